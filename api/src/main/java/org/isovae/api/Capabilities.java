@@ -1,0 +1,27 @@
+package org.isovae.api;
+
+/**
+ * Well-known capabilities. A capability is a plain string, so that third parties can define their
+ * own; by convention {@code <kind>.<what>}.
+ *
+ * <p>At assembly every {@link Provider#requires() required} capability must be {@link
+ * Provider#offers() offered} by one of the chosen components.
+ */
+public final class Capabilities {
+  /** The engine computes gradients of every operation of the tensor vocabulary. */
+  public static final String ENGINE_GRADIENTS = "engine.gradients";
+
+  /** The engine exports TensorFlow SavedModels. */
+  public static final String ENGINE_SAVED_MODEL = "engine.saved-model";
+
+  /** The engine lowers {@link org.isovae.api.tensor.Operation.Native} for TensorFlow's builder. */
+  public static final String ENGINE_NATIVE_TENSORFLOW = "engine.native.tensorflow";
+
+  /** The data set knows the true density of its samples. */
+  public static final String DATASET_DENSITY = "dataset.density";
+
+  /** The data set has class labels. */
+  public static final String DATASET_LABELS = "dataset.labels";
+
+  private Capabilities() {}
+}

@@ -1,0 +1,15 @@
+package org.isovae.api.engine;
+
+/** Runs optimiser steps; owned by its workspace. */
+public interface Trainer {
+
+  /** The number of steps done so far, including those before a restored state. */
+  long step();
+
+  /**
+   * Runs up to {@code steps} further steps, at least one; fewer if that suits the engine, or if a
+   * value became NaN or infinite: then the last row of the result is that step's, and the
+   * parameters are not to be used.
+   */
+  TrainingValues advance(int steps);
+}

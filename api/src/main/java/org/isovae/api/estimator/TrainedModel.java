@@ -1,0 +1,32 @@
+package org.isovae.api.estimator;
+
+import java.util.Map;
+import org.isovae.api.data.Samples;
+import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
+
+/** A trained model, frozen. */
+public interface TrainedModel {
+
+  /** Its parts. */
+  Vae vae();
+
+  /** β = 1/λ with D in sum form; see {@link org.isovae.api.model.Objective#beta}. */
+  double beta();
+
+  /** Compiles a graph over the model's parameters. Keep the result: compiling is slow. */
+  CompiledGraph compile(Graph graph);
+
+  /**
+   * Evaluates a graph on every row, batch by batch.
+   *
+   * @param graph one input, of shape [batch, …sample shape]; every output must have the batch as
+   *     its first dimension; no noise
+   * @return each output for all rows, row-major
+   */
+  Map<String, float[]> evaluate(Graph graph, Samples samples);
+
+  /** The posteriors of all rows; computed once for the same samples. */
+  Embedding embed(Samples samples);
+}

@@ -1,0 +1,4 @@
+/** Data sets and their file formats. */
+module org.isovae.datasets {
+  requires org.isovae.api;
+}

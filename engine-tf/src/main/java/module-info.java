@@ -1,0 +1,4 @@
+/** The TensorFlow engine. */
+module org.isovae.engine.tf {
+  requires org.isovae.api;
+}

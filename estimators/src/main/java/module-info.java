@@ -1,0 +1,4 @@
+/** Estimators of what a trained model has learned. */
+module org.isovae.estimators {
+  requires org.isovae.api;
+}

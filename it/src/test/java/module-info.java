@@ -1,0 +1,6 @@
+/** Black-box tests, in a real named module as an embedder's would be. */
+open module org.isovae.it {
+  requires org.isovae.api;
+  requires org.isovae.host;
+  requires org.junit.jupiter.api;
+}

@@ -1,0 +1,4 @@
+/** Encoder and decoder families. */
+module org.isovae.networks {
+  requires org.isovae.api;
+}

@@ -1,0 +1,4 @@
+/** Objectives and priors. */
+module org.isovae.objectives {
+  requires org.isovae.api;
+}
