@@ -4,7 +4,8 @@
  * <p>This module requires nothing but {@code java.base}. A plug-in author depends on it alone:
  *
  * <ul>
- *   <li>{@link org.isovae.api} &ndash; the shape that every extension point shares: a named provider
+ *   <li>{@link org.isovae.api} &ndash; the shape that every extension point shares: a named
+ *       provider
  *   <li>{@link org.isovae.api.tensor} &ndash; the engine-neutral, symbolic tensor vocabulary
  *   <li>{@link org.isovae.api.data} &ndash; data sets
  *   <li>{@link org.isovae.api.model} &ndash; loss metric, network, prior, objective

@@ -20,7 +20,12 @@ final class ArraySamples implements Samples {
         || logDensity.filter(d -> d.length != size).isPresent()
         || labels.filter(l -> l.length != size).isPresent()) {
       throw new IllegalArgumentException(
-          values.length + " values are no " + size + " rows of " + width + " with density or labels");
+          values.length
+              + " values are no "
+              + size
+              + " rows of "
+              + width
+              + " with density or labels");
     }
     this.values = values;
     this.logDensity = logDensity;

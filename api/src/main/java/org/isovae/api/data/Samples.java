@@ -59,7 +59,8 @@ public interface Samples {
    * @param labels the label of each row, or {@code null}
    */
   static Samples of(SampleSpec spec, float[] values, double[] logDensity, int[] labels) {
-    return new ArraySamples(spec, values, Optional.ofNullable(logDensity), Optional.ofNullable(labels));
+    return new ArraySamples(
+        spec, values, Optional.ofNullable(logDensity), Optional.ofNullable(labels));
   }
 
   /** No rows. */

@@ -10,11 +10,10 @@ import java.util.TreeMap;
  *
  * @param step steps done
  * @param parameters by scoped name
- * @param optimizer the optimiser's values, {@code m/<parameter>} and {@code v/<parameter>}; empty if
- *     the model is only evaluated
+ * @param optimizer the optimiser's values, {@code m/<parameter>} and {@code v/<parameter>}; empty
+ *     if the model is only evaluated
  */
-public record State(
-    long step, Map<String, Values> parameters, Map<String, Values> optimizer) {
+public record State(long step, Map<String, Values> parameters, Map<String, Values> optimizer) {
 
   /** Copies the maps, sorted by name. */
   public State {
@@ -32,7 +31,8 @@ public record State(
     /** Checks the length. */
     public Values {
       if (shape.hasBatch() || shape.size() != data.length) {
-        throw new IllegalArgumentException("shape " + shape + " holds no " + data.length + " values");
+        throw new IllegalArgumentException(
+            "shape " + shape + " holds no " + data.length + " values");
       }
     }
   }

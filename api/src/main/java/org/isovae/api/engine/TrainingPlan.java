@@ -22,7 +22,8 @@ public record TrainingPlan(int batch, long seed, LearningRate rate, Adam optimiz
    *
    * @param beta1 decay of the first moment
    * @param beta2 decay of the second moment
-   * @param epsilon added to √v̂, as in the paper's efficient form: θ ← θ − α·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v + ε)
+   * @param epsilon added to √v̂, as in the paper's efficient form: θ ← θ − α·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v
+   *     + ε)
    */
   public record Adam(double beta1, double beta2, double epsilon) {
     /** The paper's constants. */

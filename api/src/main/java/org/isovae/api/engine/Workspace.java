@@ -10,9 +10,9 @@ import org.isovae.api.tensor.Graph;
  * One set of parameters, and everything compiled over it. The owner of all native memory: {@link
  * #close} frees it. For use by one thread at a time.
  *
- * <p>A parameter comes into being when the first graph that names it is compiled. Its first value is
- * its initialiser's, drawn from {@code Seeds.derive(seed, "parameter/" + label)}, or the value of a
- * {@link State} that was restored before.
+ * <p>A parameter comes into being when the first graph that names it is compiled. Its first value
+ * is its initialiser's, drawn from {@code Seeds.derive(seed, "parameter/" + label)}, or the value
+ * of a {@link State} that was restored before.
  */
 public interface Workspace extends AutoCloseable {
 

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * What an estimator found, as data; the host renders it. Immutable.
  *
- * @param values named numbers ({@code Double}) and arrays of numbers ({@code double[]}); a name is a
- *     camel-case path such as {@code norm.mean}. In {@code results.json} the estimator's own name in
- *     camel case stands before it
+ * @param values named numbers ({@code Double}) and arrays of numbers ({@code double[]}); a name is
+ *     a camel-case path such as {@code norm.mean}. In {@code results.json} the estimator's own name
+ *     in camel case stands before it
  * @param tables named tables
  * @param notes sentences for the reader: what could not be measured and why, what to beware of
  */

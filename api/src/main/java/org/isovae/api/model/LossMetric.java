@@ -5,8 +5,8 @@ import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * How different a reconstruction is from its original, D(x, x̂), and the metric tensor that it implies:
- * D(x, x + δ) − D(x, x) ≈ δᵀ G_x δ for small δ (Nakagawa et al., section 3).
+ * How different a reconstruction is from its original, D(x, x̂), and the metric tensor that it
+ * implies: D(x, x + δ) − D(x, x) ≈ δᵀ G_x δ for small δ (Nakagawa et al., section 3).
  *
  * <p>D is the <em>sum</em> over input dimensions; the objective divides where a mean is wanted.
  * Stateless: the methods may be called any number of times, on any graph.

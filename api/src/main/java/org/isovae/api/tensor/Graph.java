@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,7 @@ public final class Graph {
 
   /** A graph with one input {@code x} and one output {@code y}. */
   public static Graph of(Shape shape, Function function) {
-    return trace(
-        Map.of("x", shape), (ops, in) -> Map.of("y", function.apply(ops, in.get("x"))));
+    return trace(Map.of("x", shape), (ops, in) -> Map.of("y", function.apply(ops, in.get("x"))));
   }
 
   /** The inputs, in the order in which they were declared. */
@@ -87,7 +87,7 @@ public final class Graph {
 
   private static List<Tensor> topological(Iterable<Tensor> roots) {
     List<Tensor> order = new ArrayList<>();
-    Set<Tensor> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Tensor> done = new HashSet<>();
     Deque<Tensor> stack = new ArrayDeque<>();
     for (Tensor root : roots) {
       stack.push(root);
@@ -121,7 +121,7 @@ public final class Graph {
    * @return the engine's values of the outputs, by name
    */
   public <T> Map<String, T> lower(Operation.Lowering<T> lowering) {
-    Map<Tensor, T> values = new IdentityHashMap<>();
+    Map<Tensor, T> values = new HashMap<>();
     for (Tensor node : nodes) {
       List<T> in = new ArrayList<>(node.inputs().size());
       for (Tensor input : node.inputs()) {

@@ -33,7 +33,12 @@ public interface Initializer {
     return (shape, random) -> {
       if (copy.length != shape.size()) {
         throw new ShapeException(
-            "initializer: shape " + shape + " needs " + shape.size() + " values, got " + copy.length);
+            "initializer: shape "
+                + shape
+                + " needs "
+                + shape.size()
+                + " values, got "
+                + copy.length);
       }
       return copy.clone();
     };

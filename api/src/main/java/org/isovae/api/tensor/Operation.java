@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a {@link Tensor} is computed by. A closed set: an engine implements {@link Lowering}, and the
- * compiler tells it when an operation is added.
+ * What a {@link Tensor} is computed by. A closed set: an engine implements {@link Lowering}, and
+ * the compiler tells it when an operation is added.
  *
  * <p>{@link Ops} has checked all shapes before an operation exists; an engine need not check again.
  * Arrays in these records must not be changed.
@@ -127,8 +127,8 @@ public sealed interface Operation {
   }
 
   /**
-   * Seeded noise with the run-time shape of its one input, which is used for nothing else. Depends on
-   * the seed and the step of the run, and on {@code stream}, the noise's number in its graph.
+   * Seeded noise with the run-time shape of its one input, which is used for nothing else. Depends
+   * on the seed and the step of the run, and on {@code stream}, the noise's number in its graph.
    */
   record Noise(Distribution distribution, int stream) implements Operation {
     @Override
@@ -227,7 +227,9 @@ public sealed interface Operation {
     }
   }
 
-  /** Along each axis, {@code size[i]} places from {@code begin[i]}; a size of −1 is "all the rest". */
+  /**
+   * Along each axis, {@code size[i]} places from {@code begin[i]}; a size of −1 is "all the rest".
+   */
   record Slice(int[] begin, int[] size) implements Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
@@ -272,8 +274,8 @@ public sealed interface Operation {
   }
 
   /**
-   * Each channel with its own windows. Inputs: image [batch, h, w, c], filter [kh, kw, c, k]; result
-   * [batch, h', w', c·k], channel-major.
+   * Each channel with its own windows. Inputs: image [batch, h, w, c], filter [kh, kw, c, k];
+   * result [batch, h', w', c·k], channel-major.
    */
   record DepthwiseConvolution(int stride, Padding padding) implements Operation {
     @Override

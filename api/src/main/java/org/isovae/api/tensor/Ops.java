@@ -288,8 +288,7 @@ public final class Ops {
     if (columns == Shape.BATCH) {
       throw error("matmul", left + " and " + right + ": the batch may only come first");
     }
-    Shape shape =
-        rank == 2 ? Shape.of(rows, columns) : Shape.of(left.dimension(0), rows, columns);
+    Shape shape = rank == 2 ? Shape.of(rows, columns) : Shape.of(left.dimension(0), rows, columns);
     return node(new Operation.MatMul(transposeA, transposeB), shape, a, b);
   }
 
@@ -348,8 +347,7 @@ public final class Ops {
         result.add(1);
       }
     }
-    return node(
-        new Operation.Reduce(reduction, ints(folded), keep), Shape.of(ints(result)), x);
+    return node(new Operation.Reduce(reduction, ints(folded), keep), Shape.of(ints(result)), x);
   }
 
   // ---- shapes -------------------------------------------------------------------------------
@@ -395,7 +393,9 @@ public final class Ops {
     return node(new Operation.Transpose(permutation.clone()), Shape.of(dimensions), x);
   }
 
-  /** x repeated to the shape of {@code like}: each dimension equal, or 1, or missing at the front. */
+  /**
+   * x repeated to the shape of {@code like}: each dimension equal, or 1, or missing at the front.
+   */
   public Tensor broadcastLike(Tensor x, Tensor like) {
     Shape shape = broadcast("broadcast", x.shape(), like.shape());
     if (!shape.equals(like.shape())) {
@@ -443,11 +443,9 @@ public final class Ops {
     Shape shape = x.shape();
     int at = axis("slice", shape, axis);
     int[] dimensions = shape.toArray();
-    if (dimensions[at] == Shape.BATCH
-        || begin < 0
-        || size < 1
-        || begin + size > dimensions[at]) {
-      throw error("slice", shape + " along axis " + axis + " from " + begin + ", " + size + " places");
+    if (dimensions[at] == Shape.BATCH || begin < 0 || size < 1 || begin + size > dimensions[at]) {
+      throw error(
+          "slice", shape + " along axis " + axis + " from " + begin + ", " + size + " places");
     }
     int[] from = new int[dimensions.length];
     from[at] = begin;
@@ -455,7 +453,9 @@ public final class Ops {
     return node(new Operation.Slice(from, dimensions.clone()), Shape.of(dimensions), x);
   }
 
-  /** Zeros around: {@code before[i]} and {@code after[i]} along axis i; none at an unknown batch. */
+  /**
+   * Zeros around: {@code before[i]} and {@code after[i]} along axis i; none at an unknown batch.
+   */
   public Tensor pad(Tensor x, int[] before, int[] after) {
     Shape shape = x.shape();
     int[] dimensions = shape.toArray();
@@ -507,8 +507,8 @@ public final class Ops {
   }
 
   /**
-   * The transpose of {@link #convolution}: from [batch, h, w, in] with a filter [kh, kw, out, in] to
-   * [batch, height, width, out], where height and width are sizes that the forward convolution
+   * The transpose of {@link #convolution}: from [batch, h, w, in] with a filter [kh, kw, out, in]
+   * to [batch, height, width, out], where height and width are sizes that the forward convolution
    * would take to h and w.
    */
   public Tensor convolutionTranspose(
@@ -554,7 +554,11 @@ public final class Ops {
 
   private int places(String name, int size, int window, int stride, Padding padding) {
     int places =
-        stride < 1 ? 0 : padding == Padding.SAME ? (size + stride - 1) / stride : size - window < 0 ? 0 : (size - window) / stride + 1;
+        stride < 1
+            ? 0
+            : padding == Padding.SAME
+                ? (size + stride - 1) / stride
+                : size - window < 0 ? 0 : (size - window) / stride + 1;
     if (places < 1) {
       throw error(name, "window " + window + " with stride " + stride + " on size " + size);
     }
