@@ -355,8 +355,9 @@ public final class Ops {
   /** The same values in another shape; its first dimension may be {@link Shape#BATCH}: inferred. */
   public Tensor reshape(Tensor x, Shape shape) {
     boolean unknown = x.shape().hasBatch() || shape.hasBatch();
-    if (unknown && !(x.shape().hasBatch() && shape.hasBatch())
-        || !unknown && x.shape().size() != shape.size()) {
+    boolean fits =
+        unknown ? x.shape().hasBatch() && shape.hasBatch() : x.shape().size() == shape.size();
+    if (!fits) {
       throw error("reshape", x.shape() + " to " + shape);
     }
     return x.shape().equals(shape) && !unknown ? x : node(new Operation.Reshape(), shape, x);
@@ -553,12 +554,12 @@ public final class Ops {
   }
 
   private int places(String name, int size, int window, int stride, Padding padding) {
-    int places =
-        stride < 1
-            ? 0
-            : padding == Padding.SAME
-                ? (size + stride - 1) / stride
-                : size - window < 0 ? 0 : (size - window) / stride + 1;
+    int places = 0;
+    if (stride >= 1 && padding == Padding.SAME) {
+      places = (size + stride - 1) / stride;
+    } else if (stride >= 1 && size >= window) {
+      places = (size - window) / stride + 1;
+    }
     if (places < 1) {
       throw error(name, "window " + window + " with stride " + stride + " on size " + size);
     }
