@@ -33,8 +33,8 @@ public interface Samples {
   }
 
   /**
-   * The true log-density of each row, in nats, with respect to the Lebesgue measure of the
-   * generating variables; −∞ where it is 0. Empty if unknown.
+   * The true log-density of each row, in nats, with respect to the Euclidean volume of the manifold
+   * that the data fill; −∞ where it is 0. Empty if unknown.
    */
   default Optional<double[]> logDensity() {
     return Optional.empty();
