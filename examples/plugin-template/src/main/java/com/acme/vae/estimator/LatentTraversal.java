@@ -1,0 +1,80 @@
+package com.acme.vae.estimator;
+
+import com.google.common.math.Stats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.isovae.api.data.Samples;
+import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.estimator.Embedding;
+import org.isovae.api.estimator.Estimator;
+import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.tensor.Graph;
+
+/** Walks along each live latent dimension through the origin and decodes. */
+final class LatentTraversal implements Estimator {
+  private final LatentTraversalConfig config;
+
+  LatentTraversal(LatentTraversalConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Report estimate(TrainedModel model, Samples samples) {
+    Embedding embedding = model.embed(samples);
+    int latent = model.vae().latent();
+    int size = model.vae().sample().size();
+    int columns = Math.min(config.columns(), size);
+    CompiledGraph decoder =
+        model.compile(
+            Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z)));
+
+    List<String> names = new ArrayList<>(List.of("place", "z"));
+    for (int i = 0; i < columns; i++) {
+      names.add("x" + i);
+    }
+    List<double[]> rows = new ArrayList<>();
+    double[] reach = new double[embedding.live()];
+    for (int place = 0; place < embedding.live(); place++) {
+      float[] z = new float[config.places() * latent];
+      for (int k = 0; k < config.places(); k++) {
+        z[k * latent + embedding.order()[place]] = (float) value(k);
+      }
+      float[] decoded = decoder.run(config.places(), Map.of("x", z)).get("y");
+      for (int k = 0; k < config.places(); k++) {
+        double[] row = new double[columns + 2];
+        row[0] = place + 1;
+        row[1] = value(k);
+        for (int i = 0; i < columns; i++) {
+          row[i + 2] = decoded[k * size + i];
+        }
+        rows.add(row);
+      }
+      reach[place] = reach(decoded, size);
+    }
+    return Report.builder()
+        .value("reach", reach)
+        .table(new Report.Table("traversal", names, rows))
+        .note(
+            "reach: the standard deviation along the walk, as a root mean square over the"
+                + " sample's values; the most important dimension first")
+        .build();
+  }
+
+  private double value(int k) {
+    return config.range() * (2.0 * k / (config.places() - 1) - 1);
+  }
+
+  private double reach(float[] decoded, int size) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double[] walk = new double[config.places()];
+      for (int k = 0; k < walk.length; k++) {
+        walk[k] = decoded[k * size + i];
+      }
+      sum += Stats.of(walk).populationVariance();
+    }
+    return Math.sqrt(sum / size);
+  }
+}

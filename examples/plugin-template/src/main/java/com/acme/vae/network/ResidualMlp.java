@@ -1,0 +1,64 @@
+package com.acme.vae.network;
+
+import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Network;
+import org.isovae.api.model.Posterior;
+import org.isovae.api.tensor.Initializer;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+
+/** Encoder and decoder of residual blocks h ← h + W tanh(V h + v) + w. */
+final class ResidualMlp implements Network {
+  private static final double LOG_VARIANCE_LIMIT = 30;
+
+  private final ResidualMlpConfig config;
+
+  ResidualMlp(ResidualMlpConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Posterior encode(Ops ops, Tensor x, int latent) {
+    Tensor h = blocks(ops, ops.flatten(x));
+    Tensor mean = layer(ops.scope("mean"), h, latent);
+    Tensor logVariance = layer(ops.scope("log-variance"), h, latent);
+    return new Posterior(
+        mean, ops.clip(logVariance, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
+  }
+
+  @Override
+  public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+    Tensor values = layer(ops.scope("output"), blocks(ops, z), target.size());
+    Domain domain = target.domain();
+    if (!domain.equals(Domain.REALS)) {
+      double range = domain.high() - domain.low();
+      if (Double.isInfinite(range)) {
+        throw new IllegalArgumentException(
+            "residual-mlp decodes to the reals or to a bounded interval, not to " + domain);
+      }
+      values = ops.add(ops.multiply(ops.sigmoid(values), range), domain.low());
+    }
+    int[] shape = target.shape().batched().toArray();
+    shape[0] = z.shape().dimension(0);
+    return shape.length == 2 ? values : ops.reshape(values, Shape.of(shape));
+  }
+
+  private Tensor blocks(Ops ops, Tensor x) {
+    Tensor h = layer(ops.scope("input"), x, config.width());
+    for (int i = 1; i <= config.blocks(); i++) {
+      Ops block = ops.scope("block-" + i);
+      Tensor inner = ops.tanh(layer(block.scope("in"), h, config.width()));
+      h = ops.add(h, layer(block.scope("out"), inner, config.width()));
+    }
+    return h;
+  }
+
+  private static Tensor layer(Ops ops, Tensor x, int width) {
+    Shape shape = Shape.of(x.shape().dimension(1), width);
+    Tensor weight = ops.parameter("weight", shape, Initializer.glorotUniform());
+    Tensor bias = ops.parameter("bias", Shape.of(width), Initializer.zeros());
+    return ops.add(ops.matMul(x, weight), bias);
+  }
+}
