@@ -7,6 +7,7 @@ package org.isovae.objectives;
  * <p>Own code because an inverse error function, which libraries offer, loses all digits of small
  * probabilities in 2p − 1.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients as published
 final class NormalQuantile {
   private static final double[] CENTRE_NUMERATOR = {
     3.3871328727963666080e0,
