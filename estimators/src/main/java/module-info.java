@@ -14,5 +14,8 @@ module org.isovae.estimators {
 
   provides org.isovae.api.estimator.EstimatorProvider with
       org.isovae.estimators.IsometryProvider,
-      org.isovae.estimators.ImportanceProvider;
+      org.isovae.estimators.ImportanceProvider,
+      org.isovae.estimators.DensityProvider,
+      org.isovae.estimators.RateDistortionProvider,
+      org.isovae.estimators.LinearProvider;
 }
