@@ -1,4 +1,21 @@
-/** Estimators of what a trained model has learned. */
+/**
+ * What a trained model has learned, as numbers.
+ *
+ * <p>Estimators evaluate neutral graphs over a frozen model and never sample. They are registered
+ * below and chosen by name; only their configuration records are of use to other code. Linear
+ * algebra and statistics come from Hipparchus, which no other module needs to know.
+ */
 module org.isovae.estimators {
-  requires org.isovae.api;
+  requires hipparchus.core;
+  requires hipparchus.stat;
+  requires transitive org.isovae.api;
+
+  exports org.isovae.estimators;
+
+  provides org.isovae.api.estimator.EstimatorProvider with
+      org.isovae.estimators.IsometryProvider,
+      org.isovae.estimators.ImportanceProvider,
+      org.isovae.estimators.DensityProvider,
+      org.isovae.estimators.RateDistortionProvider,
+      org.isovae.estimators.LinearProvider;
 }

@@ -1,0 +1,54 @@
+package org.isovae.estimators;
+
+import java.util.Map;
+import org.isovae.api.data.Samples;
+import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.tensor.Graph;
+
+/**
+ * Evaluates a graph batch by batch where its results are too large to be kept for all rows (a
+ * matrix a row), or where a row is decoded many times: memory is bounded by the batch, which is
+ * chosen from the number of decoded values.
+ */
+final class Batches {
+  /** Decoded values at once: 16 MB in single precision. */
+  private static final int VALUES = 1 << 22;
+
+  /** Hidden layers are as a rule wider than small samples. */
+  private static final int ASSUMED_WIDTH = 256;
+
+  private static final int LARGEST = 4096;
+
+  private Batches() {}
+
+  /** Takes the results of some rows. */
+  @FunctionalInterface
+  interface Consumer {
+    /**
+     * Takes a batch.
+     *
+     * @param first the number of the first row
+     * @param count the number of rows
+     * @param outputs each output for these rows, row-major
+     */
+    void accept(int first, int count, Map<String, float[]> outputs);
+  }
+
+  /**
+   * Evaluates {@code graph}, whose one input is a batch of samples.
+   *
+   * @param decoded how many times each row is decoded
+   */
+  static void run(
+      TrainedModel model, Graph graph, Samples samples, int decoded, Consumer consumer) {
+    String input = graph.inputs().keySet().iterator().next();
+    CompiledGraph compiled = model.compile(graph);
+    long width = Math.max(ASSUMED_WIDTH, samples.spec().size());
+    int batch = (int) Math.max(1, Math.min(LARGEST, VALUES / (width * Math.max(1, decoded))));
+    for (int first = 0; first < samples.size(); first += batch) {
+      int count = Math.min(batch, samples.size() - first);
+      consumer.accept(first, count, compiled.run(count, Map.of(input, samples.read(first, count))));
+    }
+  }
+}

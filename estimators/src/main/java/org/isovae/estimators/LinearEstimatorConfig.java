@@ -1,0 +1,4 @@
+package org.isovae.estimators;
+
+/** The estimator {@code linear} has no keys. */
+public record LinearEstimatorConfig() {}

@@ -1,0 +1,58 @@
+package org.isovae.metrics.bce;
+
+import java.util.Optional;
+import org.isovae.api.data.Domain;
+import org.isovae.api.model.LossMetric;
+import org.isovae.api.model.MetricTensor;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Tensor;
+
+/** Binary cross-entropy; where it is clamped says the package's description. */
+final class BinaryCrossEntropy implements LossMetric, MetricTensor {
+  private final BceConfig config;
+
+  BinaryCrossEntropy(BceConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Domain domain() {
+    return Domain.UNIT_INTERVAL;
+  }
+
+  @Override
+  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
+    Tensor y = ops.clip(xHat, config.clamp(), 1 - config.clamp());
+    // x ln y + (1 − x) ln(1 − y), written with one product of the batch's size instead of two
+    Tensor logNot = ops.log(ops.subtract(ops.constant(1), y));
+    Tensor logOdds = ops.subtract(ops.log(y), logNot);
+    return ops.negate(ops.sumPerSample(ops.add(ops.multiply(x, logOdds), logNot)));
+  }
+
+  @Override
+  public MetricTensor tensor() {
+    return this;
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.DIAGONAL;
+  }
+
+  @Override
+  public Tensor apply(Ops ops, Tensor x, Tensor v) {
+    return ops.multiply(diagonal(ops, x), v);
+  }
+
+  @Override
+  public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
+    return Optional.of(ops.sumPerSample(ops.log(diagonal(ops, x))));
+  }
+
+  /** ½(1/x + 1/(1 − x)) = 1/(2x(1 − x)). */
+  private Tensor diagonal(Ops ops, Tensor x) {
+    Tensor y = ops.clip(x, config.tensorClamp(), 1 - config.tensorClamp());
+    Tensor not = ops.subtract(ops.constant(1), y);
+    return ops.reciprocal(ops.multiply(ops.multiply(y, not), 2));
+  }
+}

@@ -1,0 +1,64 @@
+package org.isovae.metrics.sse;
+
+import java.util.Optional;
+import org.isovae.api.data.Domain;
+import org.isovae.api.model.LossMetric;
+import org.isovae.api.model.MetricTensor;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+
+/** D = Σ w_i(x)(x_i − x̂_i)², w_i(x) = offset + c_i x_i²: the tensor is G_x = diag(w(x)). */
+final class DiagonalSquares implements LossMetric, MetricTensor {
+
+  /** Gives c_1 … c_m for samples of m values; always the same for the same m. */
+  @FunctionalInterface
+  interface Coefficients {
+    double[] of(int values);
+  }
+
+  private final double offset;
+  private final Coefficients coefficients;
+
+  DiagonalSquares(double offset, Coefficients coefficients) {
+    this.offset = offset;
+    this.coefficients = coefficients;
+  }
+
+  @Override
+  public Domain domain() {
+    return Domain.REALS;
+  }
+
+  @Override
+  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
+    Tensor squares = ops.square(ops.subtract(x, xHat));
+    return ops.sumPerSample(ops.multiply(weights(ops, x), squares));
+  }
+
+  @Override
+  public MetricTensor tensor() {
+    return this;
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.DIAGONAL;
+  }
+
+  @Override
+  public Tensor apply(Ops ops, Tensor x, Tensor v) {
+    return ops.multiply(weights(ops, x), v);
+  }
+
+  @Override
+  public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
+    return Optional.of(ops.sumPerSample(ops.log(weights(ops, x))));
+  }
+
+  private Tensor weights(Ops ops, Tensor x) {
+    Shape sample = x.shape().withoutFirst();
+    Tensor c = ops.constant(sample, coefficients.of(sample.size()));
+    return ops.add(ops.multiply(c, ops.square(x)), offset);
+  }
+}

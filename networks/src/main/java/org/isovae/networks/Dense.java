@@ -1,0 +1,33 @@
+package org.isovae.networks;
+
+import org.isovae.api.tensor.Initializer;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+
+/** A fully connected layer, x·W + b. */
+final class Dense {
+  private Dense() {}
+
+  /**
+   * Applies the layer.
+   *
+   * @param x [batch, inputs]
+   * @return [batch, width]
+   */
+  static Tensor apply(Ops ops, String layer, Tensor x, int width) {
+    Ops scoped = ops.scope(layer);
+    int inputs = x.shape().dimension(1);
+    Tensor weight =
+        scoped.parameter("weight", Shape.of(inputs, width), Initializer.glorotUniform());
+    Tensor bias = scoped.parameter("bias", Shape.of(width), Initializer.zeros());
+    return scoped.add(scoped.matMul(x, weight), bias);
+  }
+
+  /** [batch, values] in the shape of samples. */
+  static Tensor unflatten(Ops ops, Tensor x, Shape sample) {
+    int[] dimensions = sample.batched().toArray();
+    dimensions[0] = x.shape().dimension(0);
+    return ops.reshape(x, Shape.of(dimensions));
+  }
+}

@@ -1,0 +1,56 @@
+package org.isovae.networks;
+
+import java.util.List;
+import org.isovae.api.Key;
+
+/**
+ * The keys of {@code mlp}.
+ *
+ * @param hidden widths of the encoder's hidden layers, from the input on; each at least 1; may be
+ *     empty
+ * @param decoderHidden widths of the decoder's hidden layers, from the latent vector on; empty: the
+ *     encoder's, mirrored
+ * @param activation after each hidden layer, in both
+ * @param output after the decoder's last layer
+ * @param logVarianceLimit ln σ² is limited to ± this, so that σ² and 1/σ² stay finite in single
+ *     precision; greater than 0, at most 80
+ */
+public record MlpConfig(
+    @Key("widths of the encoder's hidden layers, each at least 1") List<Integer> hidden,
+    @Key("widths of the decoder's hidden layers; empty: the encoder's in reverse")
+        List<Integer> decoderHidden,
+    @Key("the hidden layers' function: tanh, relu, sigmoid, softplus, silu or linear")
+        Activation activation,
+    @Key("the decoder's last function: auto (by the metric's domain), linear or sigmoid")
+        Output output,
+    @Key("the log-variance is limited to plus or minus this; greater than 0, at most 80")
+        double logVarianceLimit) {
+
+  /** The paper's toy network: 128 and 64 hidden units, tanh (Nakagawa et al., Appendix D.1). */
+  public static final MlpConfig DEFAULTS =
+      new MlpConfig(List.of(128, 64), List.of(), Activation.TANH, Output.AUTO, 30);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if one is left
+   */
+  public MlpConfig {
+    hidden = checked("hidden", hidden);
+    decoderHidden = checked("decoderHidden", decoderHidden);
+    if (!(logVarianceLimit > 0 && logVarianceLimit <= 80)) {
+      throw new IllegalArgumentException(
+          "logVarianceLimit must be greater than 0 and at most 80, was " + logVarianceLimit);
+    }
+  }
+
+  private static List<Integer> checked(String key, List<Integer> widths) {
+    for (int i = 0; i < widths.size(); i++) {
+      if (widths.get(i) < 1) {
+        throw new IllegalArgumentException(
+            key + "[" + i + "] must be at least 1, was " + widths.get(i));
+      }
+    }
+    return List.copyOf(widths);
+  }
+}
