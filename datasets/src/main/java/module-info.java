@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@link org.isovae.datasets.toy} &ndash; generated data whose true density is known
+ *   <li>{@link org.isovae.datasets.idx} &ndash; images in IDX files: MNIST, Fashion-MNIST
  * </ul>
  *
  * Each package is one data set: a provider, registered below under its name, and the public record
@@ -12,8 +13,10 @@
 module org.isovae.datasets {
   requires transitive org.isovae.api;
 
+  exports org.isovae.datasets.idx;
   exports org.isovae.datasets.toy;
 
   provides org.isovae.api.data.DatasetProvider with
+      org.isovae.datasets.idx.IdxProvider,
       org.isovae.datasets.toy.ToyProvider;
 }
