@@ -1,4 +1,22 @@
-/** Data sets and their file formats. */
+/**
+ * Data sets and their file formats.
+ *
+ * <ul>
+ *   <li>{@link org.isovae.datasets.toy} &ndash; generated data whose true density is known
+ *   <li>{@link org.isovae.datasets.idx} &ndash; images in IDX files: MNIST, Fashion-MNIST
+ * </ul>
+ *
+ * Each package is one data set: a provider, registered below under its name, and the public record
+ * of its configuration keys. Nothing else is visible: a data set is reached through {@link
+ * org.isovae.api.data.DatasetProvider} alone.
+ */
 module org.isovae.datasets {
-  requires org.isovae.api;
+  requires transitive org.isovae.api;
+
+  exports org.isovae.datasets.idx;
+  exports org.isovae.datasets.toy;
+
+  provides org.isovae.api.data.DatasetProvider with
+      org.isovae.datasets.idx.IdxProvider,
+      org.isovae.datasets.toy.ToyProvider;
 }

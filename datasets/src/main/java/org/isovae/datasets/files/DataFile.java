@@ -1,0 +1,109 @@
+package org.isovae.datasets.files;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.DataSource;
+
+/**
+ * Reads a file of data, gzipped or not, and hashes it on the way.
+ *
+ * <p>Whether a file is gzipped is decided by its first two bytes, not by its name: tools that fetch
+ * files often unpack them without renaming them.
+ */
+public final class DataFile {
+  private static final int BUFFER = 1 << 16;
+
+  private DataFile() {}
+
+  /**
+   * What was read, and from where.
+   *
+   * @param value what the parser made of the content
+   * @param source name, size and hash of the file as it lies on the disk
+   */
+  public record Loaded<T>(T value, DataSource source) {}
+
+  /** Makes something of a file's unpacked content; need not read it to its end. */
+  @FunctionalInterface
+  public interface Parser<T> {
+    /** Parses; closing the stream is the caller's business. */
+    T parse(InputStream content) throws IOException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidInputException if it is missing, a directory, empty, unreadable or damaged; also
+   *     what the parser threw
+   */
+  public static <T> Loaded<T> load(Path path, Parser<T> parser) {
+    check(path);
+    MessageDigest digest = Sha256.digest();
+    try (InputStream file =
+        new BufferedInputStream(
+            new DigestInputStream(Files.newInputStream(path), digest), BUFFER)) {
+      InputStream content = unpack(file);
+      T value = parser.parse(content);
+      // To the end of the content, so that a gzip trailer is checked, then of the file, for the
+      // hash.
+      content.transferTo(OutputStream.nullOutputStream());
+      file.transferTo(OutputStream.nullOutputStream());
+      return new Loaded<>(
+          value,
+          new DataSource(path.toString(), Files.size(path), Sha256.hexadecimal(digest.digest())));
+    } catch (EOFException e) {
+      throw new InvalidInputException(
+          path
+              + ": truncated: the gzip data stop before their end. Expected a whole gzip file; copy"
+              + " or fetch it again.",
+          e);
+    } catch (ZipException e) {
+      throw new InvalidInputException(
+          path
+              + ": damaged gzip data ("
+              + e.getMessage()
+              + "). Expected a whole gzip file; copy or fetch it again.",
+          e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          path + ": cannot be read (" + e + "). Expected a readable file; check its permissions.",
+          e);
+    }
+  }
+
+  private static void check(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new InvalidInputException(
+          path + ": is a directory, expected a file. Name a file in it.");
+    }
+    if (!Files.exists(path)) {
+      throw new InvalidInputException(
+          path.toAbsolutePath() + ": no such file. Check the spelling of the path.");
+    }
+    try {
+      if (Files.isRegularFile(path) && Files.size(path) == 0) {
+        throw new InvalidInputException(
+            path + ": is empty (0 bytes), expected data. Copy or fetch it again.");
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(path + ": cannot be read (" + e + ").", e);
+    }
+  }
+
+  private static InputStream unpack(InputStream file) throws IOException {
+    file.mark(2);
+    boolean gzipped = file.read() == 0x1f && file.read() == 0x8b;
+    file.reset();
+    return gzipped ? new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER) : file;
+  }
+}

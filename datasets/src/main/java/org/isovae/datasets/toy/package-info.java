@@ -1,0 +1,5 @@
+/**
+ * The data set {@code toy}: a few independent variables along orthonormal directions, with their
+ * true density.
+ */
+package org.isovae.datasets.toy;

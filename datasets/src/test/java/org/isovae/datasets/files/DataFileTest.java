@@ -1,0 +1,79 @@
+package org.isovae.datasets.files;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.isovae.api.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFileTest {
+  private static final byte[] TEXT = "abc".getBytes(US_ASCII);
+
+  /** The published test vector of SHA-256 for "abc". */
+  private static final String HASH =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  @TempDir private Path folder;
+
+  @Test
+  void hashIsThatOfTheWholeFileEvenIfTheParserStopsEarly() {
+    Path file = TestFiles.write(folder.resolve("a.txt"), TEXT);
+
+    DataFile.Loaded<Integer> loaded = DataFile.load(file, InputStream::read);
+
+    assertThat(loaded.value()).isEqualTo('a');
+    assertThat(loaded.source().sha256()).isEqualTo(HASH);
+    assertThat(loaded.source().bytes()).isEqualTo(3);
+    assertThat(loaded.source().name()).isEqualTo(file.toString());
+  }
+
+  @Test
+  void gzipIsRecognisedByItsContentWhateverTheName() {
+    Path packed = TestFiles.write(folder.resolve("packed"), TestFiles.gzip(TEXT));
+    Path plain = TestFiles.write(folder.resolve("plain.gz"), TEXT);
+
+    assertThat(DataFile.load(packed, InputStream::readAllBytes).value()).isEqualTo(TEXT);
+    assertThat(DataFile.load(plain, InputStream::readAllBytes).value()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void gzipCutAnywhereIsTruncated() {
+    byte[] whole = TestFiles.gzip(TEXT);
+    for (int length = 2; length < whole.length; length++) {
+      Path file = TestFiles.truncate(TestFiles.write(folder.resolve("cut.gz"), whole), length);
+      assertThatThrownBy(() -> DataFile.load(file, InputStream::read))
+          .as("cut to %d bytes", length)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContainingAll("cut.gz", "truncated", "fetch it again");
+    }
+  }
+
+  @Test
+  void gzipWithAWrongChecksumIsDamaged() {
+    byte[] bytes = TestFiles.gzip(TEXT);
+    bytes[bytes.length - 6] ^= 1;
+    Path file = TestFiles.write(folder.resolve("wrong.gz"), bytes);
+
+    assertThatThrownBy(() -> DataFile.load(file, InputStream::read))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("wrong.gz", "damaged gzip data");
+  }
+
+  @Test
+  void missingFileDirectoryAndEmptyFileAreNamed() {
+    assertThatThrownBy(() -> DataFile.load(folder.resolve("none"), InputStream::read))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll(folder.resolve("none").toString(), "no such file");
+    assertThatThrownBy(() -> DataFile.load(folder, InputStream::read))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll(folder.toString(), "is a directory, expected a file");
+    Path empty = TestFiles.write(folder.resolve("empty"), new byte[0]);
+    assertThatThrownBy(() -> DataFile.load(empty, InputStream::read))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll(empty.toString(), "is empty");
+  }
+}
