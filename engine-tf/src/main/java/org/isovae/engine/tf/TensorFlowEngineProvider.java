@@ -1,0 +1,48 @@
+package org.isovae.engine.tf;
+
+import java.util.Set;
+import org.isovae.api.Capabilities;
+import org.isovae.api.Context;
+import org.isovae.api.engine.Engine;
+import org.isovae.api.engine.EngineProvider;
+
+/** Provides the engine {@code tf}. */
+public final class TensorFlowEngineProvider implements EngineProvider<TensorFlowConfig> {
+
+  /** For the service loader. */
+  public TensorFlowEngineProvider() {}
+
+  @Override
+  public String name() {
+    return "tf";
+  }
+
+  @Override
+  public String summary() {
+    return "TensorFlow on the CPU or a GPU, single precision, many steps in one native call";
+  }
+
+  @Override
+  public TensorFlowConfig defaults() {
+    return TensorFlowConfig.DEFAULT;
+  }
+
+  /**
+   * Loads TensorFlow.
+   *
+   * @throws org.isovae.api.InvalidInputException if the natives cannot be loaded, or a GPU is asked
+   *     for and there is none
+   */
+  @Override
+  public Engine create(TensorFlowConfig config, Context context) {
+    return TensorFlowEngine.create(config);
+  }
+
+  @Override
+  public Set<String> offers() {
+    return Set.of(
+        Capabilities.ENGINE_GRADIENTS,
+        Capabilities.ENGINE_SAVED_MODEL,
+        Capabilities.ENGINE_NATIVE_TENSORFLOW);
+  }
+}
