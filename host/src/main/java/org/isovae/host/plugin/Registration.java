@@ -1,0 +1,33 @@
+package org.isovae.host.plugin;
+
+import java.util.Optional;
+import org.isovae.api.Provider;
+
+/**
+ * A component that a configuration can choose.
+ *
+ * @param kind the extension point
+ * @param name the plain name, {@code [a-z][a-z0-9-]*}
+ * @param provider what creates it
+ * @param module the module that provides it
+ * @param version the module's version, where it has one
+ * @param plugin the name of the plug-in that brought it; empty for a built-in module
+ */
+public record Registration(
+    Kind kind,
+    String name,
+    Provider<?, ?> provider,
+    String module,
+    Optional<String> version,
+    Optional<String> plugin) {
+
+  /** {@code module/name}: unique within the kind. */
+  public String qualifiedName() {
+    return module + "/" + name;
+  }
+
+  /** Whether it came with the host. */
+  public boolean builtIn() {
+    return plugin.isEmpty();
+  }
+}
