@@ -1,0 +1,192 @@
+package org.isovae.estimators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.isovae.estimators.Numbers.column;
+import static org.isovae.estimators.Numbers.number;
+
+import java.util.random.RandomGenerator;
+import org.isovae.api.Seeds;
+import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Report;
+import org.junit.jupiter.api.Test;
+
+class DensityTest {
+  private static final double BETA = 0.002;
+  private static final double[] VARIANCES = {2, 0.5};
+
+  @Test
+  void exactModelOfGaussianDataHasTheExactDensity() {
+    Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), gaussian());
+    for (String name :
+        new String[] {"elbo", "isometric", "isometricElbo", "general", "generalElbo"}) {
+      assertThat(number(report, "correlation." + name)).as(name).isGreaterThan(0.9999);
+    }
+    assertThat(number(report, "correlation.changeOfVariables")).isGreaterThan(0.9999);
+    assertThat(number(report, "correlation.prior")).isGreaterThan(0.9999);
+    double truth = number(report, "logDensity.true.mean");
+    assertThat(number(report, "logDensity.general.mean")).isCloseTo(truth, within(0.01));
+    assertThat(number(report, "logDensity.generalElbo.mean")).isCloseTo(truth, within(0.01));
+    assertThat(Numbers.allFinite(report)).isTrue();
+  }
+
+  @Test
+  void lossOfEachRowIsTheExpectationOfTheObjective() {
+    Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), gaussian());
+    Samples rows = gaussian();
+    double[] elbo = column(report, "density", "elbo");
+    float[] x = rows.read(5, 1);
+    double distortion = 0;
+    double kl = 0;
+    for (int j = 0; j < 2; j++) {
+      double b2 = VARIANCES[j] - BETA / 2;
+      double sigma2 = BETA / 2 / VARIANCES[j];
+      double shrink = 1 - b2 / VARIANCES[j];
+      distortion += Math.pow(shrink * x[j], 2) + b2 * sigma2;
+      double mu = Math.sqrt(b2) / VARIANCES[j] * x[j];
+      kl += 0.5 * (mu * mu + sigma2 - Math.log(sigma2) - 1);
+    }
+    assertThat(elbo[5]).isCloseTo(-(distortion / BETA + kl), within(1e-4));
+  }
+
+  @Test
+  void generalEstimateIsTheScalarOneForScalarTensors() {
+    HandMade model = HandMade.optimum(VARIANCES, 3, Weighted.radial(0.5, 0.7), BETA);
+    Report report = measure(model, gaussian());
+    double[] scalar = column(report, "density", "isometric");
+    double[] general = column(report, "density", "general");
+    assertThat(general).containsExactly(scalar, within(1e-4));
+    assertThat(column(report, "density", "generalElbo"))
+        .containsExactly(column(report, "density", "isometricElbo"), within(1e-3));
+    double[] plain =
+        column(
+            measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), gaussian()),
+            "density",
+            "general");
+    Samples rows = gaussian();
+    for (int row = 0; row < 20; row++) {
+      float[] x = rows.read(row, 1);
+      double norm = x[0] * x[0] + x[1] * x[1] + x[2] * x[2];
+      // n/2 = 1
+      assertThat(general[row]).isCloseTo(plain[row] + Math.log(0.5 + 0.7 * norm), within(1e-4));
+    }
+  }
+
+  @Test
+  void volumeRatioOfADiagonalTensorIsThatOfItsDeterminants() {
+    double[][] decoder = {{1, 0.5, 0}, {0, 1, 2}};
+    double[][] encoder = {{1, 0}, {0, 1}, {0, 0}};
+    double[] logVariance = {-3, -4};
+    double[] w = {2, 0.5, 3};
+    HandMade.Affine network = new HandMade.Affine(encoder, logVariance, decoder);
+    HandMade model = new HandMade(3, 2, network, Weighted.fixed(w), BETA);
+    Report report = measure(model, HandMade.rows(3, null, 0.5, -1, 0, 1, 1, 1));
+    double metric = determinant(decoder, w);
+    double euclidean = determinant(decoder, new double[] {1, 1, 1});
+    double prior = -Math.log(2 * Math.PI) - 0.5 * (0.25 + 1);
+    assertThat(column(report, "density", "prior")[0]).isCloseTo(prior, within(1e-5));
+    assertThat(column(report, "density", "isometric")[0]).isCloseTo(prior - 3.5, within(1e-5));
+    assertThat(column(report, "density", "general")[0])
+        .isCloseTo(prior - 3.5 + 0.5 * Math.log(metric / euclidean), within(1e-4));
+    assertThat(column(report, "density", "changeOfVariables")[0])
+        .isCloseTo(prior - 0.5 * Math.log(euclidean), within(1e-4));
+    assertThat(report.notes()).anyMatch(note -> note.contains("take a_x = 1"));
+    assertThat(report.values()).doesNotContainKey("correlation.prior");
+  }
+
+  @Test
+  void deadDimensionsDoNotCount() {
+    double[][] decoder = {{1, 0, 0}, {0, 0.001, 0}};
+    double[][] encoder = {{1, 0}, {0, 0}, {0, 0}};
+    double[] logVariance = {Math.log(0.001), 0};
+    HandMade.Affine network = new HandMade.Affine(encoder, logVariance, decoder);
+    HandMade model = new HandMade(3, 2, network, Weighted.sse(), BETA);
+    Samples rows = HandMade.rows(3, null, 1, 0, 0);
+    Report report = measure(model, rows);
+    double standardNormal = -0.5 * Math.log(2 * Math.PI) - 0.5;
+    assertThat(number(report, "logDensity.general.mean")).isCloseTo(standardNormal, within(1e-4));
+    assertThat(column(report, "density", "changeOfVariables")[0])
+        .isCloseTo(standardNormal - 0.5 * Math.log(2 * Math.PI), within(1e-4));
+  }
+
+  @Test
+  void aSingularJacobianLeavesFiniteNumbersAndANote() {
+    double[][] decoder = {{1, 1, 0}, {1, 1, 0}};
+    double[][] encoder = {{1, 0}, {0, 1}, {0, 0}};
+    HandMade.Affine network = new HandMade.Affine(encoder, new double[] {-3, -3}, decoder);
+    HandMade model = new HandMade(3, 2, network, Weighted.sse(), BETA);
+    Report report = measure(model, gaussian());
+    assertThat(Numbers.allFinite(report)).isTrue();
+    assertThat(report.values()).containsKey("correlation.changeOfVariables");
+    assertThat(report.notes()).anyMatch(note -> note.contains("dependent columns"));
+  }
+
+  @Test
+  void aPriorThatSamplesItsDivergenceGivesNoElbo() {
+    HandMade exact = HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA);
+    HandMade model =
+        new HandMade(3, 2, exact.vae().network(), Weighted.sse(), new HandMade.Normal(false), BETA);
+    Report report = measure(model, gaussian());
+    assertThat(report.values())
+        .doesNotContainKeys("correlation.elbo", "elbo.mean", "correlation.generalElbo")
+        .containsKeys("correlation.general", "correlation.isometric");
+    assertThat(report.notes()).anyMatch(note -> note.contains("sampled"));
+  }
+
+  @Test
+  void aConstantTrueDensityHasNoCorrelation() {
+    Samples rows = HandMade.rows(3, new double[2], 1, 0, 0, 0, 1, 0);
+    Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), rows);
+    assertThat(report.values()).doesNotContainKey("correlation.general");
+    assertThat(report.notes()).anyMatch(note -> note.contains("the same at every row"));
+  }
+
+  @Test
+  void rowsOfDensityZeroAreNoProblem() {
+    Samples rows =
+        HandMade.rows(
+            3, new double[] {0, Double.NEGATIVE_INFINITY, -0.25}, 0, 0, 0, 9, 9, 0, 1, 0, 0);
+    Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), rows);
+    assertThat(number(report, "correlation.general")).isGreaterThan(0.999);
+    assertThat(column(report, "density", "trueDensity")[1]).isZero();
+    assertThat(report.values()).doesNotContainKey("logDensity.true.mean");
+  }
+
+  @Test
+  void collapsedModelReportsThePriorAlone() {
+    HandMade.Affine network =
+        new HandMade.Affine(new double[3][1], new double[1], new double[1][3]);
+    Report report = measure(new HandMade(3, 1, network, Weighted.sse(), BETA), gaussian());
+    assertThat(Numbers.allFinite(report)).isTrue();
+    assertThat(report.notes()).anyMatch(note -> note.contains("no latent dimension is live"));
+  }
+
+  private static Report measure(HandMade model, Samples rows) {
+    return new Density(DensityConfig.DEFAULTS).estimate(model, rows);
+  }
+
+  private static double determinant(double[][] j, double[] w) {
+    double[] products = new double[3];
+    for (int i = 0; i < 3; i++) {
+      products[0] += w[i] * j[0][i] * j[0][i];
+      products[1] += w[i] * j[0][i] * j[1][i];
+      products[2] += w[i] * j[1][i] * j[1][i];
+    }
+    return products[0] * products[2] - products[1] * products[1];
+  }
+
+  /** 500 rows of three values, the third always 0, with their density in the plane. */
+  private static Samples gaussian() {
+    RandomGenerator random = Seeds.generator(3);
+    double[] values = new double[1500];
+    double[] logDensity = new double[500];
+    for (int row = 0; row < 500; row++) {
+      for (int j = 0; j < 2; j++) {
+        double s = random.nextGaussian();
+        values[3 * row + j] = Math.sqrt(VARIANCES[j]) * s;
+        logDensity[row] -= 0.5 * (s * s + Math.log(2 * Math.PI * VARIANCES[j]));
+      }
+    }
+    return HandMade.rows(3, logDensity, values);
+  }
+}

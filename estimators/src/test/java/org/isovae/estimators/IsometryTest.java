@@ -1,0 +1,143 @@
+package org.isovae.estimators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.isovae.estimators.Numbers.array;
+import static org.isovae.estimators.Numbers.number;
+
+import java.util.Arrays;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Report;
+import org.isovae.api.model.Network;
+import org.isovae.api.model.Posterior;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class IsometryTest {
+  private static final double BETA = 0.02;
+  private static final Samples ROWS =
+      HandMade.rows(3, null, 1, 0, 0, 0, 1, 0, 0.5, -1, 2, -1, 0.25, 0);
+
+  @Test
+  void wholeGramMatrixOfALinearDecoderIsKnown() {
+    double[][] encoder = {{1, 0}, {0, 1}, {0, 0}};
+    double[][] decoder = {{0.4, 0.1, 0}, {0.2, -1, 0.3}};
+    double[] variance = {0.04, 0.01};
+    double[] w = {2, 0.5, 1};
+    Report report = measure(encoder, variance, decoder, Weighted.fixed(w));
+    // the second dimension is the more important one, and comes first
+    int[] order = {1, 0};
+    double[] gram = new double[4];
+    for (int j = 0; j < 2; j++) {
+      for (int k = 0; k < 2; k++) {
+        for (int i = 0; i < 3; i++) {
+          double sigmas = Math.sqrt(variance[order[j]] * variance[order[k]]);
+          gram[2 * j + k] += 2 / BETA * sigmas * decoder[order[j]][i] * w[i] * decoder[order[k]][i];
+        }
+      }
+    }
+    assertThat(array(report, "gram.mean")).containsExactly(gram, within(1e-4));
+    assertThat(array(report, "norm.mean"))
+        .containsExactly(new double[] {gram[0], gram[3]}, within(1e-4));
+    assertThat(array(report, "norm.sd")).containsExactly(new double[2], within(1e-4));
+    assertThat(array(report, "norm.distortion.mean"))
+        .containsExactly(new double[] {gram[0], gram[3]}, within(1e-4));
+    assertThat(array(report, "derivative.mean"))
+        .containsExactly(
+            new double[] {2 * 0.04 + 0.5 * 1 + 0.09, 2 * 0.16 + 0.5 * 0.01}, within(1e-5));
+    assertThat(number(report, "gram.offDiagonal"))
+        .isCloseTo(Math.abs(gram[1]) / Math.sqrt(gram[0] * gram[3]), within(1e-5));
+  }
+
+  @Test
+  void gramMatrixIsNearlyTheIdentityAtTheOptimumOfGaussianData() {
+    double[] variances = {2, 0.5};
+    HandMade model = HandMade.optimum(variances, 3, Weighted.sse(), BETA);
+    Report report = new Isometry(IsometryConfig.DEFAULTS).estimate(model, ROWS);
+    assertThat(array(report, "gram.mean"))
+        .containsExactly(new double[] {1 - BETA / 4, 0, 0, 1 - BETA / 1}, within(1e-5));
+    assertThat(number(report, "gram.offDiagonal")).isCloseTo(0, within(1e-6));
+  }
+
+  @Test
+  void tensorIsTakenAtTheReconstructionOfEachRow() {
+    double[][] encoder = {{1}, {0}, {0}};
+    double[][] decoder = {{2, 0, 0}};
+    Report report = measure(encoder, new double[] {0.01}, decoder, Weighted.radial(1, 0.5));
+    // x̃ = 2x_1 of the rows 1, 0, 0.5, −1: a = 1 + ½·4x_1²
+    double[] a = {3, 1, 1.5, 3};
+    double scale = 2 / BETA * 0.01 * 4;
+    double mean = (a[0] + a[1] + a[2] + a[3]) / 4;
+    double squares = 0;
+    for (double value : a) {
+      squares += (value - mean) * (value - mean);
+    }
+    assertThat(array(report, "norm.mean")[0]).isCloseTo(scale * mean, within(1e-4));
+    assertThat(array(report, "norm.sd")[0]).isCloseTo(scale * Math.sqrt(squares / 3), within(1e-4));
+  }
+
+  @Test
+  void derivativesOfACurvedDecoderAreTakenAtTheMean() {
+    Network circle =
+        new Network() {
+          @Override
+          public Posterior encode(Ops ops, Tensor x, int latent) {
+            Tensor mean = ops.slice(x, 1, 0, 1);
+            return new Posterior(mean, ops.add(ops.multiply(mean, 0), Math.log(0.04)));
+          }
+
+          @Override
+          public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+            Tensor constant = ops.reshape(ops.multiply(z, 0), Shape.of(Shape.BATCH, 1));
+            return ops.concat(1, ops.multiply(ops.cos(z), 3), ops.sin(z), constant);
+          }
+        };
+    HandMade model = new HandMade(3, 1, circle, Weighted.sse(), BETA);
+    Report report = new Isometry(new IsometryConfig(0, 0.05)).estimate(model, ROWS);
+    double expected = 0;
+    for (double z : new double[] {1, 0, 0.5, -1}) {
+      expected += (9 * Math.sin(z) * Math.sin(z) + Math.cos(z) * Math.cos(z)) / 4;
+    }
+    assertThat(array(report, "derivative.mean")[0]).isCloseTo(expected, within(1e-3));
+  }
+
+  @Test
+  void aSingleLiveDimensionHasNoOffDiagonal() {
+    double[][] encoder = {{1, 0}, {0, 0}, {0, 0}};
+    double[][] decoder = {{1, 0, 0}, {0, 0, 0}};
+    Report report = measure(encoder, new double[] {0.01, 1}, decoder, Weighted.sse());
+    assertThat(number(report, "gram.offDiagonal")).isZero();
+    assertThat(array(report, "norm.mean")[1]).isZero();
+    assertThat(report.notes()).anyMatch(note -> note.contains("no two live dimensions"));
+    assertThat(Numbers.allFinite(report)).isTrue();
+  }
+
+  @Test
+  void noRowsAreRefused() {
+    Samples none = HandMade.rows(3, null);
+    HandMade model = HandMade.optimum(new double[] {1}, 3, Weighted.sse(), BETA);
+    assertThatThrownBy(() -> new Isometry(IsometryConfig.DEFAULTS).estimate(model, none))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("isometry")
+        .hasMessageContaining("no rows");
+  }
+
+  @Test
+  void configurationSaysWhatWasExpected() {
+    assertThatThrownBy(() -> new IsometryConfig(-1, 0.2)).hasMessageContaining("0 for all");
+    assertThatThrownBy(() -> new IsometryConfig(0, 0)).hasMessageContaining("greater than 0");
+  }
+
+  private static Report measure(
+      double[][] encoder, double[] variance, double[][] decoder, Weighted metric) {
+    double[] logVariance = Arrays.stream(variance).map(Math::log).toArray();
+    HandMade.Affine network = new HandMade.Affine(encoder, logVariance, decoder);
+    HandMade model = new HandMade(3, variance.length, network, metric, BETA);
+    return new Isometry(IsometryConfig.DEFAULTS).estimate(model, ROWS);
+  }
+}

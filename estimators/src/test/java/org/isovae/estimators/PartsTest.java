@@ -1,0 +1,78 @@
+package org.isovae.estimators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Report;
+import org.junit.jupiter.api.Test;
+
+class PartsTest {
+  @Test
+  void cornersHaveTheMomentsOfAStandardNormalUpToTheThird() {
+    for (int latent = 1; latent <= 9; latent++) {
+      double[][] corners = Offsets.corners(latent);
+      for (int i = 0; i < latent; i++) {
+        for (int j = 0; j < latent; j++) {
+          double second = 0;
+          double third = 0;
+          for (double[] corner : corners) {
+            second += corner[i] * corner[j] / corners.length;
+            third += corner[i] * corner[j] * corner[(i + j) % latent] / corners.length;
+          }
+          assertThat(second).isCloseTo(i == j ? 1 : 0, within(1e-12));
+          assertThat(third).isCloseTo(0, within(1e-12));
+        }
+      }
+    }
+  }
+
+  @Test
+  void logDeterminantIsThatOfTheMatrix() {
+    LogDeterminant determinant = new LogDeterminant(2);
+    float[] matrices = {9, 9, 9, 9, 4, 1, 1, 3};
+    assertThat(determinant.of(matrices, 4)).isCloseTo(Math.log(11), within(1e-12));
+    assertThat(determinant.floored()).isFalse();
+    assertThat(determinant.of(matrices, 0))
+        .isCloseTo(Math.log(81) + Math.log(LogDeterminant.FLOOR), within(1e-12));
+    assertThat(determinant.floored()).isTrue();
+    assertThat(determinant.of(new float[4], 0)).isFinite();
+    assertThat(new LogDeterminant(0).of(matrices, 0)).isZero();
+  }
+
+  @Test
+  void limitedRowsAreSpreadOverAllOfThem() {
+    Samples all = HandMade.rows(1, new double[] {0, 1, 2, 3, 4, 5}, 0, 1, 2, 3, 4, 5);
+    Samples three = SpreadSamples.of(all, 3, "test");
+    assertThat(three.read(0, 3)).containsExactly(0, 2, 4);
+    assertThat(three.logDensity().orElseThrow()).containsExactly(0, 2, 4);
+    assertThat(SpreadSamples.of(all, 0, "test")).isSameAs(all);
+    assertThat(SpreadSamples.of(all, 9, "test")).isSameAs(all);
+  }
+
+  @Test
+  void eigenvaluesAreThoseOfTheCovariance() {
+    Samples rows = HandMade.rows(2, null, 1, 1, -1, -1, 3, 3, 1, 3, 3, 1, 5, 5);
+    double[] values = Covariances.eigenvalues(rows);
+    Arrays.sort(values);
+    // along (1, −1): ±2 in two of six rows; along (1, 1): 2, −2, 6, 4, 4, 10 around 4
+    assertThat(values)
+        .containsExactly(new double[] {(4 + 4) / 12.0, (4 + 36 + 4 + 36) / 12.0}, within(1e-9));
+  }
+
+  @Test
+  void whatIsNotFiniteIsLeftOutWithANote() {
+    Report report =
+        new Findings()
+            .value("good", 1)
+            .value("bad", Double.NaN)
+            .value("worse", new double[] {1, Double.POSITIVE_INFINITY})
+            .build();
+    assertThat(report.values()).containsOnlyKeys("good");
+    assertThat(report.notes())
+        .hasSize(2)
+        .anyMatch(note -> note.startsWith("bad is left out: it came out as NaN"))
+        .anyMatch(note -> note.startsWith("worse is left out: it came out as Infinity"));
+  }
+}
