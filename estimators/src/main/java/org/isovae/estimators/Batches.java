@@ -4,7 +4,10 @@ import java.util.Map;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
 
 /**
  * Evaluates a graph batch by batch where its results are too large to be kept for all rows (a
@@ -12,11 +15,8 @@ import org.isovae.api.tensor.Graph;
  * chosen from the number of decoded values.
  */
 final class Batches {
-  /** Decoded values at once: 16 MB in single precision. */
+  /** Values of one layer at once: 16 MB in single precision. */
   private static final int VALUES = 1 << 22;
-
-  /** Hidden layers are as a rule wider than small samples. */
-  private static final int ASSUMED_WIDTH = 256;
 
   private static final int LARGEST = 4096;
 
@@ -44,11 +44,20 @@ final class Batches {
       TrainedModel model, Graph graph, Samples samples, int decoded, Consumer consumer) {
     String input = graph.inputs().keySet().iterator().next();
     CompiledGraph compiled = model.compile(graph);
-    long width = Math.max(ASSUMED_WIDTH, samples.spec().size());
-    int batch = (int) Math.max(1, Math.min(LARGEST, VALUES / (width * Math.max(1, decoded))));
+    long values = widestLayer(model.vae()) * Math.max(1, decoded);
+    int batch = (int) Math.max(1, Math.min(LARGEST, VALUES / values));
     for (int first = 0; first < samples.size(); first += batch) {
       int count = Math.min(batch, samples.size() - first);
       consumer.accept(first, count, compiled.run(count, Map.of(input, samples.read(first, count))));
     }
+  }
+
+  private static long widestLayer(Vae vae) {
+    return Graph.of(vae.latentBatch(), vae::decode).nodes().stream()
+        .map(Tensor::shape)
+        .filter(Shape::hasBatch)
+        .mapToLong(Shape::size)
+        .max()
+        .orElse(1);
   }
 }
