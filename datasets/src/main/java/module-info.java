@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link org.isovae.datasets.toy} &ndash; generated data whose true density is known
  *   <li>{@link org.isovae.datasets.idx} &ndash; images in IDX files: MNIST, Fashion-MNIST
+ *   <li>{@link org.isovae.datasets.table} &ndash; a user's own rows: CSV, NPY, NPZ, MAT
  * </ul>
  *
  * Each package is one data set: a provider, registered below under its name, and the public record
@@ -12,11 +13,15 @@
  */
 module org.isovae.datasets {
   requires transitive org.isovae.api;
+  requires de.siegmar.fastcsv;
+  requires us.hebi.matlab.mat.mfl.core;
 
   exports org.isovae.datasets.idx;
+  exports org.isovae.datasets.table;
   exports org.isovae.datasets.toy;
 
   provides org.isovae.api.data.DatasetProvider with
       org.isovae.datasets.idx.IdxProvider,
+      org.isovae.datasets.table.TableProvider,
       org.isovae.datasets.toy.ToyProvider;
 }

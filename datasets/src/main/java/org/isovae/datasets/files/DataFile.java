@@ -2,6 +2,7 @@ package org.isovae.datasets.files;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ public final class DataFile {
   /** Makes something of a file's unpacked content; need not read it to its end. */
   @FunctionalInterface
   public interface Parser<T> {
-    /** Parses; closing the stream is the caller's business. */
+    /** Parses; may close the stream, which does nothing. */
     T parse(InputStream content) throws IOException;
   }
 
@@ -53,7 +54,7 @@ public final class DataFile {
         new BufferedInputStream(
             new DigestInputStream(Files.newInputStream(path), digest), BUFFER)) {
       InputStream content = unpack(file);
-      T value = parser.parse(content);
+      T value = parser.parse(new Unclosable(content));
       // To the end of the content, so that a gzip trailer is checked, then of the file, for the
       // hash.
       content.transferTo(OutputStream.nullOutputStream());
@@ -105,5 +106,15 @@ public final class DataFile {
     boolean gzipped = file.read() == 0x1f && file.read() == 0x8b;
     file.reset();
     return gzipped ? new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER) : file;
+  }
+
+  /** Libraries close what they were given, but the rest of the file must still be hashed. */
+  private static final class Unclosable extends FilterInputStream {
+    Unclosable(InputStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public void close() {}
   }
 }

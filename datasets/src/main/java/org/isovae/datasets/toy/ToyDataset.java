@@ -63,19 +63,21 @@ final class ToyDataset implements Dataset {
 
   /** Everything that decides the numbers, the seeds included: equal hashes mean equal data. */
   private static DataSource source(ToyConfig config, Context context) {
+    // In the root locale: the description is hashed, and must not depend on the user's language.
     String description =
-        "toy %s: %d + %d + %d rows of %d, variances %s, seeds %016x %016x %016x %016x"
-            .formatted(
-                config.distribution().name().toLowerCase(Locale.ROOT),
-                config.size(),
-                config.validationSize(),
-                config.testSize(),
-                config.dimension(),
-                config.variances(),
-                context.seed("directions"),
-                context.seed("train"),
-                context.seed("validation"),
-                context.seed("test"));
+        String.format(
+            Locale.ROOT,
+            "toy %s: %d + %d + %d rows of %d, variances %s, seeds %016x %016x %016x %016x",
+            config.distribution().name().toLowerCase(Locale.ROOT),
+            config.size(),
+            config.validationSize(),
+            config.testSize(),
+            config.dimension(),
+            config.variances(),
+            context.seed("directions"),
+            context.seed("train"),
+            context.seed("validation"),
+            context.seed("test"));
     return new DataSource(description, 0, Sha256.of(description));
   }
 

@@ -1,0 +1,76 @@
+package org.isovae.datasets.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Class labels, numbered 0 … classes − 1 in the order of their values: of their numbers if all are
+ * numbers, of their text otherwise.
+ *
+ * @param indices the class of each row
+ * @param names what each class is called in the file
+ */
+record ClassLabels(int[] indices, List<String> names) {
+
+  /** For instance {@code 0 = 'no' (12 rows), 1 = 'yes' (3 rows)}. */
+  String describe() {
+    int[] counts = new int[names.size()];
+    for (int index : indices) {
+      counts[index]++;
+    }
+    return IntStream.range(0, names.size())
+            .limit(50)
+            .mapToObj(i -> i + " = '" + names.get(i) + "' (" + counts[i] + " rows)")
+            .collect(Collectors.joining(", "))
+        + (names.size() > 50 ? " … (" + names.size() + " classes)" : "");
+  }
+
+  /** The labels that are these numbers. */
+  static ClassLabels of(double[] values) {
+    Builder builder = new Builder();
+    for (double value : values) {
+      builder.add(
+          value == Math.rint(value) && Math.abs(value) < 1e15
+              ? Long.toString((long) value)
+              : Double.toString(value));
+    }
+    return builder.build();
+  }
+
+  /** Collects the labels of one row after another; keeps each distinct text once. */
+  static final class Builder {
+    private final Map<String, Integer> seen = new HashMap<>();
+    private int[] indices = new int[1024];
+    private int size;
+
+    void add(String text) {
+      if (size == indices.length) {
+        indices = Arrays.copyOf(indices, size + size / 2);
+      }
+      indices[size++] = seen.computeIfAbsent(text, label -> seen.size());
+    }
+
+    ClassLabels build() {
+      boolean numeric = seen.keySet().stream().noneMatch(t -> Double.isNaN(Numbers.parse(t)));
+      Comparator<String> order =
+          numeric ? Comparator.comparingDouble(Numbers::parse) : Comparator.naturalOrder();
+      List<String> names = new ArrayList<>();
+      int[] renumbered = new int[seen.size()];
+      for (String text : seen.keySet().stream().sorted(order.thenComparing(t -> t)).toList()) {
+        // Numbers that are written in two ways, 1 and 1.0, are one class.
+        if (names.isEmpty() || order.compare(names.get(names.size() - 1), text) != 0) {
+          names.add(text);
+        }
+        renumbered[seen.get(text)] = names.size() - 1;
+      }
+      return new ClassLabels(
+          Arrays.stream(indices, 0, size).map(i -> renumbered[i]).toArray(), List.copyOf(names));
+    }
+  }
+}

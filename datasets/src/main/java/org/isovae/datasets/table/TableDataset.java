@@ -1,0 +1,149 @@
+package org.isovae.datasets.table;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.DataSource;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
+import org.isovae.api.data.Split;
+import org.isovae.api.tensor.Shape;
+
+/** A table, split at random and scaled. */
+record TableDataset(
+    SampleSpec spec, Samples training, Samples validation, Samples test, List<DataSource> sources)
+    implements Dataset {
+
+  static TableDataset of(
+      Path path, Table table, DataSource source, TableConfig config, RandomGenerator random) {
+    int rows = table.rows();
+    int test = part(path, rows, config.testFraction(), "testFraction");
+    int validation = part(path, rows, config.validationFraction(), "validationFraction");
+    int train = rows - test - validation;
+    if (train < 1) {
+      throw new InvalidInputException(
+          path
+              + ": "
+              + rows
+              + " rows, of which "
+              + test
+              + " are for testing and "
+              + validation
+              + " for validation; expected at least one for training. Lower dataset.testFraction or"
+              + " dataset.validationFraction.");
+    }
+    // Within a part the rows stay in drawn order: the first n of it are then a fair sample, also
+    // of a file that is sorted by class.
+    int[] order = shuffled(rows, random);
+    int[][] parts = {
+      Arrays.copyOfRange(order, 0, train),
+      Arrays.copyOfRange(order, train, train + validation),
+      Arrays.copyOfRange(order, train + validation, rows)
+    };
+    float[][] values = values(path, table, parts, config.scale());
+    SampleSpec spec = new SampleSpec(Shape.of(table.columns().size()), domain(values));
+    Samples[] samples = new Samples[3];
+    for (int p = 0; p < 3; p++) {
+      int[] part = parts[p];
+      int[] labels =
+          table
+              .labels()
+              .map(all -> Arrays.stream(part).map(row -> all.indices()[row]).toArray())
+              .orElse(null);
+      samples[p] = Samples.of(spec, values[p], null, labels);
+    }
+    return new TableDataset(spec, samples[0], samples[1], samples[2], List.of(source));
+  }
+
+  private static int part(Path path, int rows, double fraction, String key) {
+    int part = (int) Math.round(fraction * rows);
+    if (fraction > 0 && part == 0) {
+      throw new InvalidInputException(
+          path
+              + ": "
+              + rows
+              + " rows are too few for dataset."
+              + key
+              + "="
+              + fraction
+              + ", which gives none; expected at least one. Raise it, or set it to 0.");
+    }
+    return part;
+  }
+
+  private static int[] shuffled(int rows, RandomGenerator random) {
+    int[] order = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  private static float[][] values(Path path, Table table, int[][] parts, Scale scale) {
+    int width = table.columns().size();
+    if ((long) width * table.rows() > Integer.MAX_VALUE - 8) {
+      throw new InvalidInputException(
+          path
+              + ": "
+              + table.rows()
+              + " rows of "
+              + width
+              + " columns, expected fewer than 2^31 values in all. Use fewer rows or columns.");
+    }
+    float[][] values = new float[parts.length][];
+    for (int p = 0; p < parts.length; p++) {
+      values[p] = new float[width * parts[p].length];
+    }
+    for (int column = 0; column < width; column++) {
+      double[] all = table.columns().get(column);
+      Scaling scaling = Scaling.fit(scale, all, parts[0]);
+      for (int p = 0; p < parts.length; p++) {
+        for (int i = 0; i < parts[p].length; i++) {
+          float value = (float) scaling.apply(all[parts[p][i]]);
+          if (!Float.isFinite(value)) {
+            throw new InvalidInputException(
+                path
+                    + ": row "
+                    + parts[p][i]
+                    + " (from 0): "
+                    + all[parts[p][i]]
+                    + " is beyond 32-bit numbers, expected at most "
+                    + Float.MAX_VALUE
+                    + ". Set dataset.scale=min-max or dataset.scale=standard.");
+          }
+          values[p][i * width + column] = value;
+        }
+      }
+    }
+    return values;
+  }
+
+  /**
+   * [0, 1] if it holds all values, else the reals: the smallest interval would promise too much.
+   */
+  private static Domain domain(float[][] values) {
+    for (float[] part : values) {
+      for (float value : part) {
+        if (!Domain.UNIT_INTERVAL.contains(value)) {
+          return Domain.REALS;
+        }
+      }
+    }
+    return Domain.UNIT_INTERVAL;
+  }
+
+  @Override
+  public Samples samples(Split split) {
+    return switch (split) {
+      case TRAIN -> training;
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+}
