@@ -14,6 +14,7 @@ module org.isovae.engine.tf {
   requires tensorflow;
   requires tensorflow.nativelib;
   requires org.tensorflow.ndarray;
+  requires org.bytedeco.javacpp;
 
   exports org.isovae.engine.tf;
 

@@ -29,7 +29,7 @@ final class EvaluationGraph implements CompiledGraph {
     this.workspace = workspace;
     this.graph = graph;
     graph
-        .lower(new GraphLowering(ops, Shape.BATCH, new RunSources(ops)))
+        .lower(new GraphLowering(ops, new RunSources(ops)))
         // The identity gives every output an operation of its own: an input may be an output.
         .forEach((name, operand) -> outputs.put(name, ops.identity(operand)));
   }

@@ -1,6 +1,7 @@
 package org.isovae.engine.tf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.tensorflow.types.family.TNumber;
  * Turns each node of the vocabulary into TensorFlow operations that carry the node's scope in their
  * names.
  *
- * <p>Where the batch is known (in a training step) every shape is a constant: TensorFlow then
- * removes the shape arithmetic of the gradients before the first run.
+ * <p>In a training step TensorFlow knows the batch, and so every shape: it removes the shape
+ * arithmetic of the gradients before the first run.
  */
 final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
 
@@ -46,18 +47,12 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
   }
 
   private final Ops root;
-  private final int batch;
   private final Sources sources;
   private final Map<String, Ops> scopes = new HashMap<>();
 
-  /**
-   * A lowering into the name scope of {@code root}.
-   *
-   * @param batch the size of the unknown dimension, or {@link Shape#BATCH}
-   */
-  GraphLowering(Ops root, int batch, Sources sources) {
+  /** A lowering into the name scope of {@code root}. */
+  GraphLowering(Ops root, Sources sources) {
     this.root = root;
-    this.batch = batch;
     this.sources = sources;
   }
 
@@ -89,7 +84,7 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
   @Override
   public Operand<TFloat32> noise(Operation.Noise operation, Tensor tensor, Operand<TFloat32> like) {
     Ops ops = at(tensor);
-    Operand<TInt32> shape = shapeOf(ops, tensor.shape(), like);
+    Operand<TInt32> shape = shapeOf(ops, like);
     Operand<? extends TNumber> seed = sources.seed(operation.stream());
     return switch (operation.distribution()) {
       case NORMAL -> ops.random.statelessRandomNormal(shape, seed);
@@ -201,7 +196,7 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
   public Operand<TFloat32> reshape(
       Operation.Reshape operation, Tensor tensor, Operand<TFloat32> x) {
     // An unknown batch is −1 in both worlds: TensorFlow infers it.
-    return at(tensor).reshape(x, at(tensor).constant(tensor.shape().withBatch(batch).toArray()));
+    return at(tensor).reshape(x, at(tensor).constant(tensor.shape().toArray()));
   }
 
   @Override
@@ -216,7 +211,7 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
       Tensor tensor,
       Operand<TFloat32> x,
       Operand<TFloat32> like) {
-    return at(tensor).broadcastTo(x, shapeOf(at(tensor), tensor.shape(), like));
+    return at(tensor).broadcastTo(x, shapeOf(at(tensor), like));
   }
 
   @Override
@@ -266,16 +261,10 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
       Operand<TFloat32> image,
       Operand<TFloat32> filter) {
     Ops ops = at(tensor);
-    Shape shape = tensor.shape().withBatch(batch);
-    int[] sizes = shape.toArray();
+    int[] sizes = tensor.shape().toArray();
+    Operand<TInt32> rows = ops.slice(shapeOf(ops, image), ops.array(0), ops.array(1));
     Operand<TInt32> size =
-        shape.hasBatch()
-            ? ops.concat(
-                List.of(
-                    ops.slice(ops.shape(image), ops.array(0), ops.array(1)),
-                    ops.array(sizes[1], sizes[2], sizes[3])),
-                ops.constant(0))
-            : ops.constant(sizes);
+        ops.concat(List.of(rows, ops.array(sizes[1], sizes[2], sizes[3])), ops.constant(0));
     return ops.nn.conv2dBackpropInput(
         size, filter, image, strides(operation.stride()), name(operation.padding()));
   }
@@ -339,9 +328,12 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
     }
   }
 
-  private Operand<TInt32> shapeOf(Ops ops, Shape shape, Operand<TFloat32> like) {
-    Shape known = shape.withBatch(batch);
-    return known.hasBatch() ? ops.shape(like) : ops.constant(known.toArray());
+  /** The shape of a value: a constant where TensorFlow knows it. */
+  private static Operand<TInt32> shapeOf(Ops ops, Operand<TFloat32> like) {
+    long[] known = like.shape().asArray();
+    return known == null || Arrays.stream(known).anyMatch(size -> size < 0)
+        ? ops.shape(like)
+        : ops.constant(Arrays.stream(known).mapToInt(Math::toIntExact).toArray());
   }
 
   private static List<Long> strides(int stride) {

@@ -85,7 +85,7 @@ final class TensorFlowTrainer implements Trainer {
             workspace.nativeGraph(),
             ops,
             loss,
-            plan.batch(),
+            samples.spec().shape().batched().withBatch(plan.batch()),
             unroll,
             feed.rows(),
             moments,

@@ -12,7 +12,6 @@ import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -34,7 +33,7 @@ import org.tensorflow.types.family.TType;
  */
 final class TrainingGraph {
   private final Graph loss;
-  private final int batch;
+  private final Shape samples;
   private final int unroll;
   private final List<Integer> streams;
   private final Fed batches;
@@ -77,13 +76,13 @@ final class TrainingGraph {
       org.tensorflow.Graph nativeGraph,
       Ops ops,
       Graph loss,
-      int batch,
+      Shape samples,
       int unroll,
       Rows rows,
       Map<String, Moments> moments,
       Adam adam) {
     this.loss = loss;
-    this.batch = batch;
+    this.samples = samples;
     this.unroll = unroll;
     this.shared = ops.withSubScope("shared");
     this.streams = streams(loss);
@@ -136,45 +135,31 @@ final class TrainingGraph {
       Rows rows,
       Map<String, Moments> moments,
       AdamUpdate update) {
-    Operand<TFloat32> x = rows.batch(ops, batches.each().get(number));
+    // TensorFlow's optimiser does not trust the shape of what is fed; it trusts a checked shape.
+    Operand<TFloat32> x =
+        ops.ensureShape(rows.batch(ops, batches.each().get(number)), NativeShapes.of(samples));
     Map<String, Operand<TFloat32>> parameters = new LinkedHashMap<>();
     Ops reading = ops.withSubScope("read").withControlDependencies(before);
     moments.forEach(
         (label, kept) -> parameters.put(label, reading.identity(kept.parameter().variable())));
     StepSources sources = new StepSources(x, parameters, number);
-    Map<String, Operand<TFloat32>> outputs = loss.lower(new GraphLowering(ops, batch, sources));
+    Map<String, Operand<TFloat32>> outputs = loss.lower(new GraphLowering(ops, sources));
     Operand<TFloat32> total = outputs.values().iterator().next();
     Operand<TFloat32> values = ops.stack(outputs.values());
 
-    List<Operand<TFloat32>> read = List.copyOf(parameters.values());
-    Output<?>[] gradients =
-        nativeGraph.addGradients(
-            "gradients" + number,
-            new Output<?>[] {total.asOutput()},
-            read.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
-            null);
-    List<Op> computed = new ArrayList<>();
+    Map<String, Operand<TFloat32>> gradients =
+        NativeGradients.of(nativeGraph, "gradients" + number, total, parameters);
+    List<Op> computed = new ArrayList<>(gradients.values());
     computed.add(values);
-    for (Output<?> gradient : gradients) {
-      if (gradient != null) {
-        computed.add(gradient);
-      }
-    }
     Op barrier = ops.withControlDependencies(computed).noOp();
     Ops updating = ops.withSubScope("update").withControlDependencies(List.of(barrier));
     @SuppressWarnings("unchecked") // unstacked from a placeholder of floats
     Operand<TFloat32> rate = (Operand<TFloat32>) rates.each().get(number);
     List<Op> updates = new ArrayList<>();
     updates.add(barrier);
-    int index = 0;
-    for (Moments kept : moments.values()) {
-      Output<?> gradient = gradients[index++];
-      if (gradient != null) {
-        @SuppressWarnings("unchecked") // the gradient of a float is a float
-        Operand<TFloat32> direction = (Operand<TFloat32>) gradient;
-        updates.add(update.apply(updating, kept, rate, direction));
-      }
-    }
+    gradients.forEach(
+        (label, gradient) ->
+            updates.add(update.apply(updating, moments.get(label), rate, gradient)));
     return new Step(values, ops.withControlDependencies(updates).noOp());
   }
 

@@ -44,10 +44,17 @@ public final class Benchmark {
       for (int i = 0; i < 4; i++) {
         int steps = digits ? 64 : 6400;
         long from = System.nanoTime();
+        long cpu = cpuNanos();
         float loss = trainer.advance(steps).last("loss");
-        System.out.printf("%.0f steps/s, loss %.3f%n", steps / seconds(from), loss);
+        System.out.printf(
+            "%.0f steps/s, %.0f steps a CPU second, loss %.3f%n",
+            steps / seconds(from), steps * 1e9 / (cpuNanos() - cpu), loss);
       }
     }
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
   private static double seconds(long from) {
