@@ -99,7 +99,7 @@ final class DefaultsCheck {
   }
 
   private boolean element(Type type) throws Complaint {
-    return type instanceof Class<?> c && SIMPLE_IN_COLLECTIONS.contains(c) || compound(type);
+    return (type instanceof Class<?> c && SIMPLE_IN_COLLECTIONS.contains(c)) || compound(type);
   }
 
   private void values(Record record) throws Complaint {
