@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,6 @@ import org.isovae.api.InvalidInputException;
  * always works.
  */
 public final class Catalogue {
-  private static final Comparator<Registration> ORDER =
-      Comparator.comparing(Registration::kind)
-          .thenComparing(Registration::name)
-          .thenComparing(Registration::module);
-
   private final List<Registration> registrations;
   private final List<Plugin> plugins;
   private final List<Problem> loadingProblems;
@@ -36,7 +30,7 @@ public final class Catalogue {
       List<Plugin> plugins,
       List<Problem> loadingProblems,
       List<String> preferred) {
-    this.registrations = registrations.stream().sorted(ORDER).toList();
+    this.registrations = registrations.stream().sorted(Registration.ORDER).toList();
     this.plugins = List.copyOf(plugins);
     this.loadingProblems = List.copyOf(loadingProblems);
     this.preferred = List.copyOf(preferred);
@@ -51,9 +45,15 @@ public final class Catalogue {
    *     <name>/*.jar}; one that does not exist is a problem
    */
   public static Catalogue load(List<Path> directories) {
-    Loading loading = new Loading();
-    loading.builtIn();
-    directories.forEach(loading::directory);
+    return of(Loading.of(directories));
+  }
+
+  /** The built-in modules and the plug-in in one jar, wherever the jar lies. */
+  static Catalogue loadJar(Path jar) {
+    return of(Loading.ofJar(jar));
+  }
+
+  private static Catalogue of(Loading loading) {
     return new Catalogue(loading.registrations(), loading.plugins(), loading.problems(), List.of());
   }
 

@@ -1,5 +1,6 @@
 package org.isovae.host.plugin;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.isovae.api.Provider;
 
@@ -20,6 +21,11 @@ public record Registration(
     String module,
     Optional<String> version,
     Optional<String> plugin) {
+  /** By kind, name and module. */
+  static final Comparator<Registration> ORDER =
+      Comparator.comparing(Registration::kind)
+          .thenComparing(Registration::name)
+          .thenComparing(Registration::module);
 
   /** {@code module/name}: unique within the kind. */
   public String qualifiedName() {

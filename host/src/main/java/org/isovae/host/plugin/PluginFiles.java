@@ -1,0 +1,74 @@
+package org.isovae.host.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of one plug-in: {@code <name>.jar}, or a folder {@code <name>} with jars in it.
+ *
+ * @param name the file name without {@code .jar}, or the folder's name
+ * @param location the jar or the folder
+ * @param jars sorted by name
+ */
+record PluginFiles(String name, Path location, List<Path> jars) {
+  private static final String SUFFIX = ".jar";
+
+  /** One jar on its own. */
+  static PluginFiles of(Path jar) {
+    String file = jar.getFileName().toString();
+    String name = isJar(jar) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    return new PluginFiles(name, jar, List.of(jar));
+  }
+
+  /** The plug-ins of a directory, sorted by file name; other files are none of our business. */
+  static List<PluginFiles> in(Path directory, Findings findings) {
+    List<PluginFiles> plugins = new ArrayList<>();
+    for (Path entry : list(directory, findings)) {
+      if (!Files.isDirectory(entry)) {
+        if (isJar(entry)) {
+          plugins.add(of(entry));
+        }
+        continue;
+      }
+      List<Path> jars = list(entry, findings).stream().filter(PluginFiles::isJar).toList();
+      plugins.add(new PluginFiles(entry.getFileName().toString(), entry, jars));
+    }
+    return plugins;
+  }
+
+  /** The entries of a directory but the hidden ones. */
+  private static List<Path> list(Path directory, Findings findings) {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      findings.problem(
+          ProblemCode.PLUGIN_DIRECTORY_UNREADABLE,
+          directory
+              + " was given as a directory of plug-ins, but "
+              + reason(directory).orElse("cannot be listed: " + e.getMessage())
+              + ". Create it, or name another one");
+      return List.of();
+    }
+  }
+
+  private static Optional<String> reason(Path directory) {
+    if (Files.notExists(directory)) {
+      return Optional.of("does not exist");
+    }
+    return Files.isDirectory(directory) ? Optional.empty() : Optional.of("is no directory");
+  }
+
+  private static boolean isJar(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+  }
+}
