@@ -23,8 +23,12 @@ module org.isovae.host {
   requires com.google.common;
   requires jakarta.inject;
 
+  exports org.isovae.host;
   exports org.isovae.host.config;
   exports org.isovae.host.plugin;
+
+  opens org.isovae.host.assembly to
+      com.google.guice;
 
   uses org.isovae.api.data.DatasetProvider;
   uses org.isovae.api.engine.EngineProvider;

@@ -19,8 +19,7 @@ import org.isovae.host.plugin.Kind;
 public final class ConfigurationDraft {
   /** The extension points of which an experiment has exactly one component. */
   static final List<Kind> SLOTS =
-      List.of(
-          Kind.DATASET, Kind.METRIC, Kind.NETWORK, Kind.PRIOR, Kind.OBJECTIVE, Kind.ENGINE);
+      List.of(Kind.DATASET, Kind.METRIC, Kind.NETWORK, Kind.PRIOR, Kind.OBJECTIVE, Kind.ENGINE);
 
   private static final Set<String> SLOT_LABELS =
       SLOTS.stream().map(Kind::label).collect(Collectors.toUnmodifiableSet());
@@ -175,8 +174,7 @@ public final class ConfigurationDraft {
     if (!tree.has("latent")) {
       problems.add("latent", "is missing; expected the number of latent dimensions, at least 1");
     } else if (general.latent() < 1) {
-      problems.add(
-          "latent", "at least 1 latent dimension is needed, was " + general.latent());
+      problems.add("latent", "at least 1 latent dimension is needed, was " + general.latent());
     }
     return general;
   }
@@ -199,8 +197,7 @@ public final class ConfigurationDraft {
       return defaults;
     }
     if (!(node instanceof ObjectNode object)) {
-      problems.add(
-          key, "expected an object {key: value}, was " + RecordBinder.describe(node));
+      problems.add(key, "expected an object {key: value}, was " + RecordBinder.describe(node));
       return defaults;
     }
     return new RecordBinder(problems).bind(object, defaults, key).orElse(defaults);

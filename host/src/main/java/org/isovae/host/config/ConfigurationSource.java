@@ -111,7 +111,9 @@ public sealed interface ConfigurationSource {
         return Files.readString(path, StandardCharsets.UTF_8);
       } catch (NoSuchFileException e) {
         throw new InvalidInputException(
-            "the configuration " + path + " does not exist; expected a file or a preset ("
+            "the configuration "
+                + path
+                + " does not exist; expected a file or a preset ("
                 + String.join(", ", Presets.names())
                 + ")",
             e);

@@ -47,9 +47,7 @@ final class TopLevelKeys {
     List<String> deeper = new ArrayList<>();
     addIfThere(key, "training", TrainingSettings.class, deeper);
     addIfThere(key, "evaluation", EvaluationSettings.class, deeper);
-    chosen
-        .values()
-        .forEach(c -> addIfThere(key, c.path(), c.settings().getClass(), deeper));
+    chosen.values().forEach(c -> addIfThere(key, c.path(), c.settings().getClass(), deeper));
     return deeper.isEmpty()
         ? RecordBinder.unknownKey(key, keys)
         : "unknown key; did you mean " + String.join(" or ", deeper) + "?";

@@ -73,8 +73,7 @@ public record TrainingSettings(
                 + (schedule == Schedule.STEP ? "1 for the schedule step" : "0")
                 + ", was "
                 + scheduleSteps)
-        .that(
-            decay > 0 && decay <= 1, "decay must be greater than 0 and at most 1, was " + decay)
+        .that(decay > 0 && decay <= 1, "decay must be greater than 0 and at most 1, was " + decay)
         .that(
             minimum >= 0 && minimum <= rate,
             "minimum must be at least 0 and at most the rate " + rate + ", was " + minimum)
@@ -103,10 +102,11 @@ public record TrainingSettings(
           return minimum + (rate - minimum) * 0.5 * (1 + Math.cos(Math.PI * part));
         };
       }
-      case STEP -> step -> {
-        long drops = step / scheduleSteps;
-        return Math.max(minimum, rate * Math.pow(decay, (double) drops));
-      };
+      case STEP ->
+          step -> {
+            long drops = step / scheduleSteps;
+            return Math.max(minimum, rate * Math.pow(decay, (double) drops));
+          };
     };
   }
 }
