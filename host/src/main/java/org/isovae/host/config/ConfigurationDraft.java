@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isovae.api.Key;
 import org.isovae.host.plugin.Catalogue;
 import org.isovae.host.plugin.Kind;
 
@@ -158,7 +159,12 @@ public final class ConfigurationDraft {
   }
 
   /** The keys of the top level that are plain values. */
-  record General(String description, long seed, String data, int latent) {
+  record General(
+      @Key("what the experiment is for, in a sentence") String description,
+      @Key("the root of all random streams") long seed,
+      @Key("the directory of named data sets; empty = ISOVAE_DATA, ./data or ../shared/data")
+          String data,
+      @Key("the number of latent dimensions, at least 1; must be given") int latent) {
     static final General DEFAULTS = new General("", 1, "", 1);
   }
 

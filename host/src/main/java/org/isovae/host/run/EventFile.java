@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -62,11 +63,17 @@ final class EventFile implements AutoCloseable {
   }
 
   private void record(byte[] data) {
-    byte[] length = little(8).putLong(data.length).array();
-    ByteBuffer record = little(16 + data.length);
-    record.put(length).putInt(maskedChecksum(length)).put(data).putInt(maskedChecksum(data));
+    byte[] length = little(Long.BYTES, b -> b.putLong(data.length));
+    byte[] record =
+        little(
+            length.length + data.length + 2 * Integer.BYTES,
+            b ->
+                b.put(length)
+                    .putInt(maskedChecksum(length))
+                    .put(data)
+                    .putInt(maskedChecksum(data)));
     try {
-      out.write(record.array());
+      out.write(record);
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }
@@ -80,8 +87,10 @@ final class EventFile implements AutoCloseable {
     return ((crc >>> 15) | (crc << 17)) + 0xa282ead8;
   }
 
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] little(int size, Consumer<ByteBuffer> writer) {
+    byte[] bytes = new byte[size];
+    writer.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
   }
 
   @Override
@@ -103,25 +112,25 @@ final class EventFile implements AutoCloseable {
     }
 
     void fixed64(int field, long value) {
-      raw(field << 3 | 1);
-      bytes.writeBytes(little(8).putLong(value).array());
+      raw((field << 3) | 1);
+      bytes.writeBytes(little(Long.BYTES, b -> b.putLong(value)));
     }
 
     void bytes(int field, byte[] value) {
-      raw(field << 3 | 2);
+      raw((field << 3) | 2);
       raw(value.length);
       bytes.writeBytes(value);
     }
 
     void fixed32(int field, int value) {
-      raw(field << 3 | 5);
-      bytes.writeBytes(little(4).putInt(value).array());
+      raw((field << 3) | 5);
+      bytes.writeBytes(little(Integer.BYTES, b -> b.putInt(value)));
     }
 
     private void raw(long value) {
       long rest = value;
       while ((rest & ~0x7fL) != 0) {
-        bytes.write((int) (rest & 0x7f | 0x80));
+        bytes.write((int) ((rest & 0x7f) | 0x80));
         rest >>>= 7;
       }
       bytes.write((int) rest);

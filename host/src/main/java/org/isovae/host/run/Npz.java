@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,15 +48,14 @@ final class Npz {
     zip.setLevel(Deflater.NO_COMPRESSION);
     for (Map.Entry<String, Long> number : contents.numbers().entrySet()) {
       begin(zip, number.getKey(), LONGS, "()");
-      zip.write(little(8).putLong(number.getValue()).array());
+      zip.write(little(Long.BYTES, b -> b.putLong(number.getValue())));
       zip.closeEntry();
     }
     for (Map.Entry<String, Values> array : contents.arrays().entrySet()) {
       Values values = array.getValue();
       begin(zip, array.getKey(), FLOATS, tuple(values.shape().toArray()));
-      ByteBuffer bytes = little(Math.multiplyExact(4, values.data().length));
-      bytes.asFloatBuffer().put(values.data());
-      zip.write(bytes.array());
+      int size = Math.multiplyExact(Float.BYTES, values.data().length);
+      zip.write(little(size, b -> b.asFloatBuffer().put(values.data())));
       zip.closeEntry();
     }
     zip.finish();
@@ -70,7 +70,7 @@ final class Npz {
     // Magic, length and header together fill whole blocks of 64 bytes.
     int length = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64 - MAGIC.length - 2;
     zip.write(MAGIC);
-    zip.write(little(2).putShort((short) length).array());
+    zip.write(little(Short.BYTES, b -> b.putShort((short) length)));
     String padded = header + " ".repeat(length - header.length() - 1) + "\n";
     zip.write(padded.getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -114,7 +114,7 @@ final class Npz {
       throw new IOException(name + " is no array of format 1.0");
     }
     int length = Short.toUnsignedInt(take(in, 2).getShort());
-    String text = new String(take(in, length).array(), StandardCharsets.ISO_8859_1);
+    String text = StandardCharsets.ISO_8859_1.decode(take(in, length)).toString();
     Matcher header = HEADER.matcher(text);
     if (!header.matches()) {
       throw new IOException(name + " has the header " + text.strip());
@@ -140,7 +140,9 @@ final class Npz {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] little(int size, Consumer<ByteBuffer> writer) {
+    byte[] bytes = new byte[size];
+    writer.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
   }
 }
