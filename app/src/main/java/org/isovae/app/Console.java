@@ -37,6 +37,8 @@ final class Console implements ExperimentListener, AutoCloseable {
     return new Console(System.err, quiet, isTerminal());
   }
 
+  @SuppressWarnings(
+      "SystemConsoleNull") // null says enough before Java 22; later, isTerminal() does
   private static boolean isTerminal() {
     java.io.Console console = System.console();
     if (console == null) {

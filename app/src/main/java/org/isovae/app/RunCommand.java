@@ -3,6 +3,7 @@ package org.isovae.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,10 +63,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    try (Experiment experiment = builder().build();
-        Console console = Console.open(quiet)) {
-      Results results = run(experiment, console);
-      console.close();
+    try (Experiment experiment = builder().build()) {
+      Results results = run(experiment);
       print.print(Summary.of(experiment.configuration(), results));
       print.flush();
       return results.completed() ? CommandLine.ExitCode.OK : Main.FAILURE;
@@ -99,12 +98,13 @@ final class RunCommand implements Callable<Integer> {
   private static Path defaultDirectory(String label) {
     String name = Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
     String time =
-        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
     return Path.of("runs", time + "-" + name);
   }
 
   /** Runs so that Ctrl-C stops after the steps under way, with a whole checkpoint. */
-  private static Results run(Experiment experiment, Console console) {
+  private Results run(Experiment experiment) {
     CountDownLatch done = new CountDownLatch(1);
     Thread stop =
         new Thread(
@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
             },
             "isovae-interrupt");
     Runtime.getRuntime().addShutdownHook(stop);
-    try {
+    try (Console console = Console.open(quiet)) {
       return experiment.run(console);
     } finally {
       done.countDown();
