@@ -1,0 +1,35 @@
+package org.isovae.app;
+
+import java.util.concurrent.Callable;
+import org.isovae.host.config.ConfigurationSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code config}: prints the resolved configuration. */
+@Command(
+    name = "config",
+    description = "Prints the resolved configuration as JSON, and runs nothing.",
+    mixinStandardHelpOptions = true)
+final class ConfigCommand implements Callable<Integer> {
+  @Mixin private ConfigurationArguments arguments;
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  ConfigCommand() {}
+
+  @Override
+  public Integer call() {
+    if (!arguments.named()) {
+      throw new ParameterException(
+          spec.commandLine(), "a configuration is missing: a preset or a file");
+    }
+    ConfigurationSource source = ConfigurationSource.named(arguments.name());
+    spec.commandLine().getOut().print(arguments.builder(source).configuration().toJson());
+    spec.commandLine().getOut().flush();
+    return CommandLine.ExitCode.OK;
+  }
+}

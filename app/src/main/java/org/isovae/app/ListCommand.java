@@ -1,0 +1,97 @@
+package org.isovae.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.isovae.host.config.KeyDescription;
+import org.isovae.host.config.Presets;
+import org.isovae.host.plugin.Catalogue;
+import org.isovae.host.plugin.Kind;
+import org.isovae.host.plugin.Registration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code list}: shows what a configuration can name, and every key. */
+@Command(
+    name = "list",
+    description = "Shows the extension points, what is registered, and every key.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "KIND",
+      description =
+          "metric, dataset, network, prior, objective, estimator, engine, keys or presets.")
+  private String kind;
+
+  @Option(names = "--plugins", paramLabel = "DIR", description = "A directory with plug-ins.")
+  private List<Path> plugins = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  ListCommand() {}
+
+  @Override
+  public Integer call() {
+    Optional<Kind> one = kind == null ? Optional.empty() : Kind.labelled(kind);
+    boolean all = kind == null;
+    if (!all && one.isEmpty() && !kind.equals("presets") && !kind.equals("keys")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no kind “"
+              + kind
+              + "”; the kinds are "
+              + Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", "))
+              + ", keys, presets");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (all || one.isPresent()) {
+      Catalogue catalogue = Catalogue.load(PluginDirectories.of(plugins));
+      one.map(List::of).orElse(List.of(Kind.values())).forEach(k -> show(k, catalogue, out));
+    }
+    if (all || kind.equals("keys")) {
+      out.println("keys of a configuration");
+      out.print(keys(KeyDescription.topLevel(), "    "));
+      out.println();
+    }
+    if (all || kind.equals("presets")) {
+      out.println("presets");
+      Table table = new Table();
+      Presets.names().forEach(name -> table.row(name, Presets.description(name)));
+      out.print(table.format("  "));
+    }
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static void show(Kind kind, Catalogue catalogue, PrintWriter out) {
+    out.println(kind.label());
+    for (Registration registration : catalogue.registrations(kind)) {
+      out.println(
+          "  "
+              + registration.name()
+              + "  "
+              + registration.provider().summary()
+              + registration.plugin().map(plugin -> " [plug-in " + plugin + "]").orElse(""));
+      out.print(keys(KeyDescription.of(registration.provider().defaults()), "    "));
+    }
+    out.println();
+  }
+
+  private static String keys(List<KeyDescription> keys, String indent) {
+    Table table = new Table();
+    keys.forEach(key -> table.row(key.name(), "= " + key.defaultValue(), key.meaning()));
+    return table.format(indent);
+  }
+}

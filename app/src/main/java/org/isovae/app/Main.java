@@ -1,0 +1,73 @@
+package org.isovae.app;
+
+import java.io.PrintWriter;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.ExperimentException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. */
+@Command(
+    name = "isovae",
+    description = "Trains variational autoencoders and measures what they have learnt.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class, ConfigCommand.class, ListCommand.class, PluginsCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 a failure, 2 the input is wrong (nothing was written).",
+      "Try: isovae run toy-mix-sse training.epochs=60"
+    })
+public final class Main implements Runnable {
+  static final int FAILURE = 1;
+  static final int WRONG_INPUT = 2;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Made by {@link #main} and by picocli. */
+  Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler((e, command, result) -> explain(e, command.getErr()));
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+
+  /** What the user is told of a failure, and the exit code. */
+  private static int explain(Exception e, PrintWriter err) {
+    if (e instanceof InvalidInputException) {
+      err.println("isovae: " + e.getMessage());
+      return WRONG_INPUT;
+    } else if (e instanceof ExperimentException) {
+      err.println("isovae: " + e.getMessage());
+      return FAILURE;
+    }
+    err.println("isovae: an unexpected failure: " + e);
+    return FAILURE;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The version of this module. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Module module = Main.class.getModule();
+      String version =
+          module.isNamed() ? module.getDescriptor().rawVersion().orElse("unknown") : "unknown";
+      return new String[] {"isovae " + version};
+    }
+  }
+}

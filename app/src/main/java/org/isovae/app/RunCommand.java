@@ -1,0 +1,134 @@
+package org.isovae.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.isovae.host.Experiment;
+import org.isovae.host.ExperimentBuilder;
+import org.isovae.host.Results;
+import org.isovae.host.config.ConfigurationSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: trains and measures. */
+@Command(
+    name = "run",
+    description = "Trains a model, measures it, and writes a run directory.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  /** How long Ctrl-C waits for the steps that are under way and the last checkpoint. */
+  private static final long PATIENCE_SECONDS = 60;
+
+  @Mixin private ConfigurationArguments arguments;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run directory, empty or new. Default: runs/<date-time>-<name>.")
+  private Path out;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Where named data sets are. Default: the key data, else $ISOVAE_DATA, else ./data, else"
+              + " ../shared/data.")
+  private Path data;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Goes on with the run in this directory, from its last checkpoint.")
+  private Path resume;
+
+  @Option(names = "--quiet", description = "Shows no progress.")
+  private boolean quiet;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  RunCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    try (Experiment experiment = builder().build()) {
+      Results results = run(experiment);
+      print.print(Summary.of(experiment.configuration(), results));
+      print.flush();
+      return results.completed() ? CommandLine.ExitCode.OK : Main.FAILURE;
+    }
+  }
+
+  private ExperimentBuilder builder() {
+    if (resume == null && !arguments.named()) {
+      throw new ParameterException(
+          spec.commandLine(), "a configuration is missing: a preset, a file, or --resume DIR");
+    }
+    if (resume != null && out != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume goes on in its own directory: leave out --out");
+    }
+    ConfigurationSource source =
+        arguments.named()
+            ? ConfigurationSource.named(arguments.name())
+            : ConfigurationSource.file(resume.resolve("config.json"));
+    ExperimentBuilder builder = arguments.builder(source);
+    if (data != null) {
+      builder.dataDirectory(data);
+    }
+    if (resume != null) {
+      return builder.resume(resume);
+    }
+    return builder.runDirectory(out == null ? defaultDirectory(source.label()) : out);
+  }
+
+  /** {@code runs/20260131-235959-name}. */
+  private static Path defaultDirectory(String label) {
+    String name = Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
+    String time =
+        LocalDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    return Path.of("runs", time + "-" + name);
+  }
+
+  /** Runs so that Ctrl-C stops after the steps under way, with a whole checkpoint. */
+  private Results run(Experiment experiment) {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              experiment.interrupt();
+              try {
+                if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                  System.err.println("isovae: stopped without a last checkpoint");
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "isovae-interrupt");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try (Console console = Console.open(quiet)) {
+      return experiment.run(console);
+    } finally {
+      done.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException e) {
+        // The process is ending already: the hook is what runs now.
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.isovae.app;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.isovae.host.Results;
+import org.isovae.host.config.Configuration;
+import org.isovae.host.config.ExpectedValues;
+
+/** What a user is told at the end of a run. */
+final class Summary {
+  private static final int MOST_NUMBERS = 8;
+
+  private Summary() {}
+
+  static String of(Configuration configuration, Results results) {
+    StringBuilder text = new StringBuilder("\n");
+    if (!results.completed()) {
+      text.append("Interrupted; nothing was measured.\n");
+      results
+          .directory()
+          .ifPresent(d -> text.append("To go on: isovae run --resume ").append(d).append('\n'));
+      return text.toString();
+    }
+    expected(configuration.expected(), results, text);
+    Table table = new Table();
+    results
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!configuration.expected().values().containsKey(name)) {
+                table.row(name, shown(value));
+              }
+            });
+    text.append("Results\n").append(table.format("  "));
+    results
+        .reports()
+        .forEach(
+            (name, report) ->
+                report.notes().forEach(n -> text.append(name + ": " + n).append('\n')));
+    results
+        .directory()
+        .ifPresent(d -> text.append("\nAll of it, and a report to read: ").append(d).append('\n'));
+    return text.toString();
+  }
+
+  private static void expected(ExpectedValues expected, Results results, StringBuilder text) {
+    if (expected.values().isEmpty()) {
+      return;
+    }
+    Table table = new Table().row("", "paper (quoted)", "measured (this run)");
+    expected
+        .values()
+        .forEach(
+            (name, quoted) ->
+                table.row(
+                    name,
+                    shown(quoted.stream().mapToDouble(Double::doubleValue).toArray()),
+                    results.values().containsKey(name)
+                        ? shown(results.values().get(name))
+                        : "not measured"));
+    text.append(expected.title())
+        .append(" (")
+        .append(expected.source())
+        .append(")\n")
+        .append(table.format("  "))
+        .append('\n');
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof double[] array) {
+      String rest = array.length > MOST_NUMBERS ? " … (" + array.length + ")" : "";
+      return DoubleStream.of(array)
+              .limit(MOST_NUMBERS)
+              .mapToObj(Summary::number)
+              .collect(Collectors.joining("  "))
+          + rest;
+    }
+    return number((Double) value);
+  }
+
+  private static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+      return Long.toString((long) value);
+    }
+    return Math.abs(value) >= 0.001 && Math.abs(value) < 1e5
+        ? String.format(
+            Locale.ROOT,
+            "%." + Math.max(0, 3 - (int) Math.floor(Math.log10(Math.abs(value)))) + "f",
+            value)
+        : String.format(Locale.ROOT, "%.3e", value);
+  }
+}

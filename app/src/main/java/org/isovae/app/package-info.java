@@ -1,0 +1,2 @@
+/** The commands; everything that they do is the host's. */
+package org.isovae.app;

@@ -1,0 +1,24 @@
+package org.isovae.host.assembly;
+
+import java.nio.file.Path;
+import org.isovae.api.Context;
+import org.isovae.api.Seeds;
+
+/** The surroundings of the component at one path of the configuration. */
+record ComponentContext(String path, long root, Path dataDirectory, Notes notes)
+    implements Context {
+  @Override
+  public long seed(String name) {
+    return Seeds.derive(root, path + "/" + name);
+  }
+
+  @Override
+  public Path resolve(String file) {
+    return Path.of("").toAbsolutePath().resolve(file).normalize();
+  }
+
+  @Override
+  public void note(String message) {
+    notes.add(path + ": " + message);
+  }
+}

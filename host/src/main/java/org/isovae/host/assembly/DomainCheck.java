@@ -1,0 +1,74 @@
+package org.isovae.host.assembly;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Domain;
+import org.isovae.api.data.Samples;
+import org.isovae.api.data.Split;
+import org.isovae.api.tensor.Shape;
+
+/** Whether a data set's values lie where the metric needs them. */
+final class DomainCheck {
+  private DomainCheck() {}
+
+  /**
+   * Checks the declared domain, and where that is too wide, every value.
+   *
+   * @throws InvalidInputException naming the first value outside, its row and column
+   */
+  static void check(Dataset dataset, Domain needed, String metric, List<Split> splits) {
+    if (needed.contains(dataset.spec().domain())) {
+      return;
+    }
+    for (Split split : splits) {
+      Samples samples = dataset.samples(split);
+      float[] row = new float[samples.spec().size()];
+      for (int i = 0; i < samples.size(); i++) {
+        samples.read(i, row, 0);
+        for (int j = 0; j < row.length; j++) {
+          if (!needed.contains(row[j])) {
+            throw outside(row[j], i, place(j, dataset.spec().shape()), split, metric, needed);
+          }
+        }
+      }
+    }
+  }
+
+  private static InvalidInputException outside(
+      float value, int row, String place, Split split, String metric, Domain needed) {
+    return new InvalidInputException(
+        "metric: "
+            + metric
+            + " needs values in "
+            + needed
+            + ", but row "
+            + (row + 1)
+            + " of the "
+            + split.name().toLowerCase(java.util.Locale.ROOT)
+            + " rows has "
+            + value
+            + " "
+            + place
+            + "; scale the data (dataset.scale=min-max, where the data set has that key) or choose"
+            + " another metric, such as metric=sse");
+  }
+
+  /** Counted from 1, as people count rows and columns. */
+  private static String place(int index, Shape shape) {
+    if (shape.rank() == 1) {
+      return "in column " + (index + 1);
+    }
+    int[] dimensions = shape.toArray();
+    int rest = index;
+    int[] place = new int[dimensions.length];
+    for (int axis = dimensions.length - 1; axis >= 0; axis--) {
+      place[axis] = rest % dimensions[axis] + 1;
+      rest /= dimensions[axis];
+    }
+    return java.util.Arrays.stream(place)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(", ", "at [", "]"));
+  }
+}

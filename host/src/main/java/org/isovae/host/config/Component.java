@@ -1,0 +1,13 @@
+package org.isovae.host.config;
+
+import org.isovae.host.plugin.Registration;
+
+/**
+ * A component that a configuration chose.
+ *
+ * @param path where it is chosen: {@code metric}, {@code estimators.isometry}
+ * @param name as the configuration writes it: plain, or {@code module/name}
+ * @param registration what creates it
+ * @param settings its resolved configuration
+ */
+public record Component(String path, String name, Registration registration, Record settings) {}

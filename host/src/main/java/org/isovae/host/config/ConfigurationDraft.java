@@ -1,0 +1,211 @@
+package org.isovae.host.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isovae.api.Key;
+import org.isovae.host.plugin.Catalogue;
+import org.isovae.host.plugin.Kind;
+
+/**
+ * A configuration that was read and merged, but not yet checked against components: it says where
+ * plug-ins come from, and they must be loaded before names mean anything.
+ */
+public final class ConfigurationDraft {
+  /** The extension points of which an experiment has exactly one component. */
+  static final List<Kind> SLOTS =
+      List.of(Kind.DATASET, Kind.METRIC, Kind.NETWORK, Kind.PRIOR, Kind.OBJECTIVE, Kind.ENGINE);
+
+  private static final Set<String> SLOT_LABELS =
+      SLOTS.stream().map(Kind::label).collect(Collectors.toUnmodifiableSet());
+
+  private final ConfigurationSource source;
+  private final ObjectNode tree;
+  private final Map<String, String> origins;
+  private final List<ConfigurationProblem> overrideProblems;
+  private final List<String> overrides;
+
+  private ConfigurationDraft(
+      ConfigurationSource source,
+      ObjectNode tree,
+      Map<String, String> origins,
+      List<ConfigurationProblem> overrideProblems,
+      List<String> overrides) {
+    this.source = source;
+    this.tree = tree;
+    this.origins = Collections.unmodifiableMap(origins);
+    this.overrideProblems = overrideProblems;
+    this.overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * Reads a configuration, what it extends, and the overrides.
+   *
+   * @param overrides {@code key=value} each
+   * @throws org.isovae.api.InvalidInputException if a text cannot be read or extends itself
+   */
+  public static ConfigurationDraft read(ConfigurationSource source, List<String> overrides) {
+    ObjectNode tree = JsonText.NODES.objectNode();
+    tree.putObject(Kind.PRIOR.label()).put("name", "standard-normal");
+    tree.putObject(Kind.OBJECTIVE.label()).put("name", "beta-vae");
+    tree.putObject(Kind.ENGINE.label()).put("name", "tf");
+    Map<String, String> origins = new HashMap<>();
+    for (Layer layer : chain(source)) {
+      lay(tree, origins, layer);
+    }
+    Problems problems = new Problems(origins);
+    for (String override : overrides) {
+      lay(tree, origins, Overrides.parse(override, problems));
+    }
+    return new ConfigurationDraft(source, tree, origins, problems.found(), overrides);
+  }
+
+  private static void lay(ObjectNode tree, Map<String, String> origins, Layer layer) {
+    Merge.into(tree, layer.tree(), SLOT_LABELS);
+    origins.putAll(layer.origins());
+  }
+
+  /** What the source extends, the farthest first, and itself. */
+  private static List<Layer> chain(ConfigurationSource source) {
+    List<Layer> layers = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    ConfigurationSource current = source;
+    while (current != null) {
+      if (seen.contains(current.label())) {
+        seen.add(current.label());
+        throw new ConfigurationProblems(
+            List.of(
+                new ConfigurationProblem(
+                    "extends", "extends itself: " + String.join(" → ", seen), "")));
+      }
+      seen.add(current.label());
+      Layer layer = JsonText.read(current.read(), current.label());
+      JsonNode base = layer.tree().remove("extends");
+      layers.add(0, layer);
+      if (base != null && !base.isTextual()) {
+        throw new ConfigurationProblems(
+            List.of(
+                new ConfigurationProblem(
+                    "extends",
+                    "expected the name of a preset or a file, was " + RecordBinder.describe(base),
+                    layer.origins().getOrDefault("extends", ""))));
+      }
+      current = base == null ? null : current.extended(base.textValue());
+    }
+    return layers;
+  }
+
+  /** The overrides, as written. */
+  public List<String> overrides() {
+    return overrides;
+  }
+
+  /** What people call the source. */
+  public String label() {
+    return source.label();
+  }
+
+  /**
+   * Where plug-ins come from.
+   *
+   * @throws ConfigurationProblems if that is malformed
+   */
+  public PluginSettings plugins() {
+    Problems problems = new Problems(origins);
+    PluginSettings settings = plugins(problems);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private PluginSettings plugins(Problems problems) {
+    return section("plugins", PluginSettings.NONE, problems);
+  }
+
+  /**
+   * Checks everything and gives every key a value.
+   *
+   * @throws ConfigurationProblems listing all problems at once
+   */
+  public Configuration resolve(Catalogue catalogue) {
+    Problems problems = new Problems(origins);
+    overrideProblems.forEach(problems::add);
+    Components components = new Components(catalogue, problems);
+    Map<Kind, Component> chosen = components.slots(tree, SLOTS);
+    List<Component> estimators = components.estimators(tree.get("estimators"));
+    TrainingSettings training = section("training", TrainingSettings.DEFAULTS, problems);
+    EvaluationSettings evaluation = section("evaluation", EvaluationSettings.DEFAULTS, problems);
+    General general = general(problems);
+    ExpectedValues expected = expected(problems);
+    PluginSettings plugins = plugins(problems);
+    new TopLevelKeys(SLOTS, problems).check(tree, chosen);
+    problems.throwIfAny();
+    return new Configuration(
+        general.description(),
+        general.seed(),
+        general.data(),
+        chosen,
+        general.latent(),
+        training,
+        evaluation,
+        estimators,
+        expected,
+        plugins);
+  }
+
+  /** The keys of the top level that are plain values. */
+  record General(
+      @Key("what the experiment is for, in a sentence") String description,
+      @Key("the root of all random streams") long seed,
+      @Key("the directory of named data sets; empty = ISOVAE_DATA, ./data or ../shared/data")
+          String data,
+      @Key("the number of latent dimensions, at least 1; must be given") int latent) {
+    static final General DEFAULTS = new General("", 1, "", 1);
+  }
+
+  private General general(Problems problems) {
+    ObjectNode values = JsonText.NODES.objectNode();
+    for (String key : List.of("description", "seed", "data", "latent")) {
+      if (tree.has(key)) {
+        values.set(key, tree.get(key));
+      }
+    }
+    General general =
+        new RecordBinder(problems).bind(values, General.DEFAULTS, "").orElse(General.DEFAULTS);
+    if (!tree.has("latent")) {
+      problems.add("latent", "is missing; expected the number of latent dimensions, at least 1");
+    } else if (general.latent() < 1) {
+      problems.add("latent", "at least 1 latent dimension is needed, was " + general.latent());
+    }
+    return general;
+  }
+
+  private ExpectedValues expected(Problems problems) {
+    // A single number may stand for a list of one.
+    if (tree.path("expected").path("values") instanceof ObjectNode values) {
+      for (Map.Entry<String, JsonNode> field : values.properties()) {
+        if (field.getValue().isNumber()) {
+          values.set(field.getKey(), JsonText.NODES.arrayNode().add(field.getValue()));
+        }
+      }
+    }
+    return section("expected", ExpectedValues.NONE, problems);
+  }
+
+  private <C extends Record> C section(String key, C defaults, Problems problems) {
+    JsonNode node = tree.get(key);
+    if (node == null) {
+      return defaults;
+    }
+    if (!(node instanceof ObjectNode object)) {
+      problems.add(key, "expected an object {key: value}, was " + RecordBinder.describe(node));
+      return defaults;
+    }
+    return new RecordBinder(problems).bind(object, defaults, key).orElse(defaults);
+  }
+}

@@ -1,0 +1,128 @@
+package org.isovae.host.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.plugin.Suggestions;
+
+/** Where a configuration is written: a preset, a file, or a text. */
+public sealed interface ConfigurationSource {
+
+  /** What people call it: the preset's or the file's name. */
+  String label();
+
+  /** A preset; see {@link Presets#names}. */
+  static ConfigurationSource preset(String name) {
+    return new Preset(name);
+  }
+
+  /** A file. */
+  static ConfigurationSource file(Path path) {
+    return new TextFile(path);
+  }
+
+  /** A text; what it extends is looked for from the current directory. */
+  static ConfigurationSource text(String json) {
+    return new Text(json);
+  }
+
+  /**
+   * What a user named: a preset where there is one of that name, else a file.
+   *
+   * @throws InvalidInputException if there is neither
+   */
+  static ConfigurationSource named(String name) {
+    return named(name, Path.of(""));
+  }
+
+  private static ConfigurationSource named(String name, Path directory) {
+    if (Presets.names().contains(name)) {
+      return preset(name);
+    }
+    Path file = directory.resolve(name);
+    if (Files.exists(file) || name.endsWith(".json") || name.contains("/")) {
+      return file(file);
+    }
+    List<String> near = Suggestions.near(name, Presets.names());
+    throw new InvalidInputException(
+        "there is no preset and no file named "
+            + name
+            + (near.isEmpty() ? "; the presets are " : "; did you mean ")
+            + (near.isEmpty()
+                ? String.join(", ", Presets.names())
+                : String.join(" or ", near) + "?"));
+  }
+
+  /** What it says. */
+  String read();
+
+  /** What {@code extends: name} means in it. */
+  default ConfigurationSource extended(String name) {
+    return named(name, directory());
+  }
+
+  /** From where the files that it names are looked for. */
+  default Path directory() {
+    return Path.of("");
+  }
+
+  /** See {@link #preset}. */
+  record Preset(String label) implements ConfigurationSource {
+    @Override
+    public String read() {
+      return Presets.read(label);
+    }
+  }
+
+  /** See {@link #text}. */
+  record Text(String json) implements ConfigurationSource {
+    @Override
+    public String label() {
+      return "the text";
+    }
+
+    @Override
+    public String read() {
+      return json;
+    }
+  }
+
+  /** See {@link #file}. */
+  record TextFile(Path path) implements ConfigurationSource {
+    @Override
+    public String label() {
+      return path.toString();
+    }
+
+    @Override
+    public Path directory() {
+      Path parent = path.getParent();
+      return parent == null ? Path.of("") : parent;
+    }
+
+    @Override
+    public String read() {
+      try {
+        return Files.readString(path, StandardCharsets.UTF_8);
+      } catch (NoSuchFileException e) {
+        throw new InvalidInputException(
+            "the configuration "
+                + path
+                + " does not exist; expected a file or a preset ("
+                + String.join(", ", Presets.names())
+                + ")",
+            e);
+      } catch (CharacterCodingException e) {
+        throw new InvalidInputException("the configuration " + path + " is no UTF-8 text", e);
+      } catch (IOException e) {
+        throw new InvalidInputException(
+            "the configuration " + path + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.isovae.host.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lays one tree over another, as in Hydra: objects are merged key by key, everything else is
+ * replaced, {@code null} takes a key away. Where a component is chosen by another name, the keys of
+ * the one before are dropped.
+ */
+final class Merge {
+  private Merge() {}
+
+  /** {@code over} on {@code base}; {@code base} is changed. */
+  static void into(ObjectNode base, ObjectNode over, Set<String> componentSlots) {
+    for (Map.Entry<String, JsonNode> field : over.properties()) {
+      String key = field.getKey();
+      JsonNode value = field.getValue();
+      if (value.isNull()) {
+        base.remove(key);
+      } else if (componentSlots.contains(key)) {
+        base.set(key, component(base.get(key), value));
+      } else if (key.equals("estimators") && value.isObject()) {
+        ObjectNode estimators =
+            base.get(key) instanceof ObjectNode present ? present : base.putObject(key);
+        estimators((ObjectNode) value, estimators);
+      } else {
+        base.set(key, plain(base.get(key), value));
+      }
+    }
+  }
+
+  private static JsonNode component(JsonNode base, JsonNode over) {
+    if (over.isTextual()) {
+      return component(base, JsonText.NODES.objectNode().set("name", over));
+    }
+    JsonNode name = over.get("name");
+    boolean another = name != null && (base == null || !name.equals(base.get("name")));
+    return another ? plain(null, over) : plain(base, over);
+  }
+
+  private static void estimators(ObjectNode over, ObjectNode base) {
+    for (Map.Entry<String, JsonNode> field : over.properties()) {
+      String key = field.getKey();
+      JsonNode value = field.getValue();
+      if (value.isNull()) {
+        base.remove(key);
+      } else if (value.isBoolean() && value.booleanValue()) {
+        if (!(base.get(key) instanceof ObjectNode)) {
+          base.putObject(key);
+        }
+      } else {
+        base.set(key, plain(base.get(key), value));
+      }
+    }
+  }
+
+  private static JsonNode plain(JsonNode base, JsonNode over) {
+    if (!over.isObject()) {
+      return over.deepCopy();
+    }
+    ObjectNode result = base instanceof ObjectNode object ? object : JsonText.NODES.objectNode();
+    for (Map.Entry<String, JsonNode> field : over.properties()) {
+      if (field.getValue().isNull()) {
+        result.remove(field.getKey());
+      } else {
+        result.set(field.getKey(), plain(result.get(field.getKey()), field.getValue()));
+      }
+    }
+    return result;
+  }
+}

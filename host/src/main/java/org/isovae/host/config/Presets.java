@@ -1,0 +1,48 @@
+package org.isovae.host.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.isovae.api.InvalidInputException;
+
+/** The configurations that come with Isovae. They are files without code, as a user's own. */
+public final class Presets {
+  private static final List<String> NAMES =
+      List.of(
+          "linear-1d",
+          "mnist-bce-32",
+          "mnist-bce-64",
+          "table",
+          "toy-mix-diagonal",
+          "toy-mix-downward",
+          "toy-mix-sse",
+          "toy-mix-upward",
+          "toy-norm-sse",
+          "toy-ramp-sse");
+
+  private Presets() {}
+
+  /** Their names, sorted. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** The one-line meaning of a preset. */
+  public static String description(String name) {
+    return JsonText.read(read(name), name).tree().path("description").asText();
+  }
+
+  static String read(String name) {
+    if (!NAMES.contains(name)) {
+      throw new InvalidInputException(
+          "there is no preset named " + name + "; the presets are " + String.join(", ", NAMES));
+    }
+    try (InputStream file = Presets.class.getResourceAsStream("presets/" + name + ".json")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

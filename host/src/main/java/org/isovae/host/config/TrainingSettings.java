@@ -1,0 +1,112 @@
+package org.isovae.host.config;
+
+import org.isovae.api.Key;
+import org.isovae.api.engine.TrainingPlan;
+
+/**
+ * How to train.
+ *
+ * @param epochs passes over the training rows, at least 1; used where steps is 0
+ * @param steps optimiser steps; 0 = by epochs
+ * @param batch rows a step, at least 1
+ * @param rate the learning rate at the first step, greater than 0
+ * @param schedule how the rate changes
+ * @param scheduleSteps of the step schedule: steps from one drop to the next; of the cosine: steps
+ *     until the minimum, 0 = all
+ * @param decay of the step schedule: the factor of each drop, in (0, 1]
+ * @param minimum below which no schedule goes, at least 0
+ * @param beta1 Adam's decay of the first moment, in [0, 1)
+ * @param beta2 Adam's decay of the second moment, in [0, 1)
+ * @param epsilon Adam's ε, greater than 0
+ * @param logSteps steps over which a line of metrics is averaged, at least 1
+ * @param checkpointSteps steps from one checkpoint to the next; 0 = by time only
+ * @param checkpointSeconds seconds from one checkpoint to the next; 0 = by steps only
+ * @param keepCheckpoints how many of the last checkpoints are kept, at least 1
+ */
+public record TrainingSettings(
+    @Key("passes over the training rows, at least 1; used where steps is 0") int epochs,
+    @Key("optimiser steps, 0 = by epochs") long steps,
+    @Key("rows a step, at least 1") int batch,
+    @Key("the learning rate at the first step, greater than 0") double rate,
+    @Key("how the rate changes: constant, cosine (down to minimum) or step (times decay)")
+        Schedule schedule,
+    @Key("step: steps between drops; cosine: steps until the minimum, 0 = all") long scheduleSteps,
+    @Key("step: the factor of each drop, greater than 0 and at most 1") double decay,
+    @Key("the rate below which no schedule goes, at least 0") double minimum,
+    @Key("Adam's decay of the first moment, from 0 to less than 1") double beta1,
+    @Key("Adam's decay of the second moment, from 0 to less than 1") double beta2,
+    @Key("Adam's epsilon, greater than 0") double epsilon,
+    @Key("steps over which a line of metrics is averaged, 1 to 100000") int logSteps,
+    @Key("steps from one checkpoint to the next, 0 = by time only") long checkpointSteps,
+    @Key("seconds from one checkpoint to the next, 0 = by steps only") int checkpointSeconds,
+    @Key("how many of the last checkpoints are kept, at least 1") int keepCheckpoints) {
+
+  /** How the learning rate changes. */
+  public enum Schedule {
+    /** It does not. */
+    CONSTANT,
+    /** Half a cosine from the rate to the minimum. */
+    COSINE,
+    /** Multiplied by the decay every scheduleSteps. */
+    STEP
+  }
+
+  /** 100 epochs of Adam at 1e-3, batches of 128; a checkpoint a minute. */
+  public static final TrainingSettings DEFAULTS =
+      new TrainingSettings(
+          100, 0, 128, 1e-3, Schedule.CONSTANT, 0, 0.5, 0, 0.9, 0.999, 1e-8, 100, 0, 60, 3);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming every range that is left
+   */
+  public TrainingSettings {
+    Ranges.check()
+        .that(epochs >= 1, "epochs must be at least 1, was " + epochs)
+        .that(steps >= 0, "steps must be at least 0, was " + steps)
+        .that(batch >= 1, "batch must be at least 1, was " + batch)
+        .that(rate > 0 && Double.isFinite(rate), "rate must be greater than 0, was " + rate)
+        .that(
+            schedule == Schedule.STEP ? scheduleSteps >= 1 : scheduleSteps >= 0,
+            "scheduleSteps must be at least "
+                + (schedule == Schedule.STEP ? "1 for the schedule step" : "0")
+                + ", was "
+                + scheduleSteps)
+        .that(decay > 0 && decay <= 1, "decay must be greater than 0 and at most 1, was " + decay)
+        .that(
+            minimum >= 0 && minimum <= rate,
+            "minimum must be at least 0 and at most the rate " + rate + ", was " + minimum)
+        .that(beta1 >= 0 && beta1 < 1, "beta1 must be at least 0 and less than 1, was " + beta1)
+        .that(beta2 >= 0 && beta2 < 1, "beta2 must be at least 0 and less than 1, was " + beta2)
+        .that(epsilon > 0, "epsilon must be greater than 0, was " + epsilon)
+        .that(
+            logSteps >= 1 && logSteps <= 100_000,
+            "logSteps must be from 1 to 100000, was " + logSteps)
+        .that(checkpointSteps >= 0, "checkpointSteps must be at least 0, was " + checkpointSteps)
+        .that(
+            checkpointSeconds >= 0,
+            "checkpointSeconds must be at least 0, was " + checkpointSeconds)
+        .that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints)
+        .done();
+  }
+
+  /** The learning rate of each step of a run of {@code total} steps. */
+  public TrainingPlan.LearningRate learningRate(long total) {
+    return switch (schedule) {
+      case CONSTANT -> step -> rate;
+      case COSINE -> {
+        long length = scheduleSteps > 0 ? scheduleSteps : total;
+        yield step -> {
+          double part = Math.min(1, (double) step / length);
+          return minimum + (rate - minimum) * 0.5 * (1 + Math.cos(Math.PI * part));
+        };
+      }
+      case STEP ->
+          step -> {
+            long drops = step / scheduleSteps;
+            return Math.max(minimum, rate * Math.pow(decay, (double) drops));
+          };
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package org.isovae.host.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code metrics.jsonl}: one object a line, {@code step} and the means of the steps before it. */
+final class MetricsFile implements AutoCloseable {
+  private final Path path;
+  private final BufferedWriter out;
+
+  /**
+   * Opens the file to append.
+   *
+   * @param last lines of later steps are dropped: a resumed run writes them again
+   */
+  MetricsFile(Path path, long last) {
+    this.path = path;
+    try {
+      if (Files.exists(path)) {
+        StringBuilder kept = new StringBuilder();
+        for (Map<String, Double> line : read(path)) {
+          if (line.get("step") <= last) {
+            kept.append(Json.line(wholeStep(line)));
+          }
+        }
+        SafeFiles.write(path, kept.toString());
+      }
+      out = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw SafeFiles.failure(path, e);
+    }
+  }
+
+  /** Adds a line, and makes it visible to readers. */
+  void add(long step, Map<String, Double> means) {
+    Map<String, Double> line = new LinkedHashMap<>();
+    line.put("step", (double) step);
+    line.putAll(means);
+    try {
+      out.write(Json.line(wholeStep(line)));
+      out.flush();
+    } catch (IOException e) {
+      throw SafeFiles.failure(path, e);
+    }
+  }
+
+  private static Map<String, Object> wholeStep(Map<String, Double> line) {
+    Map<String, Object> result = new LinkedHashMap<>(line);
+    result.put("step", line.get("step").longValue());
+    return result;
+  }
+
+  /** The lines of a file; one that was cut off by a crash is left out. */
+  static List<Map<String, Double>> read(Path path) throws IOException {
+    List<Map<String, Double>> lines = new ArrayList<>();
+    for (String text : Files.readAllLines(path)) {
+      try {
+        Map<String, Double> line = new LinkedHashMap<>();
+        JsonNode tree = Json.read(text);
+        tree.properties().forEach(f -> line.put(f.getKey(), f.getValue().asDouble()));
+        if (line.containsKey("step")) {
+          lines.add(line);
+        }
+      } catch (JsonProcessingException e) {
+        break; // only the last line can be incomplete
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw SafeFiles.failure(path, e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.isovae.host.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.isovae.api.estimator.Report;
+
+/** Keeps nothing. */
+final class NoRecorder implements Recorder {
+  @Override
+  public Optional<Path> directory() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public Optional<Checkpoint> resumed() {
+    return Optional.empty();
+  }
+
+  @Override
+  public double earlierSeconds() {
+    return 0;
+  }
+
+  @Override
+  public void provenance(Map<String, Object> provenance) {}
+
+  @Override
+  public void log(String message) {}
+
+  @Override
+  public void log(String message, Throwable cause) {}
+
+  @Override
+  public void metrics(long step, Map<String, Double> means) {}
+
+  @Override
+  public void checkpoint(Checkpoint checkpoint) {}
+
+  @Override
+  public void progress(long step, double seconds) {}
+
+  @Override
+  public void status(RunStatus status, long step, double seconds, String message) {}
+
+  @Override
+  public Optional<Path> model() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void results(Map<String, Object> values, Map<String, Report> reports) {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,84 @@
+package org.isovae.host.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isovae.api.estimator.Report;
+
+/** Where a run's traces go: a {@link RunDirectory}, or nowhere. */
+public interface Recorder extends AutoCloseable {
+
+  /** The directory, if there is one. */
+  Optional<Path> directory();
+
+  /** Opens everything; first of all calls. */
+  void start();
+
+  /** The last checkpoint of the run that is resumed. */
+  Optional<Checkpoint> resumed();
+
+  /** Seconds that the run trained before it was resumed. */
+  double earlierSeconds();
+
+  /** Writes what made the run: see {@link Provenance}. */
+  void provenance(Map<String, Object> provenance);
+
+  /** Writes a line to the log. */
+  void log(String message);
+
+  /** Writes an error and its stack to the log. */
+  void log(String message, Throwable cause);
+
+  /** Writes the means of the last steps, by name. */
+  void metrics(long step, Map<String, Double> means);
+
+  /** Writes a checkpoint. */
+  void checkpoint(Checkpoint checkpoint);
+
+  /** Writes how far a running training has come: steps, and seconds since it began here. */
+  void progress(long step, double seconds);
+
+  /** Writes what has become of the run. */
+  void status(RunStatus status, long step, double seconds, String message);
+
+  /** Where an exported model goes; empty if it goes nowhere. */
+  Optional<Path> model();
+
+  /** Writes all results. */
+  void results(Map<String, Object> values, Map<String, Report> reports);
+
+  @Override
+  void close();
+
+  /** A recorder that keeps nothing. */
+  static Recorder nowhere() {
+    return new NoRecorder();
+  }
+
+  /** A new run directory with this resolved configuration. */
+  static Recorder directory(Path directory, RunDescription description) {
+    return new RunDirectory(directory, description, false);
+  }
+
+  /** The directory of an earlier run that goes on. */
+  static Recorder resumed(Path directory, RunDescription description) {
+    return new RunDirectory(directory, description, true);
+  }
+
+  /**
+   * What a run directory says about its run.
+   *
+   * @param title the heading of the report
+   * @param configuration the resolved configuration as JSON
+   * @param overrides as written
+   * @param keepCheckpoints how many of the last checkpoints are kept
+   * @param expected quoted numbers
+   */
+  record RunDescription(
+      String title,
+      String configuration,
+      List<String> overrides,
+      int keepCheckpoints,
+      org.isovae.host.config.ExpectedValues expected) {}
+}

@@ -1,0 +1,236 @@
+package org.isovae.host.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.estimator.Report;
+import org.isovae.host.ExperimentException;
+
+/** The directory that explains a run. */
+final class RunDirectory implements Recorder {
+  private static final String CONFIGURATION = "config.json";
+  private static final String STATUS = "status.json";
+
+  private final Path directory;
+  private final RunDescription description;
+  private final boolean resuming;
+  private final Checkpoints checkpoints;
+  private final Optional<Checkpoint> resumed;
+  private final double earlierSeconds;
+  private final RunLog log;
+
+  // Opened by start(), so that refusing a directory leaves no trace in it.
+  private Optional<MetricsFile> metrics = Optional.empty();
+  private Optional<EventFile> events = Optional.empty();
+
+  RunDirectory(Path directory, RunDescription description, boolean resuming) {
+    this.directory = directory;
+    this.description = description;
+    this.resuming = resuming;
+    this.checkpoints =
+        new Checkpoints(directory.resolve("checkpoints"), description.keepCheckpoints());
+    this.log = new RunLog(directory.resolve("run.log"));
+    if (resuming) {
+      if (!Files.isRegularFile(directory.resolve(CONFIGURATION))) {
+        throw new InvalidInputException(
+            "cannot resume "
+                + directory
+                + ": it holds no "
+                + CONFIGURATION
+                + "; expected the directory of an earlier run");
+      }
+      this.resumed = checkpoints.last();
+      this.earlierSeconds = resumed.isPresent() ? readSeconds() : 0;
+    } else {
+      refuseFull();
+      this.resumed = Optional.empty();
+      this.earlierSeconds = 0;
+    }
+  }
+
+  private void refuseFull() {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new InvalidInputException(
+          "the run directory " + directory + " is a file; choose another with --out");
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      if (entries.findAny().isPresent()) {
+        throw new InvalidInputException(
+            "the run directory "
+                + directory
+                + " is not empty; choose another with --out, or go on with that run: --resume "
+                + directory);
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private InvalidInputException unusable(IOException cause) {
+    return new InvalidInputException(
+        "the run directory "
+            + directory
+            + " cannot be used: "
+            + SafeFiles.reason(cause)
+            + "; choose another with --out",
+        cause);
+  }
+
+  private double readSeconds() {
+    try {
+      JsonNode status = Json.read(Files.readString(directory.resolve(STATUS)));
+      return status.path("trainingSeconds").asDouble();
+    } catch (IOException e) {
+      return 0; // only a time for people is lost
+    }
+  }
+
+  @Override
+  public Optional<Path> directory() {
+    return Optional.of(directory);
+  }
+
+  @Override
+  public void start() {
+    try {
+      Files.createDirectories(directory);
+      if (!Files.isWritable(directory)) {
+        throw new java.nio.file.AccessDeniedException(directory.toString());
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+    log.add(resuming ? "resumed" : "started");
+    if (!resuming) {
+      SafeFiles.write(directory.resolve(CONFIGURATION), description.configuration());
+      SafeFiles.write(
+          directory.resolve("overrides.txt"),
+          String.join("\n", description.overrides())
+              + (description.overrides().isEmpty() ? "" : "\n"));
+    }
+    long last = resumed.map(c -> c.state().step()).orElse(0L);
+    metrics = Optional.of(new MetricsFile(directory.resolve("metrics.jsonl"), last));
+    events = Optional.of(new EventFile(directory, now()));
+  }
+
+  @Override
+  public Optional<Checkpoint> resumed() {
+    return resumed;
+  }
+
+  @Override
+  public double earlierSeconds() {
+    return earlierSeconds;
+  }
+
+  @Override
+  public void provenance(Map<String, Object> provenance) {
+    SafeFiles.write(directory.resolve("provenance.json"), Json.pretty(provenance));
+  }
+
+  @Override
+  public void log(String message) {
+    log.add(message);
+  }
+
+  @Override
+  public void log(String message, Throwable cause) {
+    log.add(message, cause);
+  }
+
+  @Override
+  public void metrics(long step, Map<String, Double> means) {
+    metrics.ifPresent(file -> file.add(step, means));
+    Map<String, Double> tagged = new LinkedHashMap<>();
+    means.forEach((name, value) -> tagged.put("train/" + name, value));
+    events.ifPresent(file -> file.scalars(now(), step, tagged));
+  }
+
+  @Override
+  public void checkpoint(Checkpoint checkpoint) {
+    checkpoints.write(checkpoint);
+  }
+
+  @Override
+  public void progress(long step, double seconds) {
+    writeStatus(RunStatus.RUNNING, step, earlierSeconds + seconds, "");
+  }
+
+  @Override
+  public void status(RunStatus status, long step, double seconds, String message) {
+    writeStatus(status, step, earlierSeconds + seconds, message);
+    log.add(status.label() + (message.isEmpty() ? "" : ": " + message));
+  }
+
+  private void writeStatus(RunStatus status, long step, double seconds, String message) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("status", status.label());
+    values.put("step", step);
+    values.put("trainingSeconds", seconds);
+    values.put("message", message);
+    values.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    SafeFiles.write(directory.resolve(STATUS), Json.pretty(values));
+  }
+
+  @Override
+  public Optional<Path> model() {
+    Path model = directory.resolve("model");
+    if (Files.exists(model)) {
+      delete(model); // of the run before it was resumed
+    }
+    return Optional.of(model);
+  }
+
+  private static void delete(Path tree) {
+    try (Stream<Path> entries = Files.walk(tree)) {
+      for (Path entry : entries.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    } catch (IOException e) {
+      throw new ExperimentException("cannot delete " + tree + ": " + SafeFiles.reason(e), e);
+    }
+  }
+
+  @Override
+  public void results(Map<String, Object> values, Map<String, Report> reports) {
+    SafeFiles.write(
+        directory.resolve("results.json"), Json.pretty(Map.of("values", ordered(values))));
+    Path folder = directory.resolve("reports");
+    SafeFiles.makeDirectory(folder);
+    ReportFiles.write(folder, reports);
+    try {
+      String page =
+          ReportPage.html(
+              description, values, reports, MetricsFile.read(directory.resolve("metrics.jsonl")));
+      SafeFiles.write(folder.resolve("report.html"), page);
+    } catch (IOException e) {
+      throw new ExperimentException(
+          "cannot read " + directory.resolve("metrics.jsonl") + ": " + SafeFiles.reason(e), e);
+    }
+  }
+
+  private static Map<String, Object> ordered(Map<String, Object> values) {
+    return new LinkedHashMap<>(values);
+  }
+
+  private static double now() {
+    return System.currentTimeMillis() / 1e3;
+  }
+
+  @Override
+  public void close() {
+    metrics.ifPresent(MetricsFile::close);
+    events.ifPresent(EventFile::close);
+  }
+}

@@ -1,0 +1,211 @@
+package org.isovae.host.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.isovae.api.engine.State;
+import org.isovae.api.engine.State.Values;
+import org.isovae.api.engine.Trainer;
+import org.isovae.api.engine.TrainingPlan;
+import org.isovae.api.engine.TrainingValues;
+import org.isovae.api.engine.Workspace;
+import org.isovae.api.model.Loss;
+import org.isovae.host.ExperimentException;
+import org.isovae.host.ExperimentListener;
+import org.isovae.host.Progress;
+import org.isovae.host.config.TrainingSettings;
+import org.isovae.host.run.Checkpoint;
+import org.isovae.host.run.Recorder;
+
+/**
+ * Drives a trainer in chunks that take a fraction of a second each, so that progress is live and an
+ * interruption is answered soon. What is computed does not depend on the chunks.
+ */
+public final class TrainingLoop {
+  /** The name of the scalar that is minimised, the first output of a training graph. */
+  public static final String LOSS = "loss";
+
+  /** Over how many of the last steps the final loss is averaged. */
+  private static final int FINAL_STEPS = 1000;
+
+  private static final double CHUNK_SECONDS = 0.2;
+  private static final int LARGEST_CHUNK = 4096;
+
+  private final TrainingSettings settings;
+  private final long steps;
+  private final long stepsPerEpoch;
+  private final TrainingPlan.LearningRate rate;
+  private final Recorder recorder;
+  private final ExperimentListener listener;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * A loop.
+   *
+   * @param settings what to log and when to write checkpoints
+   * @param steps steps in all
+   * @param stepsPerEpoch steps of one pass over the training rows
+   * @param interrupted asked between chunks
+   */
+  public TrainingLoop(
+      TrainingSettings settings,
+      long steps,
+      long stepsPerEpoch,
+      Recorder recorder,
+      ExperimentListener listener,
+      BooleanSupplier interrupted) {
+    this.settings = settings;
+    this.steps = steps;
+    this.stepsPerEpoch = stepsPerEpoch;
+    this.rate = settings.learningRate(steps);
+    this.recorder = recorder;
+    this.listener = listener;
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * How training ended.
+   *
+   * @param step steps done, those before a resumed run included
+   * @param doneHere steps done by this loop
+   * @param seconds that this loop took
+   * @param means of the last steps, by the name of the output
+   */
+  public record Outcome(long step, long doneHere, double seconds, Map<String, Double> means) {}
+
+  /**
+   * Trains until all steps are done or it is interrupted; the last state is in a checkpoint then.
+   *
+   * @param names of the trainer's outputs; the loss is the first
+   * @param history from the checkpoint that is resumed; may be empty
+   * @throws ExperimentException at the first step that gives NaN or infinity
+   */
+  public Outcome run(
+      Workspace workspace, Trainer trainer, List<String> names, Map<String, Values> history) {
+    Watch watch = new Watch(names, Math.max(FINAL_STEPS, settings.logSteps()));
+    watch.restore(history);
+    final long first = trainer.step();
+    final long start = System.nanoTime();
+    long lastCheckpoint = start;
+    long lastCheckpointStep = -1;
+    double stepsPerSecond = 0;
+    int chunk = 16;
+    while (trainer.step() < steps && !interrupted.getAsBoolean()) {
+      long before = System.nanoTime();
+      long step = trainer.step();
+      TrainingValues values = trainer.advance((int) Math.min(chunk, nextStop(step) - step));
+      record(values, watch, workspace);
+      double seconds = (System.nanoTime() - before) / 1e9;
+      chunk = nextChunk(chunk, seconds);
+      double speed = values.steps() / Math.max(seconds, 1e-9);
+      stepsPerSecond = stepsPerSecond == 0 ? speed : 0.8 * stepsPerSecond + 0.2 * speed;
+      listener.progress(progress(trainer.step(), watch, stepsPerSecond));
+      if (isCheckpointDue(trainer.step(), lastCheckpoint)) {
+        checkpoint(workspace, watch, trainer.step(), start);
+        lastCheckpoint = System.nanoTime();
+        lastCheckpointStep = trainer.step();
+      }
+    }
+    if (trainer.step() != lastCheckpointStep) {
+      checkpoint(workspace, watch, trainer.step(), start);
+    }
+    return new Outcome(
+        trainer.step(), trainer.step() - first, secondsSince(start), watch.means(FINAL_STEPS));
+  }
+
+  private long nextStop(long step) {
+    long every = settings.checkpointSteps();
+    return every == 0 ? steps : Math.min(steps, (step / every + 1) * every);
+  }
+
+  /** Powers of two: an engine that unrolls steps is not left with a remainder. */
+  private static int nextChunk(int chunk, double seconds) {
+    if (seconds < CHUNK_SECONDS / 2) {
+      return Math.min(LARGEST_CHUNK, chunk * 2);
+    }
+    return seconds > CHUNK_SECONDS * 2 ? Math.max(1, chunk / 2) : chunk;
+  }
+
+  private void record(TrainingValues values, Watch watch, Workspace workspace) {
+    for (int i = 0; i < values.steps(); i++) {
+      float[] row = values.values()[i];
+      long step = values.firstStep() + i + 1;
+      for (float value : row) {
+        if (!Float.isFinite(value)) {
+          throw notFinite(step, values.names(), row, workspace);
+        }
+      }
+      watch.add(row);
+      if (step % settings.logSteps() == 0) {
+        Map<String, Double> means = watch.means(settings.logSteps());
+        means.put("rate", rate.at(step - 1));
+        recorder.metrics(step, means);
+      }
+    }
+  }
+
+  private ExperimentException notFinite(
+      long step, List<String> names, float[] row, Workspace workspace) {
+    // The loss is computed from the others: the first of those is where it began.
+    int first =
+        IntStream.concat(IntStream.range(1, row.length), IntStream.of(0))
+            .filter(i -> !Float.isFinite(row[i]))
+            .findFirst()
+            .orElseThrow();
+    return new ExperimentException(
+        "training stopped at step "
+            + step
+            + ": "
+            + names.get(first)
+            + " became "
+            + (Float.isNaN(row[first]) ? "NaN" : "infinite")
+            + notFiniteParameter(workspace)
+            + "; try a smaller training.rate or objective.lambda, or scale the data;"
+            + " the checkpoints hold finite values only");
+  }
+
+  private static String notFiniteParameter(Workspace workspace) {
+    for (Map.Entry<String, Values> parameter :
+        new TreeMap<>(workspace.snapshot().parameters()).entrySet()) {
+      for (float value : parameter.getValue().data()) {
+        if (!Float.isFinite(value)) {
+          return ", the parameter " + parameter.getKey() + " is not finite either";
+        }
+      }
+    }
+    return ", all parameters were still finite";
+  }
+
+  private Progress progress(long step, Watch watch, double stepsPerSecond) {
+    Map<String, Double> means = watch.means(settings.logSteps());
+    return new Progress(
+        step,
+        steps,
+        (double) step / stepsPerEpoch,
+        means.getOrDefault(LOSS, Double.NaN),
+        means.getOrDefault(Loss.DISTORTION, Double.NaN),
+        means.getOrDefault(Loss.DIVERGENCE, Double.NaN),
+        stepsPerSecond,
+        (steps - step) / stepsPerSecond);
+  }
+
+  private boolean isCheckpointDue(long step, long lastCheckpoint) {
+    boolean bySteps = settings.checkpointSteps() > 0 && step % settings.checkpointSteps() == 0;
+    boolean bySeconds =
+        settings.checkpointSeconds() > 0
+            && secondsSince(lastCheckpoint) >= settings.checkpointSeconds();
+    return bySteps || bySeconds;
+  }
+
+  private void checkpoint(Workspace workspace, Watch watch, long step, long start) {
+    State state = workspace.snapshot();
+    recorder.checkpoint(new Checkpoint(state, watch.history()));
+    recorder.progress(step, secondsSince(start));
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
