@@ -9,7 +9,9 @@ import org.isovae.tck.reference.ReferenceEngineProvider;
  */
 module org.isovae.tck {
   requires transitive org.isovae.api;
+  requires static transitive org.junit.jupiter.api;
 
+  exports org.isovae.tck;
   exports org.isovae.tck.check;
   exports org.isovae.tck.reference;
 

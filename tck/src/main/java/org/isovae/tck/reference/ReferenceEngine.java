@@ -53,7 +53,27 @@ public final class ReferenceEngine implements Engine {
       Map<String, double[]> inputs,
       Map<String, double[]> parameters,
       long noiseSeed) {
-    return evaluate(graph, batch, inputs, parameters, new NoiseSource(noiseSeed, 0));
+    return evaluate(
+        graph, batch, inputs, parameters, new NoiseSource(noiseSeed, 0), Precision.DOUBLE);
+  }
+
+  /**
+   * Evaluates a graph as an engine of single precision would: every intermediate value is rounded
+   * to a float. Shows where a formula overflows, or divides by what rounding made 0.
+   */
+  public static Map<String, double[]> evaluateRounded(
+      Graph graph,
+      int batch,
+      Map<String, double[]> inputs,
+      Map<String, double[]> parameters,
+      long noiseSeed) {
+    return evaluate(
+        graph,
+        batch,
+        rounded(inputs),
+        rounded(parameters),
+        new NoiseSource(noiseSeed, 0),
+        Precision.SINGLE);
   }
 
   /** Evaluates a graph that has neither parameters nor noise. */
@@ -62,18 +82,20 @@ public final class ReferenceEngine implements Engine {
     return evaluate(graph, batch, inputs, Map.of(), 0);
   }
 
-  static Map<String, double[]> evaluate(
+  private static Map<String, double[]> evaluate(
       Graph graph,
       int batch,
       Map<String, double[]> inputs,
       Map<String, double[]> parameters,
-      NoiseSource noise) {
+      NoiseSource noise,
+      Precision precision) {
     Refusal.check(graph);
     Map<String, double[]> result = new LinkedHashMap<>();
     new Interpreter(
             leaves("input", graph.inputs(), batch, inputs, false),
             leaves("parameter", graph.parameters(), batch, parameters, false),
-            noise)
+            noise,
+            precision)
         .evaluate(graph)
         .forEach((name, value) -> result.put(name, value.data().clone()));
     return result;
@@ -102,7 +124,8 @@ public final class ReferenceEngine implements Engine {
     Map<String, Value> parameterValues =
         leaves("parameter", graph.parameters(), batch, parameters, true);
     Interpreter interpreter =
-        new Interpreter(inputValues, parameterValues, new NoiseSource(noiseSeed, 0));
+        new Interpreter(
+            inputValues, parameterValues, new NoiseSource(noiseSeed, 0), Precision.DOUBLE);
     Value value = interpreter.evaluate(graph).get(output);
     interpreter.differentiate(value);
     return new Gradients(value.data()[0], collect(inputValues), collect(parameterValues));
@@ -176,6 +199,12 @@ public final class ReferenceEngine implements Engine {
           values.put(name, new Value(shape, data, differentiable, gradient -> {}));
         });
     return values;
+  }
+
+  private static Map<String, double[]> rounded(Map<String, double[]> values) {
+    Map<String, double[]> result = new LinkedHashMap<>();
+    values.forEach((name, data) -> result.put(name, Precision.SINGLE.round(data.clone())));
+    return result;
   }
 
   private static Map<String, double[]> collect(Map<String, Value> values) {

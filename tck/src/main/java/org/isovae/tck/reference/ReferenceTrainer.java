@@ -98,7 +98,8 @@ final class ReferenceTrainer implements Trainer {
         ReferenceEngine.leaves("input", loss.inputs(), plan.batch(), Map.of(input, batch()), false);
     Map<String, Value> leaves =
         ReferenceEngine.leaves("parameter", loss.parameters(), plan.batch(), parameters, true);
-    Interpreter interpreter = new Interpreter(inputs, leaves, new NoiseSource(plan.seed(), step));
+    Interpreter interpreter =
+        new Interpreter(inputs, leaves, new NoiseSource(plan.seed(), step), Precision.DOUBLE);
     Map<String, Value> outputs = interpreter.evaluate(loss);
     interpreter.differentiate(outputs.values().iterator().next());
     leaves.forEach((label, leaf) -> update(label, leaf.gradient()));

@@ -1,0 +1,30 @@
+package org.isovae.tck;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.isovae.api.model.LossMetricProvider;
+import org.isovae.api.tensor.Shape;
+import org.isovae.tck.check.LossMetricChecks;
+import org.isovae.tck.check.ProviderChecks;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every loss metric must do; first of all, its Gx is the second-order term of its D. */
+public interface LossMetricContract extends ProviderContract {
+
+  @Override
+  LossMetricProvider<?> provider();
+
+  /** The sample shapes to check it on; if empty, usual ones that the metric takes. */
+  default List<Shape> sampleShapes() {
+    return List.of();
+  }
+
+  /** The checks of {@link LossMetricChecks}. */
+  @TestFactory
+  default Stream<DynamicTest> everyLossMetricDoes() {
+    return CheckTests.of(
+        LossMetricChecks.all(
+            () -> ProviderChecks.create(provider(), config(), context()), sampleShapes(), seed()));
+  }
+}

@@ -1,0 +1,390 @@
+package org.isovae.tck.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.isovae.api.Seeds;
+import org.isovae.api.data.Domain;
+import org.isovae.api.model.LossMetric;
+import org.isovae.api.model.LossMetricProvider;
+import org.isovae.api.model.MetricTensor.Structure;
+import org.isovae.api.tensor.Operation;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.ShapeException;
+
+/**
+ * What every loss metric must do, in double precision on the reference engine. The heart is the
+ * Taylor check: D(x, x + tδ) − D(x, x) must approach t²·δᵀGδ with an error that falls eightfold as
+ * t halves.
+ */
+public final class LossMetricChecks {
+  /** The shapes that are tried if none are named; the first two that a metric takes are used. */
+  private static final List<Shape> USUAL_SHAPES =
+      List.of(
+          Shape.of(5),
+          Shape.of(12, 12, 1),
+          Shape.of(16),
+          Shape.of(3),
+          Shape.of(2),
+          Shape.of(1),
+          Shape.of(12, 12, 3),
+          Shape.of(28, 28, 1));
+
+  private static final int POINTS = 6;
+
+  /** Above this size eigenvalues take too long. */
+  private static final int LARGEST_MATRIX = 200;
+
+  private final Supplier<LossMetric> metric;
+  private final List<Shape> shapes;
+  private final long seed;
+
+  private LossMetricChecks(Supplier<LossMetric> metric, List<Shape> shapes, long seed) {
+    this.metric = Expect.once(metric);
+    this.shapes = List.copyOf(shapes);
+    this.seed = seed;
+  }
+
+  /** All checks of a provider with its default configuration, on usual sample shapes. */
+  public static List<Check> all(LossMetricProvider<?> provider, long seed) {
+    return all(() -> create(provider, seed), List.of(), seed);
+  }
+
+  private static LossMetric create(LossMetricProvider<?> provider, long seed) {
+    return ProviderChecks.create(provider, provider.defaults(), TestContext.of(seed));
+  }
+
+  /**
+   * All checks of a metric.
+   *
+   * @param metric creates it; called once
+   * @param shapes the sample shapes to check it on; if empty, usual ones that it takes
+   * @param seed of the random points
+   */
+  public static List<Check> all(Supplier<LossMetric> metric, List<Shape> shapes, long seed) {
+    LossMetricChecks checks = new LossMetricChecks(metric, shapes, seed);
+    return List.of(
+        checks.check("Gx is the second-order term of D (Taylor check)", checks::taylor),
+        checks.check("Gx is linear", checks::linear),
+        checks.check("Gx is symmetric and positive semi-definite", checks::definite),
+        checks.check("Gx has the structure that it declares", checks::structure),
+        checks.check("log-determinant of Gx is right where it is given", checks::logDeterminant),
+        checks.check("distortion is smallest where the reconstruction is right", checks::smallest),
+        checks.check("gradient of D agrees with numeric differences", checks::gradient),
+        checks.check("D and Gx are finite at the edges of the domain", checks::edges),
+        checks.check("a sample's values do not depend on its batch", checks::batch),
+        checks.check("D and Gx are deterministic", checks::deterministic));
+  }
+
+  @FunctionalInterface
+  private interface OnShape {
+    void run(MetricAt metric, RandomGenerator random);
+  }
+
+  private Check check(String name, OnShape body) {
+    return new Check(
+        name,
+        () -> {
+          for (MetricAt each : metrics()) {
+            try {
+              body.run(each, Seeds.generator(Seeds.derive(seed, name)));
+            } catch (CheckFailure e) {
+              throw Expect.failure("%s (%s, seed %d)", e.getMessage(), each, seed);
+            }
+          }
+        });
+  }
+
+  private List<MetricAt> metrics() {
+    LossMetric created = metric.get();
+    Expect.notNull(created.domain(), "domain()");
+    Expect.notNull(created.tensor(), "tensor()");
+    if (!shapes.isEmpty()) {
+      return shapes.stream().map(shape -> new MetricAt(created, shape)).toList();
+    }
+    List<MetricAt> accepted = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (Shape shape : USUAL_SHAPES) {
+      try {
+        if (accepted.size() < 2) {
+          accepted.add(new MetricAt(created, shape));
+        }
+      } catch (ShapeException e) {
+        refused.add(e.getMessage());
+      }
+    }
+    Expect.that(
+        !accepted.isEmpty(),
+        "the metric refuses samples of each of the shapes %s; name one that it takes. It said: %s",
+        USUAL_SHAPES,
+        String.join("; ", refused));
+    return accepted;
+  }
+
+  private static double[] inside(MetricAt at, RandomGenerator random) {
+    return Points.inside(at.metric().domain(), at.size(), random);
+  }
+
+  private void taylor(MetricAt at, RandomGenerator random) {
+    for (int point = 0; point < POINTS; point++) {
+      double[] x = inside(at, random);
+      double[] delta = Points.direction(at.size(), random);
+      double quadratic = dot(delta, at.product(x, delta));
+      double base = at.distortion(x, x)[0];
+      TaylorTable table = new TaylorTable();
+      double t = Points.reach(at.metric().domain());
+      for (int halving = 0; halving <= 10; halving++, t /= 2) {
+        table.add(t, base, at.distortion(x, plus(x, t, delta))[0], quadratic);
+      }
+      Expect.that(
+          table.converges(),
+          "Gx is not the second-order term of D: the difference falls with order %.2f as t halves,"
+              + " at least 3 is expected (2: Gx has the wrong size; 1: D is not smallest at x)%s%n ",
+          table.order(),
+          table);
+    }
+  }
+
+  private void linear(MetricAt at, RandomGenerator random) {
+    double[] x = inside(at, random);
+    double[] u = Points.direction(at.size(), random);
+    double[] v = Points.direction(at.size(), random);
+    double[] gu = at.product(x, u);
+    double[] gv = at.product(x, v);
+    double[] expected = new double[gu.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = gu[i] - 3 * gv[i];
+    }
+    Expect.close(at.product(x, plus(u, -3, v)), expected, 1e-9, "Gx(u - 3v) against Gx·u - 3Gx·v");
+  }
+
+  private void definite(MetricAt at, RandomGenerator random) {
+    for (int point = 0; point < 2; point++) {
+      double[][] g = at.matrix(inside(at, random));
+      double largest = largest(g);
+      for (int i = 0; i < g.length; i++) {
+        for (int j = 0; j < i; j++) {
+          Expect.that(
+              Math.abs(g[i][j] - g[j][i]) <= 1e-9 * largest,
+              "Gx is not symmetric: G[%d][%d] = %s, G[%d][%d] = %s",
+              i,
+              j,
+              g[i][j],
+              j,
+              i,
+              g[j][i]);
+        }
+      }
+      if (g.length > LARGEST_MATRIX) {
+        continue;
+      }
+      double smallest = SymmetricMatrix.eigenvalues(g)[0];
+      Expect.that(
+          smallest >= -1e-9 * largest,
+          "Gx is not positive semi-definite: its smallest eigenvalue is %s",
+          smallest);
+    }
+  }
+
+  private void structure(MetricAt at, RandomGenerator random) {
+    Structure structure = Expect.notNull(at.metric().tensor().structure(), "structure()");
+    double[] x = inside(at, random);
+    Optional<double[]> scale = at.known("scale", at.metric().tensor()::scale, x);
+    Expect.that(
+        scale.isPresent() == (structure == Structure.SCALAR),
+        "structure is %s, scale is %s: a scale belongs to SCALAR, and only to it",
+        structure,
+        scale.isPresent() ? "given" : "empty");
+    if (structure == Structure.OPERATOR) {
+      return;
+    }
+    double[][] g = at.matrix(x);
+    double largest = largest(g);
+    for (int i = 0; i < g.length; i++) {
+      for (int j = 0; j < g.length; j++) {
+        double expected = i != j ? 0 : scale.isPresent() ? scale.get()[0] : g[i][i];
+        Expect.that(
+            Math.abs(g[i][j] - expected) <= 1e-9 * largest,
+            "structure is %s, but G[%d][%d] = %s, expected %s",
+            structure,
+            i,
+            j,
+            g[i][j],
+            expected);
+      }
+    }
+  }
+
+  private void logDeterminant(MetricAt at, RandomGenerator random) {
+    if (at.size() > LARGEST_MATRIX) {
+      throw new NotApplicable("samples of " + at.size() + " values are too large");
+    }
+    double[] x = inside(at, random);
+    double[] given =
+        at.known("logDeterminant", at.metric().tensor()::logDeterminant, x)
+            .orElseThrow(() -> new NotApplicable("no log-determinant is given"));
+    double[] eigenvalues = SymmetricMatrix.eigenvalues(at.matrix(x));
+    double expected = 0;
+    for (double eigenvalue : eigenvalues) {
+      expected += Math.log(Math.max(eigenvalue, 0));
+    }
+    Expect.close(given, new double[] {expected}, 1e-6, "ln det Gx");
+  }
+
+  private void smallest(MetricAt at, RandomGenerator random) {
+    for (int point = 0; point < 20 * POINTS; point++) {
+      double[] x = inside(at, random);
+      double[] other = inside(at, random);
+      // near ones too: half of the points lie within reach
+      double part = point % 2 == 0 ? 1 : Points.reach(at.metric().domain());
+      for (int i = 0; i < other.length; i++) {
+        other[i] = x[i] + part * (other[i] - x[i]);
+      }
+      double right = at.distortion(x, x)[0];
+      double wrong = at.distortion(x, other)[0];
+      Expect.that(
+          wrong >= right - 1e-12 * (1 + Math.abs(right)),
+          "D(x, x̂) = %s is smaller than D(x, x) = %s",
+          wrong,
+          right);
+    }
+  }
+
+  private void gradient(MetricAt at, RandomGenerator random) {
+    double[] x = inside(at, random);
+    double[] xHat = inside(at, random);
+    double[] slope = at.slope(x, xHat);
+    double step = 1e-5 * Points.reach(at.metric().domain()) / 0.1;
+    for (int i = 0; i < x.length; i++) {
+      double kept = xHat[i];
+      xHat[i] = kept + step;
+      double up = at.distortion(x, xHat)[0];
+      xHat[i] = kept - step;
+      double down = at.distortion(x, xHat)[0];
+      xHat[i] = kept;
+      double numeric = (up - down) / (2 * step);
+      Expect.that(
+          Math.abs(slope[i] - numeric) <= 1e-5 * (1 + Math.abs(numeric) + Math.abs(up)),
+          "∂D/∂x̂[%d] is %s, numeric differences say %s: does a gradient stop on the way?",
+          i,
+          slope[i],
+          numeric);
+    }
+  }
+
+  private void edges(MetricAt at, RandomGenerator random) {
+    Domain domain = at.metric().domain();
+    List<double[]> points = Points.edges(domain, at.size(), random);
+    points.add(inside(at, random));
+    for (double[] x : points) {
+      double[] v = Points.direction(at.size(), random);
+      finite("Gx·v", x, v, at.product(x, v), "double");
+      finite("Gx·v", x, v, at.productRounded(x, v), "single");
+      double[] along = at.product(x, v);
+      Expect.that(
+          dot(v, along) >= -1e-9 * norm(v) * norm(along),
+          "vᵀGx·v = %s is negative at x = %s",
+          dot(v, along),
+          brief(x));
+      for (double[] xHat : points) {
+        finite("D", x, xHat, at.distortion(x, xHat), "double");
+        finite("D", x, xHat, at.distortionRounded(x, xHat), "single");
+        finite("∂D/∂x̂", x, xHat, at.slope(x, xHat), "double");
+      }
+    }
+  }
+
+  private static void finite(
+      String what, double[] x, double[] other, double[] values, String precision) {
+    for (double value : values) {
+      Expect.that(
+          Double.isFinite(value),
+          "%s is %s at x = %s, %s = %s in %s precision",
+          what,
+          value,
+          brief(x),
+          what.startsWith("G") ? "v" : "x̂",
+          brief(other),
+          precision);
+    }
+  }
+
+  private static String brief(double[] values) {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < Math.min(values.length, 3); i++) {
+      text.append(i > 0 ? ", " : "").append(String.format(Locale.ROOT, "%.4g", values[i]));
+    }
+    return text.append(values.length > 3 ? ", …]" : "]").toString();
+  }
+
+  private void batch(MetricAt at, RandomGenerator random) {
+    List<double[]> points = new ArrayList<>();
+    List<double[]> others = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      points.add(inside(at, random));
+      others.add(inside(at, random));
+    }
+    double[] d = at.distortion(Points.rows(points), Points.rows(others));
+    double[] g = at.product(Points.rows(points), Points.rows(others));
+    for (int i = 0; i < 3; i++) {
+      double[] alone = at.distortion(points.get(i), others.get(i));
+      Expect.close(new double[] {d[i]}, alone, 1e-12, "D among others, against D alone");
+      double[] own = Arrays.copyOfRange(g, i * at.size(), (i + 1) * at.size());
+      Expect.close(
+          own,
+          at.product(points.get(i), others.get(i)),
+          1e-12,
+          "Gx·v among others, against Gx·v alone");
+    }
+  }
+
+  private void deterministic(MetricAt at, RandomGenerator random) {
+    at.distortionGraph().nodes().forEach(node -> requireNoNoise(node.operation(), "D"));
+    at.productGraph().nodes().forEach(node -> requireNoNoise(node.operation(), "Gx"));
+    double[] x = inside(at, random);
+    double[] xHat = inside(at, random);
+    double[] d = at.distortion(x, xHat);
+    double[] g = at.product(x, xHat);
+    MetricAt again = new MetricAt(at.metric(), at.shape());
+    Expect.same(again.distortion(x, xHat), d, "D, traced a second time");
+    Expect.same(again.product(x, xHat), g, "Gx·v, traced a second time");
+  }
+
+  private static void requireNoNoise(Operation operation, String what) {
+    Expect.that(!(operation instanceof Operation.Noise), "%s draws noise", what);
+  }
+
+  private static double[] plus(double[] x, double t, double[] delta) {
+    double[] result = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      result[i] = x[i] + t * delta[i];
+    }
+    return result;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
+  }
+
+  private static double largest(double[][] matrix) {
+    double largest = 0;
+    for (double[] row : matrix) {
+      for (double value : row) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,47 @@
+package org.isovae.tck.check;
+
+import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Prior;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Tensor;
+
+/** The standard normal prior of the small models that other parts are checked in. */
+final class PlainPrior implements Prior {
+  @Override
+  public Tensor logDensity(Ops ops, Tensor z) {
+    return ops.multiply(ops.sum(ops.add(ops.square(z), Math.log(2 * Math.PI)), 1), -0.5);
+  }
+
+  @Override
+  public Tensor divergence(Ops ops, Posterior posterior) {
+    Tensor logVariance = posterior.logVariance();
+    Tensor squares = ops.add(ops.square(posterior.mean()), ops.exp(logVariance));
+    return ops.multiply(ops.sum(ops.subtract(ops.subtract(squares, logVariance), 1), 1), 0.5);
+  }
+
+  @Override
+  public boolean closedForm() {
+    return true;
+  }
+
+  @Override
+  public Tensor sample(Ops ops, Tensor like) {
+    return ops.normal(like);
+  }
+
+  @Override
+  public double quantile(int dimension, double probability) {
+    // Φ by its integral, inverted by bisection: slow, and plain to see
+    double low = -10;
+    double high = 10;
+    while (high - low > 1e-9) {
+      double middle = (low + high) / 2;
+      if (Quadrature.normalDistribution(middle) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+}
