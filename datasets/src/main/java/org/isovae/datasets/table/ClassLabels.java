@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 record ClassLabels(int[] indices, List<String> names) {
 
-  /** For instance {@code 0 = 'no' (12 rows), 1 = 'yes' (3 rows)}. */
+  /** For instance {@code 0 = 'no' (12 x), 1 = 'yes' (3 x)}. */
   String describe() {
     int[] counts = new int[names.size()];
     for (int index : indices) {
@@ -26,7 +26,7 @@ record ClassLabels(int[] indices, List<String> names) {
     }
     return IntStream.range(0, names.size())
             .limit(50)
-            .mapToObj(i -> i + " = '" + names.get(i) + "' (" + counts[i] + " rows)")
+            .mapToObj(i -> i + " = '" + names.get(i) + "' (" + counts[i] + " x)")
             .collect(Collectors.joining(", "))
         + (names.size() > 50 ? " … (" + names.size() + " classes)" : "");
   }

@@ -2,8 +2,6 @@ package org.isovae.datasets.table;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
@@ -13,6 +11,8 @@ import org.isovae.datasets.files.DataFile.Loaded;
 /**
  * Rows of numbers from one file, split at random. All values must be finite numbers. Labels, if the
  * file has them, are numbered in the order of their values, and the log says which is which.
+ *
+ * <p>Labels are not among the {@link #offers() offers}: they are there or not, as the file is.
  */
 public final class TableProvider implements DatasetProvider<TableConfig> {
   /** For {@link java.util.ServiceLoader}. */
@@ -45,11 +45,6 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     Table table = loaded.value();
     table.labels().ifPresent(labels -> context.note(path + ": labels " + labels.describe()));
     return TableDataset.of(path, table, loaded.source(), config, context.random("split"));
-  }
-
-  @Override
-  public Set<String> offers() {
-    return Set.of(Capabilities.DATASET_LABELS);
   }
 
   private static Path find(String path, Context context) {

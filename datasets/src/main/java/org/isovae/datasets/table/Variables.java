@@ -71,6 +71,13 @@ interface Variables {
 
   private static double[][] read(Path path, Variables variables, String name, String key)
       throws IOException {
+    if (variables.names().isEmpty()) {
+      throw new InvalidInputException(
+          path
+              + ": holds no variables, expected '"
+              + name
+              + "'. If the file should, it is truncated: copy or fetch it again.");
+    }
     if (!variables.names().contains(name)) {
       throw unknown(path, variables, name, key, "");
     }

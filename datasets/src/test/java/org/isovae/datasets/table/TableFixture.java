@@ -1,0 +1,148 @@
+package org.isovae.datasets.table;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Samples;
+import org.isovae.api.data.Split;
+import org.isovae.datasets.files.TestContext;
+import org.isovae.datasets.files.TestFiles;
+
+/** What the tests of all formats need: a folder, a configuration to vary, and the rows read. */
+final class TableFixture {
+  private final Path folder;
+  private final TestContext context;
+  private Path path;
+  private Format format = Format.AUTO;
+  private String header = "auto";
+  private String delimiter = "auto";
+  private String variable = "X";
+  private String label = "auto";
+  private List<String> drop = List.of();
+  private Scale scale = Scale.NONE;
+  private double validation;
+  private double test;
+
+  TableFixture(Path folder) {
+    this.folder = folder;
+    this.path = folder;
+    this.context = new TestContext(11, folder);
+  }
+
+  TableFixture file(String name, byte[] content) {
+    path = TestFiles.write(folder.resolve(name), content);
+    return this;
+  }
+
+  TableFixture csv(String content) {
+    return file("table.csv", content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  TableFixture at(Path existing) {
+    path = existing;
+    return this;
+  }
+
+  TableFixture format(Format value) {
+    format = value;
+    return this;
+  }
+
+  TableFixture header(String value) {
+    header = value;
+    return this;
+  }
+
+  TableFixture delimiter(String value) {
+    delimiter = value;
+    return this;
+  }
+
+  TableFixture variable(String value) {
+    variable = value;
+    return this;
+  }
+
+  TableFixture label(String value) {
+    label = value;
+    return this;
+  }
+
+  TableFixture drop(String... values) {
+    drop = List.of(values);
+    return this;
+  }
+
+  TableFixture scale(Scale value) {
+    scale = value;
+    return this;
+  }
+
+  TableFixture fractions(double validationFraction, double testFraction) {
+    validation = validationFraction;
+    test = testFraction;
+    return this;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  List<String> notes() {
+    return context.notes();
+  }
+
+  Dataset read() {
+    return new TableProvider()
+        .create(
+            new TableConfig(
+                path.toString(),
+                format,
+                header,
+                delimiter,
+                variable,
+                label,
+                drop,
+                scale,
+                validation,
+                test),
+            context);
+  }
+
+  /** The training rows, sorted: the order of a part is random. */
+  float[][] rows() {
+    return rows(read().samples(Split.TRAIN));
+  }
+
+  static float[][] rows(Samples samples) {
+    return IntStream.range(0, samples.size())
+        .mapToObj(i -> samples.read(i, 1))
+        .sorted(Arrays::compare)
+        .toArray(float[][]::new);
+  }
+
+  /** The labels of the training rows in the order of {@link #rows()}. */
+  int[] labels() {
+    Samples samples = read().samples(Split.TRAIN);
+    int[] labels = samples.labels().orElseThrow();
+    return IntStream.range(0, samples.size())
+        .boxed()
+        .sorted((i, j) -> Arrays.compare(samples.read(i, 1), samples.read(j, 1)))
+        .mapToInt(i -> labels[i])
+        .toArray();
+  }
+
+  /** Expects the user's input to be refused with a message that starts with the file. */
+  AbstractThrowableAssert<?, ?> assertRefused() {
+    return assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(path.toString());
+  }
+}
