@@ -26,10 +26,17 @@ final class AdamUpdate {
     epsilon = ops.constant((float) adam.epsilon());
   }
 
-  /** What {@code apply} takes for step {@code step} (from 0) at this learning rate. */
+  /**
+   * What {@code apply} takes for step {@code step} (from 0) at this learning rate.
+   *
+   * <p>The decays are those that the kernel has, rounded to single precision: 1 − β₂ = 0.001 loses
+   * five digits by the rounding, and the correction would not fit by as much.
+   */
   static double corrected(double rate, Adam adam, long step) {
     double t = step + 1.0;
-    return rate * Math.sqrt(1 - Math.pow(adam.beta2(), t)) / (1 - Math.pow(adam.beta1(), t));
+    double beta1 = (float) adam.beta1();
+    double beta2 = (float) adam.beta2();
+    return rate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
   }
 
   /** The operation that updates a parameter and its moments. */

@@ -11,62 +11,43 @@ import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Initializer;
-import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
-import org.isovae.api.tensor.Tensor;
 
-/**
- * Gradients as a trainer computes them: with β₁ = 0 the optimiser's first moment after one step is
- * the gradient itself.
- */
+/** Gradients as a trainer computes them. */
 final class Gradients {
-  private static final TrainingPlan PLAN =
-      new TrainingPlan(1, 1, step -> 0, new TrainingPlan.Adam(0, 0, 1e-8));
+  /** With β₁ = 0 the optimiser's first moment after a step is the gradient itself. */
+  static final TrainingPlan.Adam KEEPS_THE_GRADIENT = new TrainingPlan.Adam(0, 0, 1e-8);
 
   private Gradients() {}
 
-  /** Writes a scalar from parameters. */
-  @FunctionalInterface
-  interface Scalar {
-    /** The scalar. */
-    Tensor build(Ops ops, Map<String, Tensor> parameters);
-  }
-
-  /** The gradient of a scalar with respect to each parameter, at these values. */
-  static Map<String, float[]> of(Engine engine, Map<String, State.Values> at, Scalar scalar) {
-    Graph graph =
-        Graph.trace(
-            Map.of("x", Shape.of(Shape.BATCH, 1)),
-            (ops, in) -> Map.of("loss", scalar.build(ops, parameters(ops, at))));
-    Samples none = Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[1], null, null);
-    try (Workspace workspace = engine.open(1)) {
-      workspace.restore(new State(0, at, Map.of()));
-      workspace.trainer(graph, none, PLAN).advance(1);
-      Map<String, float[]> result = new TreeMap<>();
-      workspace
-          .snapshot()
-          .optimizer()
-          .forEach(
-              (name, values) -> {
-                if (name.startsWith("m/")) {
-                  result.put(name.substring(2), values.data());
-                }
-              });
-      return result;
-    }
-  }
-
-  private static Map<String, Tensor> parameters(Ops ops, Map<String, State.Values> values) {
-    Map<String, Tensor> result = new TreeMap<>();
-    values.forEach(
-        (label, value) ->
-            result.put(label, ops.parameter(label, value.shape(), Initializer.zeros())));
+  /** The gradients of the last step, by parameter, with {@link #KEEPS_THE_GRADIENT}. */
+  static Map<String, float[]> of(State state) {
+    Map<String, float[]> result = new TreeMap<>();
+    state
+        .optimizer()
+        .forEach(
+            (name, values) -> {
+              if (name.startsWith("m/")) {
+                result.put(name.substring(2), values.data());
+              }
+            });
     return result;
   }
 
-  /** The gradient with respect to one vector. */
+  /** The gradient of a scalar with respect to one vector. */
   static float[] of(Engine engine, float[] at, Graph.Function scalar) {
-    State.Values values = new State.Values(Shape.of(at.length), at);
-    return of(engine, Map.of("p", values), (ops, in) -> scalar.apply(ops, in.get("p"))).get("p");
+    Graph graph =
+        Graph.of(
+            Shape.of(Shape.BATCH, 1),
+            (ops, x) ->
+                scalar.apply(ops, ops.parameter("p", Shape.of(at.length), Initializer.of(at))));
+    Samples unused =
+        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[1], null, null);
+    try (Workspace workspace = engine.open(1)) {
+      workspace
+          .trainer(graph, unused, new TrainingPlan(1, 1, step -> 0, KEEPS_THE_GRADIENT))
+          .advance(1);
+      return of(workspace.snapshot()).get("p");
+    }
   }
 }

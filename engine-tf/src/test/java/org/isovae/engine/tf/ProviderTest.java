@@ -1,0 +1,88 @@
+package org.isovae.engine.tf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.isovae.api.Capabilities;
+import org.isovae.api.engine.Engine;
+import org.isovae.api.engine.EngineProvider;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Operation;
+import org.isovae.api.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+class ProviderTest {
+
+  @Test
+  void theModuleIsARealOneAndProvidesTheEngineByName() {
+    assertThat(TensorFlowEngineProvider.class.getModule().getName())
+        .isEqualTo("org.isovae.engine.tf");
+    assertThat(TensorFlowEngineProvider.class.getModule().getDescriptor().provides())
+        .anySatisfy(
+            provides -> {
+              assertThat(provides.service()).isEqualTo(EngineProvider.class.getName());
+              assertThat(provides.providers())
+                  .containsExactly(TensorFlowEngineProvider.class.getName());
+            });
+    assertThat(TensorFlowConfig.class.getModule().isExported("org.isovae.engine.tf")).isTrue();
+  }
+
+  @Test
+  void theProviderStatesWhatItOffers() {
+    EngineProvider<TensorFlowConfig> provider = new TensorFlowEngineProvider();
+
+    assertThat(provider.name()).isEqualTo("tf");
+    assertThat(provider.defaults()).isEqualTo(TensorFlowConfig.DEFAULT);
+    assertThat(provider.offers())
+        .containsExactlyInAnyOrder(
+            Capabilities.ENGINE_GRADIENTS,
+            Capabilities.ENGINE_SAVED_MODEL,
+            Capabilities.ENGINE_NATIVE_TENSORFLOW);
+    assertThat(provider.requires()).isEmpty();
+  }
+
+  @Test
+  void theDescriptionNamesVersionDeviceAndThreads() {
+    TensorFlowConfig config = new TensorFlowConfig(TensorFlowConfig.Device.CPU, 2, 1, 0, 1);
+    try (Engine engine = Engines.create(config)) {
+      assertThat(engine.description()).matches("TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads.*");
+    }
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefusedWithTheRange() {
+    TensorFlowConfig.Device cpu = TensorFlowConfig.Device.CPU;
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, -1, 0, 0, 0))
+        .hasMessage("intraOpThreads: expected a whole number from 0 to 1024, got -1");
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, -1, 0, 0))
+        .hasMessageStartingWith("interOpThreads:");
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, 0, 257, 0))
+        .hasMessage("unroll: expected a whole number from 0 to 256, got 257");
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, 0, 0, -1))
+        .hasMessageStartingWith("residentMegabytes:");
+  }
+
+  @Test
+  void smallModelsAreUnrolledAndLargeOnesAreNot() {
+    assertThat(Unrolling.steps(Models.toy(), 128)).isEqualTo(16);
+    assertThat(Unrolling.steps(Models.digits(), 256)).isEqualTo(1);
+  }
+
+  @Test
+  void workIsCountedInProductsAndConvolutions() {
+    double toyProducts =
+        2.0 * 128 * (16 * 128 + 128 * 64 + 2 * 64 * 3 + 3 * 64 + 64 * 128 + 128 * 16);
+    assertThat(Unrolling.forwardOperations(Models.toy(), 128)).isEqualTo(toyProducts);
+    Graph convolution =
+        Graph.of(
+            Shape.of(Shape.BATCH, 8, 8, 2),
+            (ops, x) ->
+                ops.convolution(
+                    x,
+                    ops.constant(Shape.of(3, 3, 2, 4), new double[72]),
+                    2,
+                    Operation.Padding.SAME));
+    assertThat(Unrolling.forwardOperations(convolution, 10))
+        .isEqualTo(2.0 * 10 * 4 * 4 * 4 * 3 * 3 * 2);
+  }
+}
