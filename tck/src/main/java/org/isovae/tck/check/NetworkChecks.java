@@ -162,6 +162,8 @@ public final class NetworkChecks {
               Map<String, Tensor> outputs = new LinkedHashMap<>();
               outputs.put("first", first.mean());
               outputs.put("second", second.mean());
+              outputs.put("spread", first.logVariance());
+              outputs.put("spread again", second.logVariance());
               outputs.put("decoded", at.vae().decode(ops, first.mean()));
               outputs.put("decoded again", at.vae().decode(ops, second.mean()));
               return outputs;
@@ -184,6 +186,7 @@ public final class NetworkChecks {
             ReferenceEngine.initialParameters(twice, seed),
             0);
     Expect.same(values.get("second"), values.get("first"), "encoded a second time");
+    Expect.same(values.get("spread again"), values.get("spread"), "encoded a second time");
     Expect.same(values.get("decoded again"), values.get("decoded"), "decoded a second time");
   }
 
