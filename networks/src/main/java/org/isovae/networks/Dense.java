@@ -1,13 +1,11 @@
 package org.isovae.networks;
 
-import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 
-/** A fully connected layer, x·W + b. */
-final class Dense {
-  private Dense() {}
+/** Fully connected layers, x·W + b. */
+record Dense(Initialization initialization) {
 
   /**
    * Applies the layer.
@@ -15,12 +13,12 @@ final class Dense {
    * @param x [batch, inputs]
    * @return [batch, width]
    */
-  static Tensor apply(Ops ops, String layer, Tensor x, int width) {
+  Tensor apply(Ops ops, String layer, Tensor x, int width) {
     Ops scoped = ops.scope(layer);
     int inputs = x.shape().dimension(1);
     Tensor weight =
-        scoped.parameter("weight", Shape.of(inputs, width), Initializer.glorotUniform());
-    Tensor bias = scoped.parameter("bias", Shape.of(width), Initializer.zeros());
+        scoped.parameter("weight", Shape.of(inputs, width), initialization.weight(inputs));
+    Tensor bias = scoped.parameter("bias", Shape.of(width), initialization.bias(inputs));
     return scoped.add(scoped.matMul(x, weight), bias);
   }
 

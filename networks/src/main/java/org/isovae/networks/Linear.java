@@ -13,6 +13,7 @@ import org.isovae.api.tensor.Tensor;
 /** μ = x·A + a, ln σ² = s for every x, x̂ = z·B + b. */
 final class Linear implements Network {
   private final LinearConfig config;
+  private final Dense dense = new Dense(Initialization.GLOROT);
 
   Linear(LinearConfig config) {
     this.config = config;
@@ -20,7 +21,7 @@ final class Linear implements Network {
 
   @Override
   public Posterior encode(Ops ops, Tensor x, int latent) {
-    Tensor mean = Dense.apply(ops, "mean", ops.flatten(x), latent);
+    Tensor mean = dense.apply(ops, "mean", ops.flatten(x), latent);
     Tensor logVariance =
         ops.parameter(
             "log-variance", Shape.of(latent), Initializer.constant(config.initialLogVariance()));
@@ -35,6 +36,6 @@ final class Linear implements Network {
               + target.domain()
               + " only; choose the network mlp, or a metric on the reals");
     }
-    return Dense.unflatten(ops, Dense.apply(ops, "output", z, target.size()), target.shape());
+    return Dense.unflatten(ops, dense.apply(ops, "output", z, target.size()), target.shape());
   }
 }

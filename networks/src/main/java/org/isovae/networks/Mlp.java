@@ -13,9 +13,11 @@ import org.isovae.api.tensor.Tensor;
 final class Mlp implements Network {
   private final MlpConfig config;
   private final List<Integer> decoderHidden;
+  private final Dense dense;
 
   Mlp(MlpConfig config) {
     this.config = config;
+    this.dense = new Dense(config.initialization());
     List<Integer> widths = new ArrayList<>(config.decoderHidden());
     if (widths.isEmpty()) {
       widths.addAll(config.hidden());
@@ -27,22 +29,22 @@ final class Mlp implements Network {
   @Override
   public Posterior encode(Ops ops, Tensor x, int latent) {
     Tensor h = hidden(ops, ops.flatten(x), config.hidden());
-    Tensor logVariance = Dense.apply(ops, "log-variance", h, latent);
+    Tensor logVariance = dense.apply(ops, "log-variance", h, latent);
     double limit = config.logVarianceLimit();
-    return new Posterior(Dense.apply(ops, "mean", h, latent), ops.clip(logVariance, -limit, limit));
+    return new Posterior(dense.apply(ops, "mean", h, latent), ops.clip(logVariance, -limit, limit));
   }
 
   @Override
   public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
     Tensor h = hidden(ops, z, decoderHidden);
-    Tensor sums = Dense.apply(ops, "output", h, target.size());
+    Tensor sums = dense.apply(ops, "output", h, target.size());
     return Dense.unflatten(ops, config.output().apply(ops, sums, target.domain()), target.shape());
   }
 
   private Tensor hidden(Ops ops, Tensor x, List<Integer> widths) {
     Tensor h = x;
     for (int i = 0; i < widths.size(); i++) {
-      h = config.activation().apply(ops, Dense.apply(ops, "hidden-" + (i + 1), h, widths.get(i)));
+      h = config.activation().apply(ops, dense.apply(ops, "hidden-" + (i + 1), h, widths.get(i)));
     }
     return h;
   }

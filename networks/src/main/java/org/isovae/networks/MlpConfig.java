@@ -12,6 +12,7 @@ import org.isovae.api.Key;
  *     encoder's, mirrored
  * @param activation after each hidden layer, in both
  * @param output after the decoder's last layer
+ * @param initialization the first values of weights and biases
  * @param logVarianceLimit ln σ² is limited to ± this, so that σ² and 1/σ² stay finite in single
  *     precision; greater than 0, at most 80
  */
@@ -23,12 +24,15 @@ public record MlpConfig(
         Activation activation,
     @Key("the decoder's last function: auto (by the metric's domain), linear or sigmoid")
         Output output,
+    @Key("first values: fan_in (weights and biases +-1/sqrt(inputs)) or glorot (biases 0)")
+        Initialization initialization,
     @Key("the log-variance is limited to plus or minus this; greater than 0, at most 80")
         double logVarianceLimit) {
 
   /** The paper's toy network: 128 and 64 hidden units, tanh (Nakagawa et al., Appendix D.1). */
   public static final MlpConfig DEFAULTS =
-      new MlpConfig(List.of(128, 64), List.of(), Activation.TANH, Output.AUTO, 30);
+      new MlpConfig(
+          List.of(128, 64), List.of(), Activation.TANH, Output.AUTO, Initialization.FAN_IN, 30);
 
   /**
    * Checks the ranges.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,25 @@ class NetworksTest {
   }
 
   @Test
+  void firstValuesFollowTheInitialization() {
+    SampleSpec sample = flat(400);
+    for (Initialization initialization : Initialization.values()) {
+      MlpConfig config =
+          new MlpConfig(List.of(200), List.of(), Activation.TANH, Output.AUTO, initialization, 30);
+      Map<String, double[]> values =
+          ReferenceEngine.initialParameters(graph(new Mlp(config), sample, 2), 1);
+      double[] bias = values.get("encoder/hidden-1/bias");
+      double[] weight = values.get("encoder/hidden-1/weight");
+      double limit = initialization == Initialization.GLOROT ? 0.1 : 0.05;
+      assertThat(Arrays.stream(weight).max().orElseThrow()).isBetween(0.95 * limit, limit);
+      assertThat(Arrays.stream(bias).max().orElseThrow())
+          .isBetween(
+              initialization == Initialization.GLOROT ? 0 : 0.045,
+              initialization == Initialization.GLOROT ? 0 : 0.05);
+    }
+  }
+
+  @Test
   void linearHasOneVarianceForEveryInput() {
     Graph graph = graph(new Linear(new LinearConfig(-1.5)), flat(1), 1);
     Map<String, double[]> parameters = new LinkedHashMap<>();
@@ -140,7 +160,8 @@ class NetworksTest {
 
   private static Network mlp(
       List<Integer> hidden, List<Integer> decoderHidden, Output output, double limit) {
-    MlpConfig config = new MlpConfig(hidden, decoderHidden, Activation.TANH, output, limit);
+    MlpConfig config =
+        new MlpConfig(hidden, decoderHidden, Activation.TANH, output, Initialization.FAN_IN, limit);
     return new Mlp(config);
   }
 
