@@ -15,6 +15,8 @@ module org.isovae.datasets {
   requires transitive org.isovae.api;
   requires de.siegmar.fastcsv;
   requires us.hebi.matlab.mat.mfl.core;
+  // The MAT reader copies bytes through sun.misc.Unsafe; as an automatic module it cannot say so.
+  requires jdk.unsupported;
 
   exports org.isovae.datasets.idx;
   exports org.isovae.datasets.table;

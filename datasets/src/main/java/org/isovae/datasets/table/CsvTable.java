@@ -73,7 +73,11 @@ final class CsvTable {
       return parse(path, reader.iterator(), config);
     } catch (CsvParseException e) {
       throw new InvalidInputException(
-          path + ": " + e.getMessage() + ". Expected a closing quote for every opening one.", e);
+          path
+              + ": "
+              + e.getMessage()
+              + ". Expected fields without quotes, or wholly in quotes with those inside doubled.",
+          e);
     } catch (RuntimeException e) {
       // An iterator cannot throw what the stream threw, so it comes wrapped.
       if (e.getCause() instanceof IOException cause) {
@@ -175,7 +179,8 @@ final class CsvTable {
               + "'), expected a finite number. Remove the line, fill in a value, or leave the"
               + " column out with dataset.drop.");
     }
-    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    String line = text.lines().findFirst().orElse("");
+    String shown = line.length() > 40 ? line.substring(0, 40) + "…" : line;
     return new InvalidInputException(
         at(row, column)
             + ": text '"
@@ -183,6 +188,7 @@ final class CsvTable {
             + "' in a column of numbers. Leave the column out with dataset.drop, or name it in"
             + " dataset.label if it holds the labels"
             + (rows == 0 ? "; if the first line holds names, set dataset.header=true" : "")
+            + (text.contains("\n") ? "; if its closing quote is missing, add it" : "")
             + (text.strip().matches("-?\\d+,\\d+") ? "; write decimals with a point" : "")
             + ".");
   }

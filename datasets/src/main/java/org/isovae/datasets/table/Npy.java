@@ -164,7 +164,12 @@ record Npy(int[] shape, boolean columnMajor, double[] values) {
 
   private static InvalidInputException damagedHeader(String where, String header, String expected) {
     return new InvalidInputException(
-        where + ": header: found " + header + ", expected " + expected + ".");
+        where
+            + ": header: found "
+            + header
+            + ", expected "
+            + expected
+            + ". Save the numbers again with numpy.save or numpy.savez.");
   }
 
   /**

@@ -20,36 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IdxProviderTest {
-  private static final int[] LABELS = {3, 1, 4, 1, 9, 1};
-
   @TempDir private Path root;
   private Path folder;
 
-  /** Image i of 2 x 3 pixels holds 40 i, 40 i + 1, …; the test images are 100 higher. */
   @BeforeEach
   void writeSixTrainingAndTwoTestImages() {
     folder = root.resolve("data/mnist");
-    TestFiles.write(folder.resolve("train-images-idx3-ubyte.gz"), TestFiles.gzip(images(6, 0)));
-    TestFiles.write(folder.resolve("train-labels-idx1-ubyte.gz"), TestFiles.gzip(labels(LABELS)));
-    TestFiles.write(folder.resolve("t10k-images-idx3-ubyte"), images(2, 100));
-    TestFiles.write(folder.resolve("t10k-labels-idx1-ubyte"), labels(9, 0));
-  }
-
-  private static byte[] images(int count, int add) {
-    ByteBuffer buffer = ByteBuffer.allocate(16 + 6 * count).putInt(2051).putInt(count);
-    buffer.putInt(2).putInt(3);
-    for (int i = 0; i < 6 * count; i++) {
-      buffer.put((byte) (add + 40 * (i / 6) + i % 6));
-    }
-    return buffer.array();
-  }
-
-  private static byte[] labels(int... labels) {
-    ByteBuffer buffer = ByteBuffer.allocate(8 + labels.length).putInt(2049).putInt(labels.length);
-    for (int label : labels) {
-      buffer.put((byte) label);
-    }
-    return buffer.array();
+    IdxFiles.write(folder);
   }
 
   private Dataset read(String path, int train, List<Integer> classes, boolean flatten) {
@@ -185,7 +162,7 @@ class IdxProviderTest {
   @Test
   void wrongMagicStatesBothNumbers() {
     Path file = folder.resolve("t10k-images-idx3-ubyte");
-    TestFiles.write(file, labels(1, 2));
+    TestFiles.write(file, IdxFiles.labels(1, 2));
 
     assertRefused(4, file, "magic number 2049 (labels), expected 2051 (images)");
   }
@@ -209,7 +186,7 @@ class IdxProviderTest {
   @Test
   void differentCountsOfImagesAndLabelsAreRefused() {
     Path file = folder.resolve("t10k-labels-idx1-ubyte");
-    TestFiles.write(file, labels(1, 2, 3));
+    TestFiles.write(file, IdxFiles.labels(1, 2, 3));
 
     assertRefused(4, file, "holds 2 images", "3 labels");
   }

@@ -238,8 +238,15 @@ class CsvTableTest {
   }
 
   @Test
-  void openQuoteIsRefused() {
-    table.csv("a,b\n1,\"2\n3,4\n").assertRefused();
+  void brokenQuotesStateTheLine() {
+    table
+        .csv("a,b\n1,\"2\n3,4\n")
+        .assertRefused()
+        .hasMessageContainingAll("line 2, column 'b': text '2'", "if its closing quote is missing");
+    table
+        .csv("a,b\n1,\"2\"x\n")
+        .assertRefused()
+        .hasMessageContainingAll("line 2", "wholly in quotes");
   }
 
   @Test
