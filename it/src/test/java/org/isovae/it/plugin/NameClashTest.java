@@ -60,8 +60,7 @@ class NameClashTest {
 
     assertThat(catalogue.require(Kind.METRIC, "org.example.right/scaled").plugin())
         .contains("right");
-    assertThat(catalogue.require(Kind.METRIC, "com.example.left/scaled").plugin())
-        .contains("left");
+    assertThat(catalogue.require(Kind.METRIC, "com.example.left/scaled").plugin()).contains("left");
   }
 
   @Test
@@ -92,8 +91,7 @@ class NameClashTest {
 
   @Test
   void refusesAPreferenceForAModuleThatContributesNothing() {
-    Catalogue catalogue =
-        Catalogue.load(List.of()).prefer(List.of("com.example.absent"));
+    Catalogue catalogue = Catalogue.load(List.of()).prefer(List.of("com.example.absent"));
 
     assertThat(catalogue.problems())
         .singleElement()
@@ -118,8 +116,6 @@ class NameClashTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("there is no metric named scalde; did you mean scaled?")
         .hasMessageContaining("sse");
-    assertThat(catalogue.registrations(Kind.METRIC))
-        .extracting(Registration::name)
-        .isSorted();
+    assertThat(catalogue.registrations(Kind.METRIC)).extracting(Registration::name).isSorted();
   }
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginProviderTest {
   private static final String ADVICE =
       ". This is an error of the plug-in: tell its author, or remove it";
-  private static final String WHO =
-      ": the metric provider com.example.metric.ScaledProvider";
+  private static final String WHO = ": the metric provider com.example.metric.ScaledProvider";
 
   @TempDir Path plugins;
 
@@ -31,17 +30,17 @@ class PluginProviderTest {
 
   @Test
   void reportsAConstructorThatThrows() {
-    metric().constructor("if (true) throw new IllegalStateException(\"no luck\");").to(jar()).write();
+    metric()
+        .constructor("if (true) throw new IllegalStateException(\"no luck\");")
+        .to(jar())
+        .write();
 
     Problem problem = refused();
 
     assertThat(problem.code()).isEqualTo(ProblemCode.PLUGIN_PROVIDER_FAILED);
     assertThat(problem.message())
         .isEqualTo(
-            jar()
-                + WHO
-                + " cannot be created: java.lang.IllegalStateException: no luck"
-                + ADVICE);
+            jar() + WHO + " cannot be created: java.lang.IllegalStateException: no luck" + ADVICE);
   }
 
   @Test
