@@ -1,6 +1,7 @@
 /** Black-box tests, in a real named module as an embedder's would be. */
 open module org.isovae.it {
   requires com.fasterxml.jackson.databind;
+  requires java.compiler;
   requires org.assertj.core;
   requires org.isovae.api;
   requires org.isovae.host;

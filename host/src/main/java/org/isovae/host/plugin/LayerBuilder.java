@@ -99,14 +99,13 @@ final class LayerBuilder {
     if (ModuleFinder.ofSystem().find(name).isPresent()) {
       return "It belongs to Java, but was not asked for: start Isovae with --add-modules " + name;
     }
-    String folder = "plug-in's jars into one folder, plugins/<name>/, and its jar beside them";
-    if (pluginOfModule.containsKey(name)) {
-      return "The plug-in "
-          + pluginOfModule.get(name)
-          + " has it, but plug-ins do not see each other: put this "
-          + folder;
-    }
-    return "Put this " + folder;
+    String other =
+        Optional.ofNullable(pluginOfModule.get(name))
+            .map(p -> "The plug-in " + p + " has it, but plug-ins do not see each other. ")
+            .orElse("");
+    return other
+        + "Put this plug-in's jars into one folder, plugins/<name>/, and the missing jar beside"
+        + " them";
   }
 
   private static boolean reportSplitWithin(

@@ -1,0 +1,242 @@
+package org.isovae.it.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.isovae.api.Provider;
+import org.isovae.host.plugin.Catalogue;
+import org.isovae.host.plugin.Kind;
+import org.isovae.host.plugin.Plugin;
+import org.isovae.host.plugin.PluginJar;
+import org.isovae.host.plugin.Registration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plug-ins that load, and what they see of the host and of each other. */
+class PluginLoadingTest {
+  private static final String HOST_API =
+      Provider.class.getModule().getDescriptor().rawVersion().orElseThrow();
+
+  @TempDir Path plugins;
+
+  @Test
+  void registersTheProvidersOfAGoodPlugin() {
+    MetricPlugin.module("com.example.good").to(plugins.resolve("good.jar")).version("1.4").write();
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
+    Registration metric = catalogue.require(Kind.METRIC, "scaled");
+    assertThat(metric.qualifiedName()).isEqualTo("com.example.good/scaled");
+    assertThat(metric.version()).contains("1.4");
+    assertThat(metric.plugin()).contains("good");
+    assertThat(metric.provider().defaults()).hasToString("Config[factor=2.0]");
+    Plugin plugin = catalogue.plugin(metric).orElseThrow();
+    assertThat(plugin.label()).isEqualTo("good@1.4");
+    assertThat(plugin.state()).isEqualTo(Plugin.State.LOADED);
+    assertThat(plugin.apiVersion()).contains(HOST_API);
+    assertThat(plugin.contributions()).containsExactly(metric);
+    assertThat(plugin.notices()).isEmpty();
+  }
+
+  @Test
+  void givesTheHashOfAJar() throws IOException {
+    Path jar = MetricPlugin.module("com.example.good").to(plugins.resolve("good.jar")).write();
+    PluginJar listed = Catalogue.load(List.of(plugins)).plugins().get(0).jars().get(0);
+    assertThat(listed.path()).isEqualTo(jar);
+
+    // The digest that FIPS 180-2 gives for "abc".
+    Files.writeString(jar, "abc");
+    assertThat(listed.sha256())
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void findsTheBuiltInModulesInTheSameCatalogue() {
+    Catalogue catalogue = Catalogue.load(List.of());
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.names(Kind.METRIC)).contains("sse", "bce");
+    assertThat(catalogue.names(Kind.ENGINE)).contains("tf");
+    Registration sse = catalogue.require(Kind.METRIC, "sse");
+    assertThat(sse.builtIn()).isTrue();
+    assertThat(catalogue.require(Kind.METRIC, "org.isovae.metrics.sse/sse")).isEqualTo(sse);
+    assertThat(catalogue.plugin(sse)).isEmpty();
+  }
+
+  @Test
+  void readsSeveralDirectoriesInOrder() {
+    Path first = plugins.resolve("first");
+    Path second = plugins.resolve("second");
+    MetricPlugin.module("com.example.one").named("one").to(second.resolve("a.jar")).write();
+    MetricPlugin.module("com.example.two").named("two").to(first.resolve("b.jar")).write();
+
+    Catalogue catalogue = Catalogue.load(List.of(first, second));
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.plugins()).extracting(Plugin::name).containsExactly("b", "a");
+    assertThat(catalogue.names(Kind.METRIC)).contains("one", "two");
+  }
+
+  @Test
+  void passesOverHiddenFilesAndFilesThatAreNoJars() throws IOException {
+    Files.writeString(plugins.resolve("README.txt"), "what lies here");
+    Files.writeString(plugins.resolve(".half-copied.jar"), "");
+    Files.createDirectory(plugins.resolve(".trash"));
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.plugins()).isEmpty();
+    assertThat(catalogue.problems()).isEmpty();
+  }
+
+  @Test
+  void usesTheHostsApiInsteadOfABundledCopy() {
+    Path folder = plugins.resolve("bundle");
+    MetricPlugin.module("com.example.bundle").to(folder.resolve("main.jar")).write();
+    Path copy = PluginJars.apiCopy(folder.resolve("api.jar"), Optional.of("0.0.3"));
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.find(Kind.METRIC, "scaled")).isPresent();
+    assertThat(catalogue.plugins().get(0).notices())
+        .containsExactly(
+            copy
+                + ": its module org.isovae.api@0.0.3 is hidden by the host's org.isovae.api@"
+                + HOST_API
+                + ", which is used instead; the jar can be left out");
+  }
+
+  @Test
+  void usesTheHostsGuavaAndJacksonInsteadOfBundledOnes() {
+    Path folder = plugins.resolve("bundle");
+    MetricPlugin.module("com.example.bundle")
+        .requires("com.google.common", "com.fasterxml.jackson.databind")
+        .summaryExpression(
+            "com.google.common.base.Joiner.class.getModule().getDescriptor().toNameAndVersion()"
+                + " + ' ' + com.fasterxml.jackson.databind.ObjectMapper.class.getModule()"
+                + ".getDescriptor().toNameAndVersion()")
+        .to(folder.resolve("main.jar"))
+        .withHostModules()
+        .write();
+    Path guava = standIn(folder.resolve("guava.jar"), "com.google.common", "19.0");
+    Path jackson =
+        standIn(folder.resolve("jackson.jar"), "com.fasterxml.jackson.databind", "2.9.0");
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
+    String hostGuava = nameAndVersion("com.google.common");
+    String hostJackson = nameAndVersion("com.fasterxml.jackson.databind");
+    assertThat(catalogue.require(Kind.METRIC, "scaled").provider().summary())
+        .isEqualTo(hostGuava + " " + hostJackson);
+    assertThat(catalogue.plugins().get(0).notices())
+        .containsExactly(
+            guava
+                + ": its module com.google.common@19.0 is hidden by the host's "
+                + hostGuava
+                + ", which is used instead; the jar can be left out",
+            jackson
+                + ": its module com.fasterxml.jackson.databind@2.9.0 is hidden by the host's "
+                + hostJackson
+                + ", which is used instead; the jar can be left out");
+  }
+
+  @Test
+  void givesEachPluginItsOwnVersionOfALibrary() {
+    for (String version : List.of("1", "2")) {
+      Path folder = plugins.resolve("plugin-" + version);
+      Path library =
+          PluginJars.jar(folder.resolve("words.jar"))
+              .version(version)
+              .source("module-info.java", "module com.example.words { exports com.example.words; }")
+              .source(
+                  "com/example/words/Words.java",
+                  "package com.example.words; public class Words {"
+                      + " public static String version() { return \"words "
+                      + version
+                      + "\"; } }")
+              .write();
+      MetricPlugin.module("com.example.plugin" + version)
+          .named("scaled-" + version)
+          .requires("com.example.words")
+          .summaryExpression("com.example.words.Words.version()")
+          .to(folder.resolve("main.jar"))
+          .with(library)
+          .write();
+    }
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.require(Kind.METRIC, "scaled-1").provider().summary())
+        .isEqualTo("words 1");
+    assertThat(catalogue.require(Kind.METRIC, "scaled-2").provider().summary())
+        .isEqualTo("words 2");
+  }
+
+  @Test
+  void loadsALibraryWithoutAModuleDescriptor() {
+    Path folder = plugins.resolve("plugin");
+    Path library =
+        PluginJars.jar(folder.resolve("plain-words.jar"))
+            .source(
+                "com/example/words/Words.java",
+                "package com.example.words; public class Words {"
+                    + " public static String text() { return \"plain\"; } }")
+            .write();
+    MetricPlugin.module("com.example.plugin")
+        .requires("plain.words")
+        .summaryExpression("com.example.words.Words.text()")
+        .to(folder.resolve("main.jar"))
+        .with(library)
+        .write();
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.require(Kind.METRIC, "scaled").provider().summary()).isEqualTo("plain");
+  }
+
+  @Test
+  void noticesThatTheVersionOfTheApiIsNotRecorded() {
+    Path copy = PluginJars.apiCopy(plugins.resolve("../api-without.jar"), Optional.empty());
+    Path jar =
+        MetricPlugin.module("com.example.plain")
+            .to(plugins.resolve("plain.jar"))
+            .withApi(copy)
+            .write();
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
+    assertThat(catalogue.plugins().get(0).apiVersion()).isEmpty();
+    assertThat(catalogue.plugins().get(0).notices())
+        .containsExactly(
+            jar
+                + ": whether it fits the api could not be checked: it records no version, the"
+                + " host's api has "
+                + HOST_API);
+  }
+
+  /**
+   * A library with the name and another version of one that the host has; nothing of it is used.
+   */
+  private static Path standIn(Path jar, String module, String version) {
+    return PluginJars.jar(jar)
+        .version(version)
+        .source("module-info.java", "module " + module + " { exports " + module + "; }")
+        .source(
+            module.replace('.', '/') + "/Old.java", "package " + module + "; public class Old {}")
+        .write();
+  }
+
+  private static String nameAndVersion(String module) {
+    return ModuleLayer.boot().findModule(module).orElseThrow().getDescriptor().toNameAndVersion();
+  }
+}
