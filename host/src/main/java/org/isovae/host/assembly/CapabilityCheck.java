@@ -47,7 +47,7 @@ public final class CapabilityCheck {
             .toList();
     String advice = fillers.isEmpty() ? "; nothing registered offers it" : "; it is offered by ";
     return asking.path()
-        + (asking.path().equals(asking.name()) ? "" : " (" + asking.name() + ")")
+        + (asking.path().endsWith(asking.name()) ? "" : " (" + asking.name() + ")")
         + " needs "
         + capability
         + ", which no chosen component offers"

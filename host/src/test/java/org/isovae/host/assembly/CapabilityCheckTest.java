@@ -1,0 +1,80 @@
+package org.isovae.host.assembly;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isovae.api.Context;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.Provider;
+import org.isovae.host.config.Component;
+import org.isovae.host.plugin.Catalogue;
+import org.isovae.host.plugin.Kind;
+import org.isovae.host.plugin.Registration;
+import org.junit.jupiter.api.Test;
+
+class CapabilityCheckTest {
+  /** No keys. */
+  public record NoKeys() {}
+
+  private record Part(String name, Set<String> requires, Set<String> offers)
+      implements Provider<String, NoKeys> {
+    @Override
+    public String summary() {
+      return "a part";
+    }
+
+    @Override
+    public NoKeys defaults() {
+      return new NoKeys();
+    }
+
+    @Override
+    public String create(NoKeys config, Context context) {
+      return name;
+    }
+  }
+
+  private static Component component(
+      String path, Kind kind, Set<String> requires, Set<String> offers) {
+    Part part = new Part("part", requires, offers);
+    Registration registration =
+        new Registration(kind, "part", part, "module", Optional.empty(), Optional.empty());
+    return new Component(path, "part", registration, part.defaults());
+  }
+
+  private static void check(Component... components) {
+    CapabilityCheck.check(List.of(components), Catalogue.load(List.of()));
+  }
+
+  @Test
+  void everyGapIsListedWithWhoAsksAndWhatWouldFillIt() {
+    Component metric = component("metric", Kind.METRIC, Set.of("engine.magic"), Set.of());
+    Component estimator =
+        component(
+            "estimators.part",
+            Kind.ESTIMATOR,
+            Set.of("dataset.density", "engine.gradients"),
+            Set.of());
+
+    assertThatThrownBy(() -> check(metric, estimator))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            """
+            capabilities are missing:
+              metric (part) needs engine.magic, which no chosen component offers; nothing registered offers it
+              estimators.part needs dataset.density, which no chosen component offers; it is offered by dataset toy
+              estimators.part needs engine.gradients, which no chosen component offers; it is offered by engine reference\
+            """);
+  }
+
+  @Test
+  void whatAnotherComponentOffersIsNoGap() {
+    Component asking = component("metric", Kind.METRIC, Set.of("a.b"), Set.of());
+    Component offering = component("engine", Kind.ENGINE, Set.of(), Set.of("a.b"));
+
+    assertThatCode(() -> check(asking, offering)).doesNotThrowAnyException();
+  }
+}
