@@ -74,7 +74,11 @@ class BadInputTest {
   void aTruncatedGzipIsSaidToBeTruncated() throws IOException {
     byte[] whole = gzip(csv("a,b", "1,2", "3,4", "5,6", "7,8"));
     tableRefused(
-        "cut.csv.gz", Arrays.copyOf(whole, whole.length - 12), List.of(), "cut.csv.gz", "truncated");
+        "cut.csv.gz",
+        Arrays.copyOf(whole, whole.length - 12),
+        List.of(),
+        "cut.csv.gz",
+        "truncated");
   }
 
   @Test
