@@ -73,7 +73,8 @@ public final class DatasetChecks {
           try {
             opened = dataset.get();
           } catch (InvalidInputException e) {
-            throw new NotApplicable("the data set needs input: " + e.getMessage());
+            throw new NotApplicable(
+                "the data set needs input: " + e.getMessage().lines().findFirst().orElse(""));
           }
           body.run(opened);
         });

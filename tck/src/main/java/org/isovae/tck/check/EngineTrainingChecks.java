@@ -54,7 +54,7 @@ final class EngineTrainingChecks {
   }
 
   private Samples data() {
-    return LinearModel.samples(ROWS, subject.seed());
+    return LinearData.PLANE.samples(ROWS, subject.seed(), true);
   }
 
   /** An autoencoder 4-6-2-4, with noise at the bottleneck or without. */

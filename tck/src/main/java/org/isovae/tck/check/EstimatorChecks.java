@@ -1,16 +1,19 @@
 package org.isovae.tck.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
+import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.State;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
 import org.isovae.api.estimator.Report;
+import org.isovae.tck.check.LinearModel.Form;
 import org.isovae.tck.reference.ReferenceEngine;
 
 /** What every estimator must do, on a {@link LinearModel}. */
@@ -22,6 +25,7 @@ public final class EstimatorChecks {
   private final Supplier<Estimator> create;
   private final Supplier<Engine> engine;
   private final long seed;
+  private Form form;
 
   private EstimatorChecks(
       EstimatorProvider<?> provider,
@@ -75,7 +79,7 @@ public final class EstimatorChecks {
     return new Check(
         name,
         () -> {
-          try (LinearModel model = new LinearModel(engine.get(), BATCH)) {
+          try (LinearModel model = open(BATCH)) {
             body.run(model);
           } catch (CheckFailure e) {
             throw Expect.failure("%s (seed %d)", e.getMessage(), seed);
@@ -83,8 +87,32 @@ public final class EstimatorChecks {
         });
   }
 
+  private LinearModel open(int batch) {
+    return new LinearModel(form(), engine.get(), batch);
+  }
+
+  /** The first form of model that the estimator takes; it may refuse others as unsuitable. */
+  private synchronized Form form() {
+    if (form != null) {
+      return form;
+    }
+    List<String> refused = new ArrayList<>();
+    for (Form each : Form.values()) {
+      try (LinearModel model = new LinearModel(each, engine.get(), BATCH)) {
+        estimate(model, each.samples(ROWS, seed));
+        form = each;
+        return each;
+      } catch (InvalidInputException e) {
+        refused.add(e.getMessage());
+      }
+    }
+    throw Expect.failure(
+        "the estimator takes none of the models %s. It said: %s",
+        List.of(Form.values()), String.join("; ", refused));
+  }
+
   private Samples samples() {
-    return LinearModel.samples(ROWS, seed);
+    return form().samples(ROWS, seed);
   }
 
   private Report estimate(LinearModel model, Samples samples) {
@@ -127,7 +155,7 @@ public final class EstimatorChecks {
   private void deterministic(LinearModel model) {
     Report first = estimate(model, samples());
     same(estimate(model, samples()), first, 0, "estimated again");
-    try (LinearModel other = new LinearModel(engine.get(), BATCH)) {
+    try (LinearModel other = open(BATCH)) {
       same(estimate(other, samples()), first, 0, "estimated on the model opened again");
     }
   }
@@ -202,7 +230,7 @@ public final class EstimatorChecks {
 
   private void batches(LinearModel model) {
     Report expected = estimate(model, samples());
-    try (LinearModel other = new LinearModel(engine.get(), 7)) {
+    try (LinearModel other = open(7)) {
       same(estimate(other, samples()), expected, 1e-4, "with batches of 7 instead of " + BATCH);
     }
   }
@@ -212,7 +240,7 @@ public final class EstimatorChecks {
         || provider.requires().contains(Capabilities.DATASET_LABELS)) {
       throw new NotApplicable("the provider requires " + provider.requires());
     }
-    Report report = estimate(model, LinearModel.bareSamples(ROWS, seed));
+    Report report = estimate(model, form().bareSamples(ROWS, seed));
     for (Map.Entry<String, Object> entry : report.values().entrySet()) {
       Expect.finite(numbers(entry.getValue()), entry.getKey() + ", without density and labels");
     }

@@ -8,46 +8,50 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Shape;
 
 /**
- * Rows x = s₁v₁ + s₂v₂ in four dimensions, v orthonormal, s₁ ~ N(0, 4), s₂ ~ N(0, 1): what a linear
- * autoencoder with two live dimensions fits exactly. The label is 1 where s₁ &gt; 0.
+ * Rows x = Σ sⱼvⱼ with orthonormal vⱼ and normal sⱼ: what a linear autoencoder fits exactly. The
+ * label is 1 where s₁ &gt; 0.
+ *
+ * @param deviations of each sⱼ
+ * @param axes each vⱼ
  */
-final class LinearData {
-  static final double[] DEVIATIONS = {2, 1};
-  static final double[][] AXES = {{0.5, 0.5, 0.5, 0.5}, {0.5, 0.5, -0.5, -0.5}};
+record LinearData(double[] deviations, double[][] axes) {
+  /** Two axes in four dimensions. */
+  static final LinearData PLANE =
+      new LinearData(
+          new double[] {2, 1}, new double[][] {{0.5, 0.5, 0.5, 0.5}, {0.5, 0.5, -0.5, -0.5}});
 
-  private final float[] values;
-  private final double[] logDensity;
-  private final int[] labels;
+  /** One dimension. */
+  static final LinearData LINE = new LinearData(new double[] {1.5}, new double[][] {{1}});
 
-  LinearData(int rows, long seed) {
+  int size() {
+    return axes[0].length;
+  }
+
+  SampleSpec spec() {
+    return new SampleSpec(Shape.of(size()), Domain.REALS);
+  }
+
+  /**
+   * Samples.
+   *
+   * @param bare whether to leave out densities and labels
+   */
+  Samples samples(int rows, long seed, boolean bare) {
     RandomGenerator random = Seeds.generator(Seeds.derive(seed, "linear-data"));
-    values = new float[rows * 4];
-    logDensity = new double[rows];
-    labels = new int[rows];
+    float[] values = new float[rows * size()];
+    double[] logDensity = new double[rows];
+    int[] labels = new int[rows];
     for (int row = 0; row < rows; row++) {
-      for (int j = 0; j < 2; j++) {
+      for (int j = 0; j < axes.length; j++) {
         double unit = random.nextGaussian();
         logDensity[row] -=
-            0.5 * unit * unit + Math.log(DEVIATIONS[j]) + 0.5 * Math.log(2 * Math.PI);
+            0.5 * unit * unit + Math.log(deviations[j]) + 0.5 * Math.log(2 * Math.PI);
         labels[row] = j == 0 && unit > 0 ? 1 : labels[row];
-        for (int i = 0; i < 4; i++) {
-          values[row * 4 + i] += (float) (unit * DEVIATIONS[j] * AXES[j][i]);
+        for (int i = 0; i < size(); i++) {
+          values[row * size() + i] += (float) (unit * deviations[j] * axes[j][i]);
         }
       }
     }
-  }
-
-  static SampleSpec spec() {
-    return new SampleSpec(Shape.of(4), Domain.REALS);
-  }
-
-  /** With densities and labels. */
-  Samples samples() {
-    return Samples.of(spec(), values, logDensity, labels);
-  }
-
-  /** The same rows, without densities or labels. */
-  Samples bare() {
-    return Samples.of(spec(), values, null, null);
+    return Samples.of(spec(), values, bare ? null : logDensity, bare ? null : labels);
   }
 }

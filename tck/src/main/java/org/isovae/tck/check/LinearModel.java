@@ -26,58 +26,86 @@ import org.isovae.api.tensor.Tensor;
  */
 public final class LinearModel implements TrainedModel, AutoCloseable {
   private static final double BETA = 0.02;
-  private static final int LATENT = 3;
 
+  /** What the model is fitted to. */
+  public enum Form {
+    /** Two axes of variance 4 and 1 in four dimensions; three latent ones, the third is dead. */
+    PLANE(3),
+    /** Samples of one value, of variance 2.25; one latent dimension. */
+    LINE(1);
+
+    private final int latent;
+
+    Form(int latent) {
+      this.latent = latent;
+    }
+
+    private LinearData data() {
+      return this == PLANE ? LinearData.PLANE : LinearData.LINE;
+    }
+
+    /** Samples that the model fits, with densities and labels. */
+    public Samples samples(int rows, long seed) {
+      return data().samples(rows, seed, false);
+    }
+
+    /** The same rows without densities or labels. */
+    public Samples bareSamples(int rows, long seed) {
+      return data().samples(rows, seed, true);
+    }
+  }
+
+  private final Form form;
   private final Engine engine;
   private final Workspace workspace;
   private final int batch;
-  private final Vae vae =
-      new Vae(LinearData.spec(), LATENT, new PlainNetwork(), new PlainMetric(), new PlainPrior());
+  private final Vae vae;
   private final Map<Samples, Embedding> embeddings = new HashMap<>();
   private boolean noisy;
 
   /**
    * Opens the model on an engine.
    *
+   * @param form what the model is fitted to
    * @param engine closed with the model
    * @param batch how many rows are evaluated at once
    */
-  public LinearModel(Engine engine, int batch) {
+  public LinearModel(Form form, Engine engine, int batch) {
+    this.form = form;
+    this.vae =
+        new Vae(
+            form.data().spec(),
+            form.latent,
+            new PlainNetwork(),
+            new PlainMetric(),
+            new PlainPrior());
     this.engine = engine;
     this.workspace = engine.open(1);
     this.batch = batch;
     workspace.restore(new State(1000, parameters(), Map.of()));
   }
 
-  /** Samples that the model fits, with densities and labels. */
-  public static Samples samples(int rows, long seed) {
-    return new LinearData(rows, seed).samples();
-  }
-
-  /** The same rows without densities or labels. */
-  public static Samples bareSamples(int rows, long seed) {
-    return new LinearData(rows, seed).bare();
-  }
-
-  private static Map<String, State.Values> parameters() {
-    float[] encoder = new float[4 * LATENT];
-    float[] logVariance = new float[LATENT];
-    float[] decoder = new float[LATENT * 4];
-    for (int j = 0; j < 2; j++) {
-      double s = LinearData.DEVIATIONS[j];
+  private Map<String, State.Values> parameters() {
+    int size = form.data().size();
+    int latent = form.latent;
+    float[] encoder = new float[size * latent];
+    float[] logVariance = new float[latent];
+    float[] decoder = new float[latent * size];
+    for (int j = 0; j < form.data().axes().length; j++) {
+      double s = form.data().deviations()[j];
       double r = 1 + Math.sqrt(1 - 2 * BETA / (s * s));
       logVariance[j] = (float) (2 * Math.log(2 * Math.sqrt(BETA / 2) / (s * r)));
-      for (int i = 0; i < 4; i++) {
-        encoder[i * LATENT + j] = (float) (LinearData.AXES[j][i] / s);
-        decoder[j * 4 + i] = (float) (LinearData.AXES[j][i] * s * r / 2);
+      for (int i = 0; i < size; i++) {
+        encoder[i * latent + j] = (float) (form.data().axes()[j][i] / s);
+        decoder[j * size + i] = (float) (form.data().axes()[j][i] * s * r / 2);
       }
     }
     return Map.of(
-        "encoder/mean/weights", new State.Values(Shape.of(4, LATENT), encoder),
-        "encoder/mean/bias", new State.Values(Shape.of(LATENT), new float[LATENT]),
-        "encoder/log-variance", new State.Values(Shape.of(1, LATENT), logVariance),
-        "decoder/weights", new State.Values(Shape.of(LATENT, 4), decoder),
-        "decoder/bias", new State.Values(Shape.of(4), new float[4]));
+        "encoder/mean/weights", new State.Values(Shape.of(size, latent), encoder),
+        "encoder/mean/bias", new State.Values(Shape.of(latent), new float[latent]),
+        "encoder/log-variance", new State.Values(Shape.of(1, latent), logVariance),
+        "decoder/weights", new State.Values(Shape.of(latent, size), decoder),
+        "decoder/bias", new State.Values(Shape.of(size), new float[size]));
   }
 
   @Override
@@ -147,7 +175,7 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
                     return outputs;
                   });
           Map<String, float[]> values = evaluate(graph, each);
-          return new Embedding(LATENT, values.get("mean"), values.get("logVariance"), 1.5);
+          return new Embedding(form.latent, values.get("mean"), values.get("logVariance"), 1.5);
         });
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
@@ -95,7 +96,7 @@ public final class NetworkChecks {
       for (int latent : LATENTS) {
         try {
           supported.add(new NetworkAt(network.get(), spec, latent));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InvalidInputException e) {
           if (!specs.isEmpty()) {
             throw e;
           }
@@ -115,7 +116,7 @@ public final class NetworkChecks {
     for (SampleSpec spec : USUAL) {
       try {
         new NetworkAt(network.get(), spec, 2);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | InvalidInputException e) {
         Expect.that(
             e.getMessage() != null && e.getMessage().matches("(?s).*\\d.*"),
             "%s was refused with the message \"%s\": say which shape or size was found, and which"
@@ -124,7 +125,8 @@ public final class NetworkChecks {
             e.getMessage());
       } catch (RuntimeException e) {
         throw Expect.failure(
-            "%s was refused with %s, expected an IllegalArgumentException (a ShapeException is one)",
+            "%s was refused with %s, expected an InvalidInputException, or an"
+                + " IllegalArgumentException such as ShapeException",
             spec, e);
       }
     }

@@ -23,7 +23,7 @@ import org.isovae.tck.reference.ReferenceEngine;
 
 /** What every objective must do, in a small linear autoencoder on the reference engine. */
 public final class ObjectiveChecks {
-  private static final SampleSpec SPEC = new SampleSpec(Shape.of(4), Domain.REALS);
+  private static final SampleSpec SPEC = LinearData.PLANE.spec();
 
   private final Supplier<Objective> objective;
   private final long seed;
@@ -175,7 +175,7 @@ public final class ObjectiveChecks {
       Trainer trainer =
           workspace.trainer(
               graph(),
-              new LinearData(256, seed).samples(),
+              LinearData.PLANE.samples(256, seed, true),
               new TrainingPlan(64, seed, step -> 0.01, TrainingPlan.Adam.DEFAULT));
       float[][] first = trainer.advance(20).values();
       trainer.advance(160);
