@@ -1,6 +1,5 @@
 package org.isovae.networks;
 
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.Network;
@@ -8,6 +7,7 @@ import org.isovae.api.model.Posterior;
 import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
 
 /** μ = x·A + a, ln σ² = s for every x, x̂ = z·B + b. */
@@ -31,7 +31,7 @@ final class Linear implements Network {
   @Override
   public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
     if (!target.domain().equals(Domain.REALS)) {
-      throw new InvalidInputException(
+      throw new ShapeException(
           "network linear: a linear decoder gives any number, but the metric is defined on "
               + target.domain()
               + " only; choose the network mlp, or a metric on the reals");

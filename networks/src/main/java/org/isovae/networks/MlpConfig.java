@@ -24,7 +24,7 @@ public record MlpConfig(
         Activation activation,
     @Key("the decoder's last function: auto (by the metric's domain), linear or sigmoid")
         Output output,
-    @Key("first values: fan_in (weights and biases +-1/sqrt(inputs)) or glorot (biases 0)")
+    @Key("first values: fan-in (weights and biases +-1/sqrt(inputs)) or glorot (biases 0)")
         Initialization initialization,
     @Key("the log-variance is limited to plus or minus this; greater than 0, at most 80")
         double logVarianceLimit) {

@@ -1,8 +1,9 @@
 package org.isovae.networks;
 
-import org.isovae.api.InvalidInputException;
+import java.util.Locale;
 import org.isovae.api.data.Domain;
 import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
 
 /** What brings the decoder's last sums into the domain of the samples. */
@@ -20,16 +21,16 @@ public enum Output {
   /**
    * Applies the function.
    *
-   * @throws InvalidInputException if its values would leave the domain
+   * @throws ShapeException if its values would leave the domain
    */
   Tensor apply(Ops ops, Tensor x, Domain domain) {
     if (!accepts(domain)) {
-      throw new InvalidInputException(
-          "network.output: "
-              + name()
+      throw new ShapeException(
+          "network.output "
+              + name().toLowerCase(Locale.ROOT)
               + " does not keep to the metric's domain, "
               + domain
-              + "; choose AUTO, or another metric");
+              + "; choose auto, or another metric");
     }
     boolean below = Double.isFinite(domain.low());
     boolean above = Double.isFinite(domain.high());

@@ -3,10 +3,10 @@ package org.isovae.metrics.sse;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.isovae.api.Context;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
+import org.isovae.api.tensor.ShapeException;
 
 /**
  * {@code diagonal}: D = Σ w_i(x)(x_i − x̂_i)² with w_i(x) = offset + c_i x_i², G_x = diag(w(x)): a
@@ -45,7 +45,7 @@ public final class DiagonalProvider implements LossMetricProvider<DiagonalConfig
 
   private static double[] given(List<Double> coefficients, int values) {
     if (coefficients.size() != values) {
-      throw new InvalidInputException(
+      throw new ShapeException(
           "metric.coefficients: a sample has "
               + values
               + " values, so "

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.isovae.api.Context;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
@@ -17,6 +16,7 @@ import org.isovae.api.model.MetricTensor.Structure;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class SquaredErrorMetricsTest {
     DiagonalConfig config = new DiagonalConfig(0.3, 0.5, 6, List.of(1.0, 2.0));
     LossMetric metric = new DiagonalProvider().create(config, new Fixed(1));
     assertThatThrownBy(() -> distortion(metric, X, Y))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(ShapeException.class)
         .hasMessageContaining("3 coefficients are needed, got 2");
   }
 

@@ -1,0 +1,11 @@
+package org.isovae.metrics.sse;
+
+import org.isovae.api.model.LossMetricProvider;
+import org.isovae.tck.LossMetricContract;
+
+final class UpwardConvexContractTest implements LossMetricContract {
+  @Override
+  public LossMetricProvider<?> provider() {
+    return new UpwardConvexProvider();
+  }
+}
