@@ -25,13 +25,14 @@ final class EvaluationGraph implements CompiledGraph {
   private final Map<Integer, Placeholder<TInt64>> seeds = new HashMap<>();
   private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
 
-  EvaluationGraph(TensorFlowWorkspace workspace, Ops ops, Graph graph) {
+  EvaluationGraph(TensorFlowWorkspace workspace, String name, Graph graph) {
     this.workspace = workspace;
     this.graph = graph;
+    Ops ops = workspace.ops().withName(name);
     graph
-        .lower(new GraphLowering(ops, new RunSources(ops)))
+        .lower(new GraphLowering(ops, name, new RunSources(ops)))
         // The identity gives every output an operation of its own: an input may be an output.
-        .forEach((name, operand) -> outputs.put(name, ops.identity(operand)));
+        .forEach((output, operand) -> outputs.put(output, ops.identity(operand)));
   }
 
   private final class RunSources implements GraphLowering.Sources {
@@ -44,8 +45,7 @@ final class EvaluationGraph implements CompiledGraph {
     @Override
     public Operand<TFloat32> input(String label, Shape shape) {
       Placeholder<TFloat32> placeholder =
-          ops.withName(NativeNames.of(label))
-              .placeholder(TFloat32.class, Placeholder.shape(NativeShapes.of(shape)));
+          ops.placeholder(TFloat32.class, Placeholder.shape(NativeShapes.of(shape)));
       placeholders.put(label, placeholder);
       return placeholder;
     }

@@ -2,9 +2,7 @@ package org.isovae.engine.tf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.isovae.api.Capabilities;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Operation.BinaryFunction;
@@ -47,12 +45,17 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
   }
 
   private final Ops root;
+  private final String prefix;
   private final Sources sources;
-  private final Map<String, Ops> scopes = new HashMap<>();
 
-  /** A lowering into the name scope of {@code root}. */
-  GraphLowering(Ops root, Sources sources) {
+  /**
+   * A lowering into the name scope of {@code root}.
+   *
+   * @param prefix how the names begin
+   */
+  GraphLowering(Ops root, String prefix, Sources sources) {
     this.root = root;
+    this.prefix = prefix;
     this.sources = sources;
   }
 
@@ -344,22 +347,8 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
     return padding.name();
   }
 
-  /** The builder for a node: one name scope for each component, so that errors can name it. */
+  /** The builder for a node, which names what it builds after the component and the operation. */
   private Ops at(Tensor tensor) {
-    return scope(tensor.scope());
-  }
-
-  private Ops scope(String path) {
-    if (path.isEmpty()) {
-      return root;
-    }
-    Ops known = scopes.get(path);
-    if (known == null) {
-      int slash = path.lastIndexOf('/');
-      Ops parent = slash < 0 ? root : scope(path.substring(0, slash));
-      known = parent.withSubScope(NativeNames.of(path.substring(slash + 1)));
-      scopes.put(path, known);
-    }
-    return known;
+    return root.withName(NativeNames.of(prefix, tensor.scope(), tensor.operation().name()));
   }
 }

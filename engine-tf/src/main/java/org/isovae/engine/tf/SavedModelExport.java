@@ -101,7 +101,7 @@ final class SavedModelExport {
               builder.input(label, placeholder);
             });
     graph
-        .lower(new GraphLowering(ops, new ServingSources(ops, placeholders, variables)))
+        .lower(new GraphLowering(ops, "", new ServingSources(ops, placeholders, variables)))
         .forEach((label, operand) -> builder.output(label, ops.identity(operand)));
     return builder.build();
   }

@@ -24,10 +24,10 @@ record Slot(
 
   /** A new variable; uninitialised until it is assigned. */
   static Slot create(Ops ops, String name, Shape shape) {
-    Ops scope = ops.withSubScope(NativeNames.of(name));
+    Ops named = ops.withName(NativeNames.of(name));
     org.tensorflow.ndarray.Shape nativeShape = NativeShapes.of(shape);
-    Variable<TFloat32> variable = scope.withName("value").variable(nativeShape, TFloat32.class);
-    Placeholder<TFloat32> value = scope.placeholder(TFloat32.class, Placeholder.shape(nativeShape));
-    return new Slot(shape, variable, value, scope.assign(variable, value));
+    Variable<TFloat32> variable = named.variable(nativeShape, TFloat32.class);
+    Placeholder<TFloat32> value = named.placeholder(TFloat32.class, Placeholder.shape(nativeShape));
+    return new Slot(shape, variable, value, named.assign(variable, value));
   }
 }

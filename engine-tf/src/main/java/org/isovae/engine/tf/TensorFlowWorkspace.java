@@ -46,8 +46,7 @@ final class TensorFlowWorkspace implements Workspace {
   public CompiledGraph compile(Graph graph) {
     requireOpen();
     prepare(graph);
-    return build(
-        () -> new EvaluationGraph(this, ops.withSubScope("evaluation" + compiled++), graph));
+    return build(() -> new EvaluationGraph(this, "evaluation" + compiled++, graph));
   }
 
   @Override

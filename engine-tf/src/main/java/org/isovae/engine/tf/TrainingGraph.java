@@ -84,7 +84,7 @@ final class TrainingGraph {
     this.loss = loss;
     this.samples = samples;
     this.unroll = unroll;
-    this.shared = ops.withSubScope("shared");
+    this.shared = ops.withName("shared");
     this.streams = streams(loss);
     this.batches = fed(rows.all(shared, unroll), unroll);
     this.rates =
@@ -103,8 +103,7 @@ final class TrainingGraph {
     AdamUpdate update = new AdamUpdate(shared, adam);
     List<Op> before = List.of();
     for (int step = 0; step < unroll; step++) {
-      Ops scope = ops.withSubScope("step" + step);
-      Step built = step(nativeGraph, scope, step, before, rows, moments, update);
+      Step built = step(nativeGraph, ops, step, before, rows, moments, update);
       steps.add(built);
       before = List.of(built.done());
     }
@@ -129,30 +128,33 @@ final class TrainingGraph {
 
   private Step step(
       org.tensorflow.Graph nativeGraph,
-      Ops ops,
+      Ops scope,
       int number,
       List<Op> before,
       Rows rows,
       Map<String, Moments> moments,
       AdamUpdate update) {
+    String prefix = "step" + number;
+    Ops ops = scope.withName(prefix);
     // TensorFlow's optimiser does not trust the shape of what is fed; it trusts a checked shape.
     Operand<TFloat32> x =
         ops.ensureShape(rows.batch(ops, batches.each().get(number)), NativeShapes.of(samples));
     Map<String, Operand<TFloat32>> parameters = new LinkedHashMap<>();
-    Ops reading = ops.withSubScope("read").withControlDependencies(before);
+    Ops reading = scope.withName(NativeNames.of(prefix, "read")).withControlDependencies(before);
     moments.forEach(
         (label, kept) -> parameters.put(label, reading.identity(kept.parameter().variable())));
     StepSources sources = new StepSources(x, parameters, number);
-    Map<String, Operand<TFloat32>> outputs = loss.lower(new GraphLowering(ops, sources));
+    Map<String, Operand<TFloat32>> outputs = loss.lower(new GraphLowering(scope, prefix, sources));
     Operand<TFloat32> total = outputs.values().iterator().next();
     Operand<TFloat32> values = ops.stack(outputs.values());
 
     Map<String, Operand<TFloat32>> gradients =
-        NativeGradients.of(nativeGraph, "gradients" + number, total, parameters);
+        NativeGradients.of(nativeGraph, "training-gradients" + number, total, parameters);
     List<Op> computed = new ArrayList<>(gradients.values());
     computed.add(values);
     Op barrier = ops.withControlDependencies(computed).noOp();
-    Ops updating = ops.withSubScope("update").withControlDependencies(List.of(barrier));
+    Ops updating =
+        scope.withName(NativeNames.of(prefix, "update")).withControlDependencies(List.of(barrier));
     @SuppressWarnings("unchecked") // unstacked from a placeholder of floats
     Operand<TFloat32> rate = (Operand<TFloat32>) rates.each().get(number);
     List<Op> updates = new ArrayList<>();

@@ -1,56 +1,148 @@
 package org.isovae.engine.tf.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.isovae.api.data.Samples;
+import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Initializer;
+import org.isovae.api.tensor.Shape;
 import org.isovae.engine.tf.Engines;
 import org.isovae.engine.tf.Models;
 import org.isovae.engine.tf.TensorFlowConfig;
 
-/** Measures training speed. */
+/**
+ * Measures training speed; run by hand, on a machine that does nothing else.
+ *
+ * <pre>{@code
+ * mvn -q -pl engine-tf -am test-compile dependency:build-classpath -Dmdep.outputFile=target/path
+ * java -cp engine-tf/target/test-classes:engine-tf/target/classes:$(cat engine-tf/target/path) \
+ *     org.isovae.engine.tf.benchmark.Benchmark toy
+ * }</pre>
+ *
+ * One part a process: {@code toy}, {@code digits}, or {@code product} (the peak of a large matrix
+ * product). Numbers after it: threads within an operation, operations at a time, steps in one
+ * native call, the repetitions; 0 = the engine's choice.
+ */
 public final class Benchmark {
-  private Benchmark() {}
+  private final TensorFlowConfig config;
+  private final int repetitions;
 
-  /** Runs the parts that are named, or all of them. */
-  public static void main(String[] arguments) {
-    int unroll = Integer.getInteger("unroll", 0);
-    int intra = Integer.getInteger("intra", 0);
-    int inter = Integer.getInteger("inter", 0);
+  private Benchmark(TensorFlowConfig config, int repetitions) {
+    this.config = config;
+    this.repetitions = repetitions;
+  }
+
+  /** See above. */
+  public static void main(String[] arguments) throws IOException {
+    int[] numbers = new int[4];
+    for (int i = 1; i < arguments.length; i++) {
+      numbers[i - 1] = Integer.parseInt(arguments[i]);
+    }
     TensorFlowConfig config =
-        new TensorFlowConfig(TensorFlowConfig.Device.CPU, intra, inter, unroll, 2048);
-    long start = System.nanoTime();
-    boolean digits = arguments.length > 0 && arguments[0].equals("digits");
-    Samples samples =
-        digits
-            ? Models.uniform(10000, org.isovae.api.tensor.Shape.of(28, 28, 1), 1)
-            : Models.hiddenVariables(50000, 16, 1);
-    Graph graph = digits ? Models.digits() : Models.toy();
+        new TensorFlowConfig(
+            TensorFlowConfig.Device.AUTO, numbers[0], numbers[1], numbers[2], 2048);
+    Benchmark benchmark = new Benchmark(config, numbers[3] == 0 ? 5 : numbers[3]);
+    String part = arguments.length == 0 ? "toy" : arguments[0];
+    switch (part) {
+      case "toy" -> benchmark.train(Models.toy(), Models.hiddenVariables(50_000, 16, 1), 128, 6400);
+      case "digits" ->
+          benchmark.train(Models.digits(), Models.uniform(10_000, Shape.of(28, 28, 1), 1), 256, 48);
+      case "product" -> benchmark.product();
+      default -> throw new IllegalArgumentException("expected toy, digits or product, got " + part);
+    }
+  }
+
+  private void train(Graph loss, Samples samples, int batch, int steps) throws IOException {
+    // Twice the forward work for the backward pass.
+    double work = 3 * operations(loss, batch);
+    TrainingPlan plan = new TrainingPlan(batch, 1, step -> 1e-3, TrainingPlan.Adam.DEFAULT);
     try (Engine engine = Engines.create(config);
         Workspace workspace = engine.open(1)) {
-      System.out.printf("engine %.2f s %s%n", seconds(start), engine.description());
-      Trainer trainer =
-          workspace.trainer(
-              graph,
-              samples,
-              new TrainingPlan(digits ? 256 : 128, 1, s -> 1e-3, TrainingPlan.Adam.DEFAULT));
-      System.out.printf("trainer %.2f s%n", seconds(start));
-      trainer.advance(1);
-      System.out.printf("first step %.2f s%n", seconds(start));
+      print("%s; %.1f MFLOP a step", engine.description(), work / 1e6);
+      Trainer trainer = workspace.trainer(loss, samples, plan);
       trainer.advance(16);
-      System.out.printf("first chunk %.2f s%n", seconds(start));
-      for (int i = 0; i < 4; i++) {
-        int steps = digits ? 64 : 6400;
+      print("%.2f s from the start of the process to the end of the first call", sinceStart());
+      double[] rates = new double[repetitions];
+      for (int i = 0; i < repetitions; i++) {
         long from = System.nanoTime();
         long cpu = cpuNanos();
-        float loss = trainer.advance(steps).last("loss");
-        System.out.printf(
-            "%.0f steps/s, %.0f steps a CPU second, loss %.3f%n",
-            steps / seconds(from), steps * 1e9 / (cpuNanos() - cpu), loss);
+        trainer.advance(steps);
+        rates[i] = steps / seconds(from);
+        print(
+            "%.0f steps/s, %.1f GFLOP/s, %.2f CPU seconds a second",
+            rates[i], rates[i] * work / 1e9, (cpuNanos() - cpu) / 1e9 * rates[i] / steps);
+      }
+      print("median %.0f steps/s", median(rates));
+    }
+    memory();
+  }
+
+  private void product() throws IOException {
+    int size = 2048;
+    Graph graph =
+        Graph.of(
+            Shape.of(Shape.BATCH, size),
+            (ops, x) -> {
+              var weights =
+                  ops.parameter("weights", Shape.of(size, size), Initializer.glorotUniform());
+              var y = x;
+              for (int i = 0; i < 8; i++) {
+                y = ops.matMul(y, weights);
+              }
+              return ops.sum(y);
+            });
+    double work = operations(graph, size);
+    float[] x = Models.uniform(size, Shape.of(size), 1).read(0, size);
+    try (Engine engine = Engines.create(config);
+        Workspace workspace = engine.open(1)) {
+      print("%s; product of %d x %d matrices", engine.description(), size, size);
+      CompiledGraph compiled = workspace.compile(graph);
+      compiled.run(size, Map.of("x", x));
+      double[] rates = new double[repetitions];
+      for (int i = 0; i < repetitions; i++) {
+        long from = System.nanoTime();
+        compiled.run(size, Map.of("x", x));
+        rates[i] = work / seconds(from) / 1e9;
+        print("%.1f GFLOP/s", rates[i]);
+      }
+      print("median %.1f, best %.1f GFLOP/s", median(rates), Arrays.stream(rates).max().orElse(0));
+    }
+    memory();
+  }
+
+  /** Two for each multiply-add of the products. */
+  private static double operations(Graph graph, int batch) {
+    double total = 0;
+    for (var node : graph.nodes()) {
+      if (node.operation() instanceof org.isovae.api.tensor.Operation.MatMul) {
+        double places = node.shape().withBatch(batch).size();
+        total += 2 * places * node.inputs().get(0).shape().dimension(1);
       }
     }
+    return total;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static double sinceStart() {
+    Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
+    return Duration.between(start, Instant.now()).toMillis() / 1e3;
   }
 
   private static long cpuNanos() {
@@ -59,5 +151,16 @@ public final class Benchmark {
 
   private static double seconds(long from) {
     return (System.nanoTime() - from) / 1e9;
+  }
+
+  private static void memory() throws IOException {
+    List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+    status.stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .forEach(line -> print("most memory: %s", line.substring(6).strip()));
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
   }
 }
