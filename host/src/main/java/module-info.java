@@ -22,6 +22,8 @@ module org.isovae.host {
   // missing at run time.
   requires com.google.common;
   requires jakarta.inject;
+  // The contracts, to verify plug-ins; everything else works without.
+  requires static org.isovae.tck;
 
   exports org.isovae.host;
   exports org.isovae.host.config;

@@ -34,8 +34,7 @@ class ExperimentTest {
   @TempDir Path directory;
 
   private static Results run(String... overrides) {
-    try (Experiment experiment =
-        Experiment.builder(SMALL).overrides(List.of(overrides)).build()) {
+    try (Experiment experiment = Experiment.builder(SMALL).overrides(List.of(overrides)).build()) {
       return experiment.run();
     }
   }
@@ -346,8 +345,7 @@ class ExperimentTest {
       assertThat(last.epoch()).isEqualTo(7.5);
       assertThat(last.secondsLeft()).isZero();
       assertThat(last.loss()).isCloseTo(100 * last.distortion() + last.divergence(), within(1e-3));
-      assertThat(results.values())
-          .containsAllEntriesOf(Map.of("train.steps", 30.0));
+      assertThat(results.values()).containsAllEntriesOf(Map.of("train.steps", 30.0));
     }
   }
 

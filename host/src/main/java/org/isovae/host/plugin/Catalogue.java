@@ -48,9 +48,9 @@ public final class Catalogue {
     return of(Loading.of(directories));
   }
 
-  /** The built-in modules and the plug-in in one jar, wherever the jar lies. */
-  static Catalogue loadJar(Path jar) {
-    return of(Loading.ofJar(jar));
+  /** The built-in modules and one plug-in, wherever its jar or folder lies. */
+  static Catalogue loadPlugin(Path location) {
+    return of(Loading.ofPlugin(location));
   }
 
   private static Catalogue of(Loading loading) {

@@ -45,11 +45,11 @@ final class Loading {
     return loading;
   }
 
-  /** Loads the built-in modules and one jar, wherever it lies. */
-  static Loading ofJar(Path jar) {
+  /** Loads the built-in modules and one plug-in, wherever it lies. */
+  static Loading ofPlugin(Path location) {
     Loading loading = new Loading();
     loading.loadBuiltIn();
-    loading.loadPlugins(List.of(PluginFiles.of(jar)));
+    loading.loadPlugins(List.of(PluginFiles.of(location, loading.general)));
     return loading;
   }
 

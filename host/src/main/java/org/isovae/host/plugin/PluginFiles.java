@@ -20,25 +20,24 @@ import java.util.stream.Stream;
 record PluginFiles(String name, Path location, List<Path> jars) {
   private static final String SUFFIX = ".jar";
 
-  /** One jar on its own. */
-  static PluginFiles of(Path jar) {
-    String file = jar.getFileName().toString();
-    String name = isJar(jar) ? file.substring(0, file.length() - SUFFIX.length()) : file;
-    return new PluginFiles(name, jar, List.of(jar));
+  /** The plug-in in a jar, or in a folder of jars. */
+  static PluginFiles of(Path location, Findings findings) {
+    String file = location.toAbsolutePath().normalize().getFileName().toString();
+    if (Files.isDirectory(location)) {
+      List<Path> jars = list(location, findings).stream().filter(PluginFiles::isJar).toList();
+      return new PluginFiles(file, location, jars);
+    }
+    String name = isJar(location) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    return new PluginFiles(name, location, List.of(location));
   }
 
   /** The plug-ins of a directory, sorted by file name; other files are none of our business. */
   static List<PluginFiles> in(Path directory, Findings findings) {
     List<PluginFiles> plugins = new ArrayList<>();
     for (Path entry : list(directory, findings)) {
-      if (!Files.isDirectory(entry)) {
-        if (isJar(entry)) {
-          plugins.add(of(entry));
-        }
-        continue;
+      if (Files.isDirectory(entry) || isJar(entry)) {
+        plugins.add(of(entry, findings));
       }
-      List<Path> jars = list(entry, findings).stream().filter(PluginFiles::isJar).toList();
-      plugins.add(new PluginFiles(entry.getFileName().toString(), entry, jars));
     }
     return plugins;
   }
