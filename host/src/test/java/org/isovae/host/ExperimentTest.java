@@ -34,8 +34,7 @@ class ExperimentTest {
   @TempDir Path directory;
 
   private static Results run(String... overrides) {
-    try (Experiment experiment =
-        Experiment.builder(SMALL).overrides(List.of(overrides)).build()) {
+    try (Experiment experiment = Experiment.builder(SMALL).overrides(List.of(overrides)).build()) {
       return experiment.run();
     }
   }
@@ -249,12 +248,34 @@ class ExperimentTest {
   }
 
   @Test
+  void resumingNeedsTheSamePlugins() throws IOException {
+    Path run = path("run");
+    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+      interruptAt(experiment, 1);
+    }
+    Files.writeString(
+        run.resolve("provenance.json"),
+        """
+        {"components": [{"plugin": "gone@1", "jars": [{"jar": "gone.jar", "sha256": "ab"}]}]}
+        """);
+
+    assertThatThrownBy(() -> Experiment.builder(SMALL).resume(run).build())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("gone@1, gone.jar is missing")
+        .hasMessageContaining("--allow-changed-plugins");
+    try (Experiment experiment =
+        Experiment.builder(SMALL).resume(run).allowChangedPlugins().build()) {
+      assertThat(experiment.run().completed()).isTrue();
+    }
+  }
+
+  @Test
   void aDamagedCheckpointIsNamed() throws IOException {
     Path run = path("run");
     try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
       interruptAt(experiment, 1);
     }
-    Path broken = run.resolve("checkpoints/step-000000029.npz");
+    Path broken = run.resolve("checkpoints/step-000000029.npz"); // later than the whole one
     Files.write(broken, new byte[] {'P', 'K', 3, 4, 0, 0});
 
     assertThatThrownBy(() -> Experiment.builder(SMALL).resume(run).build())
@@ -346,8 +367,7 @@ class ExperimentTest {
       assertThat(last.epoch()).isEqualTo(7.5);
       assertThat(last.secondsLeft()).isZero();
       assertThat(last.loss()).isCloseTo(100 * last.distortion() + last.divergence(), within(1e-3));
-      assertThat(results.values())
-          .containsAllEntriesOf(Map.of("train.steps", 30.0));
+      assertThat(results.values()).containsAllEntriesOf(Map.of("train.steps", 30.0));
     }
   }
 

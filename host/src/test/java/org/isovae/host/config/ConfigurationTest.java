@@ -95,8 +95,7 @@ class ConfigurationTest {
     Configuration same =
         resolve(ConfigurationSource.text(json), "metric=gaussian", "metric.variance=9");
     Configuration swapped = resolve(ConfigurationSource.text(json), "metric=downward-convex");
-    Configuration back =
-        resolve(ConfigurationSource.text(json), "metric=sse", "metric=gaussian");
+    Configuration back = resolve(ConfigurationSource.text(json), "metric=sse", "metric=gaussian");
 
     assertThat(same.component(Kind.METRIC).settings()).hasToString("GaussianConfig[variance=9.0]");
     assertThat(swapped.component(Kind.METRIC).name()).isEqualTo("downward-convex");

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class ReportFilesTest {
   private static final Report.Table TABLE =
       new Report.Table(
-          "scree", List.of("place", "a, \"b\""), List.of(new double[] {1, 0.1}, new double[] {2, 1e-9}));
+          "scree",
+          List.of("place", "a, \"b\""),
+          List.of(new double[] {1, 0.1}, new double[] {2, 1e-9}));
 
   @Test
   void tablesAreWrittenAsCsv() {
@@ -21,7 +23,11 @@ class ReportFilesTest {
   @Test
   void pageShowsQuotedBesideMeasured() {
     Report report =
-        Report.builder().value("norm", new double[] {0.91234, 2}).table(TABLE).note("a < b").build();
+        Report.builder()
+            .value("norm", new double[] {0.91234, 2})
+            .table(TABLE)
+            .note("a < b")
+            .build();
 
     String page =
         ReportPage.html(
