@@ -25,6 +25,9 @@ public final class Main implements Runnable {
   static final int FAILURE = 1;
   static final int WRONG_INPUT = 2;
 
+  /** An environment variable: shows the stack of an unexpected failure. */
+  private static final String DEBUG = "ISOVAE_DEBUG";
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /** Made by {@link #main} and by picocli. */
@@ -32,7 +35,14 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    int code;
+    try {
+      code = commandLine().execute(arguments);
+    } catch (OutOfMemoryError | LinkageError e) {
+      System.err.println(unexpected(e));
+      code = FAILURE;
+    }
+    System.exit(code);
   }
 
   static CommandLine commandLine() {
@@ -51,8 +61,19 @@ public final class Main implements Runnable {
       err.println("isovae: " + e.getMessage());
       return FAILURE;
     }
-    err.println("isovae: an unexpected failure: " + e);
+    err.println(unexpected(e));
+    if (System.getenv(DEBUG) != null) {
+      e.printStackTrace(err);
+    }
     return FAILURE;
+  }
+
+  private static String unexpected(Throwable failure) {
+    return "isovae: an unexpected failure: "
+        + failure
+        + "; the log of the run, if it began, holds the details, and so does the output with "
+        + DEBUG
+        + "=1 in the environment";
   }
 
   @Override

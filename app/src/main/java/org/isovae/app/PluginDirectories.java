@@ -9,14 +9,12 @@ import java.util.List;
 final class PluginDirectories {
   private PluginDirectories() {}
 
-  /**
-   * The distribution's own {@code plugins} directory, if it exists, and those that were asked for.
-   */
+  /** The launcher's {@code plugins} directory, if it exists, and those that were asked for. */
   static List<Path> of(List<Path> asked) {
     List<Path> directories = new ArrayList<>();
-    String home = System.getProperty("isovae.home", "");
-    if (!home.isEmpty() && Files.isDirectory(Path.of(home, "plugins"))) {
-      directories.add(Path.of(home, "plugins"));
+    String standard = System.getProperty("isovae.plugins", "");
+    if (!standard.isEmpty() && Files.isDirectory(Path.of(standard))) {
+      directories.add(Path.of(standard));
     }
     directories.addAll(asked);
     return List.copyOf(directories);

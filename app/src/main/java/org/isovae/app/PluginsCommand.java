@@ -39,7 +39,10 @@ final class PluginsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = Catalogue.load(PluginDirectories.of(directories));
     if (catalogue.plugins().isEmpty()) {
-      out.println("There are no plug-ins in " + PluginDirectories.of(directories));
+      out.println(
+          "no plug-ins; drop a jar into "
+              + System.getProperty("isovae.plugins", "a directory")
+              + ", or name a directory with --plugins");
     }
     catalogue.plugins().forEach(plugin -> out.println(describe(plugin)));
     for (Problem problem : catalogue.problems()) {

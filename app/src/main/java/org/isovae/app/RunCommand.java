@@ -52,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Goes on with the run in this directory, from its last checkpoint.")
   private Path resume;
 
+  @Option(
+      names = "--allow-changed-plugins",
+      description = "Resumes also where a plug-in has changed since the run began.")
+  private boolean allowChangedPlugins;
+
   @Option(names = "--quiet", description = "Shows no progress.")
   private boolean quiet;
 
@@ -87,6 +92,9 @@ final class RunCommand implements Callable<Integer> {
     ExperimentBuilder builder = arguments.builder(source);
     if (data != null) {
       builder.dataDirectory(data);
+    }
+    if (allowChangedPlugins) {
+      builder.allowChangedPlugins();
     }
     if (resume != null) {
       return builder.resume(resume);

@@ -3,6 +3,7 @@ package org.isovae.host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.assembly.Assembled;
@@ -17,6 +18,7 @@ import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
 import org.isovae.host.plugin.Catalogue;
 import org.isovae.host.run.Recorder;
+import org.isovae.host.run.SavedRun;
 
 /** Collects what an {@link Experiment} is made of. */
 public final class ExperimentBuilder {
@@ -26,6 +28,7 @@ public final class ExperimentBuilder {
   private Optional<Path> dataDirectory = Optional.empty();
   private Optional<Path> runDirectory = Optional.empty();
   private boolean resume;
+  private boolean changedPluginsAllowed;
 
   ExperimentBuilder(ConfigurationSource source) {
     this.source = source;
@@ -69,6 +72,12 @@ public final class ExperimentBuilder {
     return this;
   }
 
+  /** Resumes also where a plug-in has changed since the run began. */
+  public ExperimentBuilder allowChangedPlugins() {
+    changedPluginsAllowed = true;
+    return this;
+  }
+
   /**
    * Reads and checks the configuration; creates and runs nothing.
    *
@@ -88,6 +97,9 @@ public final class ExperimentBuilder {
   public Experiment build() {
     ConfigurationDraft draft = draft();
     Catalogue catalogue = catalogue(draft);
+    if (resume && !changedPluginsAllowed) {
+      requireSamePlugins(runDirectory.orElseThrow(), catalogue);
+    }
     Configuration configuration = draft.resolve(catalogue);
     CapabilityCheck.check(configuration.all(), catalogue);
     Recorder recorder = recorder(draft, catalogue, configuration);
@@ -153,6 +165,29 @@ public final class ExperimentBuilder {
               + ": its configuration differs in "
               + String.join(", ", differences)
               + "; resume without changes, or start a new run");
+    }
+  }
+
+  /** Before names are looked up: a missing plug-in explains itself better than a missing name. */
+  private static void requireSamePlugins(Path directory, Catalogue catalogue) {
+    Map<String, String> now = Provenance.pluginJars(catalogue);
+    List<String> changes = new ArrayList<>();
+    SavedRun.pluginJars(directory)
+        .forEach(
+            (jar, hash) -> {
+              if (!now.containsKey(jar)) {
+                changes.add(jar + " is missing");
+              } else if (!now.get(jar).equals(hash)) {
+                changes.add(jar + " had the SHA-256 " + hash + " and has " + now.get(jar));
+              }
+            });
+    if (!changes.isEmpty()) {
+      throw new InvalidInputException(
+          "cannot resume "
+              + directory
+              + ": its plug-ins have changed: "
+              + String.join("; ", changes)
+              + "; put the former jars back, or allow the change (--allow-changed-plugins)");
     }
   }
 }

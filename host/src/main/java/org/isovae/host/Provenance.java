@@ -1,11 +1,19 @@
 package org.isovae.host;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.isovae.api.data.DataSource;
 import org.isovae.host.assembly.Assembled;
 import org.isovae.host.config.Component;
@@ -37,12 +45,27 @@ final class Provenance {
     provenance.put("seed", configuration.seed());
     provenance.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     provenance.put("data", data(experiment.dataset().sources()));
+    provenance.put("components", components(configuration, catalogue));
+    return provenance;
+  }
+
+  private static List<Object> components(Configuration configuration, Catalogue catalogue) {
     List<Object> components = new ArrayList<>();
     for (Component component : configuration.all()) {
       components.add(component(component, catalogue));
     }
-    provenance.put("components", components);
-    return provenance;
+    return components;
+  }
+
+  /** The SHA-256 of each plug-in jar at hand, by “plug-in, jar” as a saved run names them. */
+  static Map<String, String> pluginJars(Catalogue catalogue) {
+    Map<String, String> jars = new TreeMap<>();
+    for (Plugin plugin : catalogue.plugins()) {
+      for (PluginJar jar : plugin.jars()) {
+        jars.put(plugin.label() + ", " + jar.path().getFileName(), jar.sha256());
+      }
+    }
+    return jars;
   }
 
   /** The version of this module; “unknown” where it was not recorded. */
@@ -72,16 +95,49 @@ final class Provenance {
     entry.put("module", component.registration().module());
     entry.put("version", component.registration().version().orElse(""));
     entry.put("plugin", catalogue.plugin(component.registration()).map(Plugin::label).orElse(""));
-    List<Object> jars = new ArrayList<>();
-    for (Plugin plugin : catalogue.plugin(component.registration()).stream().toList()) {
-      for (PluginJar jar : plugin.jars()) {
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("jar", jar.path().getFileName().toString());
-        file.put("sha256", jar.sha256());
-        jars.add(file);
-      }
-    }
-    entry.put("jars", jars);
+    entry.put("jars", jars(component, catalogue));
     return entry;
+  }
+
+  private static List<Object> jars(Component component, Catalogue catalogue) {
+    List<Object> jars = new ArrayList<>();
+    Optional<Plugin> plugin = catalogue.plugin(component.registration());
+    if (plugin.isPresent()) {
+      for (PluginJar jar : plugin.get().jars()) {
+        jars.add(jar(jar.path(), jar.sha256()));
+      }
+    } else {
+      builtInJar(component.registration().provider().getClass().getModule())
+          .ifPresent(path -> jars.add(jar(path, sha256(path))));
+    }
+    return jars;
+  }
+
+  private static Map<String, Object> jar(Path path, String sha256) {
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("jar", path.getFileName().toString());
+    file.put("sha256", sha256);
+    return file;
+  }
+
+  /** The jar of a module; empty if it lies in a folder of classes, as in a build. */
+  private static Optional<Path> builtInJar(Module module) {
+    return Optional.ofNullable(module.getLayer())
+        .flatMap(layer -> layer.configuration().findModule(module.getName()))
+        .flatMap(resolved -> resolved.reference().location())
+        .filter(location -> "file".equals(location.getScheme()))
+        .map(Path::of)
+        .filter(Files::isRegularFile);
+  }
+
+  private static String sha256(Path file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    } catch (IOException e) {
+      throw new ExperimentException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -248,12 +248,34 @@ class ExperimentTest {
   }
 
   @Test
+  void resumingNeedsTheSamePlugins() throws IOException {
+    Path run = path("run");
+    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+      interruptAt(experiment, 1);
+    }
+    Files.writeString(
+        run.resolve("provenance.json"),
+        """
+        {"components": [{"plugin": "gone@1", "jars": [{"jar": "gone.jar", "sha256": "ab"}]}]}
+        """);
+
+    assertThatThrownBy(() -> Experiment.builder(SMALL).resume(run).build())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("gone@1, gone.jar is missing")
+        .hasMessageContaining("--allow-changed-plugins");
+    try (Experiment experiment =
+        Experiment.builder(SMALL).resume(run).allowChangedPlugins().build()) {
+      assertThat(experiment.run().completed()).isTrue();
+    }
+  }
+
+  @Test
   void aDamagedCheckpointIsNamed() throws IOException {
     Path run = path("run");
     try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
       interruptAt(experiment, 1);
     }
-    Path broken = run.resolve("checkpoints/step-000000029.npz");
+    Path broken = run.resolve("checkpoints/step-000000029.npz"); // later than the whole one
     Files.write(broken, new byte[] {'P', 'K', 3, 4, 0, 0});
 
     assertThatThrownBy(() -> Experiment.builder(SMALL).resume(run).build())

@@ -21,7 +21,7 @@ public interface Recorder extends AutoCloseable {
   /** Seconds that the run trained before it was resumed. */
   double earlierSeconds();
 
-  /** Writes what made the run: see {@link Provenance}. */
+  /** Writes what made the run. */
   void provenance(Map<String, Object> provenance);
 
   /** Writes a line to the log. */

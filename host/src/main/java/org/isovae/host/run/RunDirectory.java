@@ -136,7 +136,7 @@ final class RunDirectory implements Recorder {
 
   @Override
   public void provenance(Map<String, Object> provenance) {
-    SafeFiles.write(directory.resolve("provenance.json"), Json.pretty(provenance));
+    SafeFiles.write(directory.resolve(SavedRun.PROVENANCE), Json.pretty(provenance));
   }
 
   @Override

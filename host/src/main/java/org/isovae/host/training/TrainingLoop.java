@@ -90,7 +90,7 @@ public final class TrainingLoop {
     final long start = System.nanoTime();
     long lastCheckpoint = start;
     long lastCheckpointStep = -1;
-    double stepsPerSecond = 0;
+    Speed speed = new Speed();
     int chunk = 16;
     while (trainer.step() < steps && !interrupted.getAsBoolean()) {
       long before = System.nanoTime();
@@ -99,9 +99,8 @@ public final class TrainingLoop {
       record(values, watch, workspace);
       double seconds = (System.nanoTime() - before) / 1e9;
       chunk = nextChunk(chunk, seconds);
-      double speed = values.steps() / Math.max(seconds, 1e-9);
-      stepsPerSecond = stepsPerSecond == 0 ? speed : 0.8 * stepsPerSecond + 0.2 * speed;
-      listener.progress(progress(trainer.step(), watch, stepsPerSecond));
+      speed.add(values.steps(), seconds);
+      listener.progress(progress(trainer.step(), watch, speed.stepsPerSecond()));
       if (isCheckpointDue(trainer.step(), lastCheckpoint)) {
         checkpoint(workspace, watch, trainer.step(), start);
         lastCheckpoint = System.nanoTime();
@@ -113,6 +112,22 @@ public final class TrainingLoop {
     }
     return new Outcome(
         trainer.step(), trainer.step() - first, secondsSince(start), watch.means(FINAL_STEPS));
+  }
+
+  /** The speed of the last few chunks: a slow one counts for as long as it took. */
+  private static final class Speed {
+    private static final double MEMORY = 0.9;
+    private double steps;
+    private double seconds;
+
+    void add(int moreSteps, double moreSeconds) {
+      steps = MEMORY * steps + moreSteps;
+      seconds = MEMORY * seconds + Math.max(moreSeconds, 1e-9);
+    }
+
+    double stepsPerSecond() {
+      return steps / seconds;
+    }
   }
 
   private long nextStop(long step) {
