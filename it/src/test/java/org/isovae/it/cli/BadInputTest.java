@@ -133,7 +133,7 @@ class BadInputTest {
 
   @Test
   void aMisspeltKeyIsCorrected() {
-    refused(List.of("toy-mix-sse", "training.epoch=3"), "training.epoch", "training.epochs");
+    refused(List.of("toy-mix-sse", "training.epoch=3"), "training.epoch", "epochs");
   }
 
   @Test
@@ -145,7 +145,7 @@ class BadInputTest {
         "sse",
         "objective.lamda",
         "lambda",
-        "training.batch");
+        "batch must be at least 1");
   }
 
   @Test
