@@ -1,0 +1,76 @@
+package org.isovae.it.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.tensor.Graph;
+import org.isovae.host.Experiment;
+import org.isovae.host.Results;
+import org.isovae.host.config.ConfigurationSource;
+import org.junit.jupiter.api.Test;
+
+/** Isovae inside another application, which has it on its own module path. */
+class EmbeddingTest {
+  private static final String CONFIGURATION =
+      """
+      {
+        dataset: { name: "toy", distribution: "norm", size: 2000 },
+        metric: "sse", network: "mlp", latent: 3,
+        training: { steps: 200, batch: 64 },
+        estimators: { isometry: {}, importance: {} },
+      }
+      """;
+
+  @Test
+  void anApplicationTrainsMeasuresAndUsesTheModel() {
+    ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
+    try (Experiment experiment = Experiment.builder(source).override("seed=7").build()) {
+      Results results = experiment.run();
+      TrainedModel model = results.model();
+
+      assertThat(results.number("train.steps")).isEqualTo(200);
+      assertThat(results.array("isometry.norm.mean")).hasSize(3);
+      Graph decoder = Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z));
+      Map<String, float[]> decoded = model.compile(decoder).run(1, Map.of("x", new float[3]));
+      assertThat(decoded.get("y")).hasSize(16);
+    }
+  }
+
+  @Test
+  void experimentsOneAfterAnotherAndAtTheSameTimeGiveTheSameNumbers() throws Exception {
+    Callable<double[]> run =
+        () -> {
+          ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
+          try (Experiment experiment = Experiment.builder(source).build()) {
+            return experiment.run().array("isometry.gram.mean");
+          }
+        };
+    double[] first = run.call();
+    double[] second = run.call();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<double[]>> both = threads.invokeAll(List.of(run, run));
+      assertThat(second).isEqualTo(first);
+      assertThat(both.get(0).get()).isEqualTo(first);
+      assertThat(both.get(1).get()).isEqualTo(first);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aWrongConfigurationIsToldBeforeAnythingRuns() {
+    ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
+    assertThatThrownBy(() -> Experiment.builder(source).override("latnt=2").build())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("latent");
+  }
+}
