@@ -27,8 +27,18 @@ final class Merge {
             base.get(key) instanceof ObjectNode present ? present : base.putObject(key);
         estimators((ObjectNode) value, estimators);
       } else {
+        if (key.equals("training")) {
+          dropStepsForEpochs(base.get(key), value);
+        }
         base.set(key, plain(base.get(key), value));
       }
+    }
+  }
+
+  /** Steps win over epochs within one layer; a later layer that asks for epochs means them. */
+  private static void dropStepsForEpochs(JsonNode base, JsonNode over) {
+    if (base instanceof ObjectNode training && over.has("epochs") && !over.has("steps")) {
+      training.remove("steps");
     }
   }
 

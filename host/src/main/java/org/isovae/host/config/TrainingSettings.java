@@ -25,7 +25,7 @@ import org.isovae.api.engine.TrainingPlan;
  */
 public record TrainingSettings(
     @Key("passes over the training rows, at least 1; used where steps is 0") int epochs,
-    @Key("optimiser steps, 0 = by epochs") long steps,
+    @Key("optimiser steps, 0 = by epochs; given later than steps, epochs win") long steps,
     @Key("rows a step, at least 1") int batch,
     @Key("the learning rate at the first step, greater than 0") double rate,
     @Key("how the rate changes: constant, cosine (down to minimum) or step (times decay)")

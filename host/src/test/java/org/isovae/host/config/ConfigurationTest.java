@@ -113,6 +113,21 @@ class ConfigurationTest {
   }
 
   @Test
+  void epochsOfALaterLayerWinOverTheStepsOfAnEarlierOne() {
+    String json = SMALL.replace("latent", "training: { steps: 70, epochs: 2 }, latent");
+
+    assertThat(resolve(ConfigurationSource.text(json)).training().steps()).isEqualTo(70);
+    assertThat(resolve(ConfigurationSource.text(json), "training.epochs=5").training())
+        .extracting(TrainingSettings::epochs, TrainingSettings::steps)
+        .containsExactly(5, 0L);
+    assertThat(
+            resolve(ConfigurationSource.text(json), "training.epochs=5", "training.steps=9")
+                .training()
+                .steps())
+        .isEqualTo(9);
+  }
+
+  @Test
   void nullGivesAKeyItsDefaultBack() {
     String json = SMALL.replace("latent", "training: { rate: 7 }, latent");
 
