@@ -1,0 +1,41 @@
+package {{package}};
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Estimator;
+import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Tensor;
+
+/** How well rows are reconstructed from their means, D(x, Dec(mean)). */
+final class {{Type}} implements Estimator {
+  private final {{Type}}Config config;
+
+  {{Type}}({{Type}}Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public Report estimate(TrainedModel model, Samples samples) {
+    Samples rows = samples.limit(config.rows());
+    Vae vae = model.vae();
+    Graph graph =
+        Graph.of(
+            vae.sampleBatch(),
+            (ops, x) -> {
+              Tensor decoded = vae.decode(ops, vae.encode(ops, x).mean());
+              return vae.distortion(ops, x, decoded);
+            });
+    float[] distortion = model.evaluate(graph, rows).get("y");
+    double[] sorted =
+        IntStream.range(0, distortion.length).mapToDouble(i -> distortion[i]).sorted().toArray();
+    return Report.builder()
+        .value("mean", Arrays.stream(sorted).average().orElse(Double.NaN))
+        .value("median", sorted[sorted.length / 2])
+        .value("largest", sorted[sorted.length - 1])
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package {{package}};
+
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Network;
+import org.isovae.api.model.Posterior;
+import org.isovae.api.tensor.Initializer;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+
+/** Encoder and decoder with one hidden layer each. */
+final class {{Type}} implements Network {
+  private final {{Type}}Config config;
+
+  {{Type}}({{Type}}Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public Posterior encode(Ops ops, Tensor x, int latent) {
+    Tensor hidden = ops.tanh(layer(ops.scope("hidden"), ops.flatten(x), config.hidden()));
+    Tensor logVariance = layer(ops.scope("log-variance"), hidden, latent);
+    // Bounded, so that no variance overflows early in training.
+    return new Posterior(
+        layer(ops.scope("mean"), hidden, latent), ops.clip(logVariance, -20, 20));
+  }
+
+  @Override
+  public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+    Tensor hidden = ops.tanh(layer(ops.scope("hidden"), z, config.hidden()));
+    Tensor output = into(ops, target.domain(), layer(ops.scope("output"), hidden, target.size()));
+    int[] dimensions = target.shape().batched().toArray();
+    dimensions[0] = z.shape().dimension(0);
+    return ops.reshape(output, Shape.of(dimensions));
+  }
+
+  private static Tensor into(Ops ops, Domain domain, Tensor values) {
+    if (domain.equals(Domain.REALS)) {
+      return values;
+    }
+    if (Double.isInfinite(domain.low()) || Double.isInfinite(domain.high())) {
+      throw new InvalidInputException(
+          "network {{name}}: the values must lie in "
+              + domain
+              + "; it can give any number, or those between two finite bounds");
+    }
+    double width = domain.high() - domain.low();
+    return ops.add(ops.multiply(ops.sigmoid(values), width), domain.low());
+  }
+
+  private static Tensor layer(Ops ops, Tensor x, int width) {
+    int inputs = x.shape().dimension(1);
+    double limit = Math.sqrt(6.0 / (inputs + width));
+    Tensor weight =
+        ops.parameter("weight", Shape.of(inputs, width), Initializer.uniform(-limit, limit));
+    Tensor bias = ops.parameter("bias", Shape.of(width), Initializer.zeros());
+    return ops.add(ops.matMul(x, weight), bias);
+  }
+}

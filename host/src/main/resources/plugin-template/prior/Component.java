@@ -1,0 +1,36 @@
+package {{package}};
+
+import org.isovae.api.model.Prior;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Tensor;
+
+/** Independent logistic coordinates; the KL divergence is sampled, as the interface does it. */
+final class {{Type}} implements Prior {
+  private final {{Type}}Config config;
+
+  {{Type}}({{Type}}Config config) {
+    this.config = config;
+  }
+
+  /** The sum over the coordinates of -t - ln s - 2 ln(1 + exp(-t)), t = z / s. */
+  @Override
+  public Tensor logDensity(Ops ops, Tensor z) {
+    Tensor t = ops.divide(z, config.scale());
+    Tensor terms = ops.add(t, ops.multiply(ops.softplus(ops.negate(t)), 2));
+    double constant = z.shape().dimension(1) * Math.log(config.scale());
+    return ops.negate(ops.add(ops.sumPerSample(terms), constant));
+  }
+
+  /** The quantile of a uniform number, kept off 0 and 1. */
+  @Override
+  public Tensor sample(Ops ops, Tensor like) {
+    Tensor u = ops.clip(ops.uniform(like), 1e-7, 1 - 1e-7);
+    Tensor odds = ops.subtract(ops.log(u), ops.log(ops.add(ops.negate(u), 1)));
+    return ops.multiply(odds, config.scale());
+  }
+
+  @Override
+  public double quantile(int dimension, double probability) {
+    return config.scale() * Math.log(probability / (1 - probability));
+  }
+}

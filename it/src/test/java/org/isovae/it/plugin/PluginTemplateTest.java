@@ -1,0 +1,127 @@
+package org.isovae.it.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.plugin.Kind;
+import org.isovae.host.plugin.PluginTemplate;
+import org.isovae.host.plugin.PluginVerifier;
+import org.isovae.host.plugin.Registration;
+import org.isovae.host.plugin.Verification;
+import org.isovae.host.plugin.Verification.Check;
+import org.isovae.host.plugin.Verification.Result;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plug-in's author starts from. */
+class PluginTemplateTest {
+  @TempDir Path work;
+
+  @TestFactory
+  Stream<DynamicTest> keepsTheContractOfItsKind() {
+    return PluginTemplate.kinds().stream()
+        .map(kind -> DynamicTest.dynamicTest(kind.label(), () -> keepsTheContract(kind)));
+  }
+
+  private void keepsTheContract(Kind kind) throws IOException {
+    Path project = work.resolve(kind.label());
+    PluginTemplate.write(kind, "my-own", project, Optional.empty());
+    Path jar = work.resolve("plugins").resolve(kind + ".jar");
+    sources(PluginJars.jar(jar), project.resolve("src/main/java")).version("1.0.0").write();
+
+    Verification verification = PluginVerifier.verify(jar);
+
+    assertThat(verification.checks())
+        .filteredOn(check -> check.result() != Result.PASSED)
+        .extracting(Check::name, Check::detail)
+        .isEmpty();
+    assertThat(verification.plugin().contributions())
+        .extracting(Registration::kind, Registration::name)
+        .containsExactly(tuple(kind, "my-own"));
+    assertThat(verification.plugin().notices()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> bringsATestThatCompiles() {
+    return PluginTemplate.kinds().stream()
+        .map(kind -> DynamicTest.dynamicTest(kind.label(), () -> bringsATest(kind)));
+  }
+
+  /** On one class path, as the project's own build does it. */
+  private void bringsATest(Kind kind) throws IOException {
+    Path project = work.resolve(kind.label() + "-test");
+    List<Path> files = PluginTemplate.write(kind, kind.label(), project, Optional.empty());
+    assertThat(files).allMatch(Files::isRegularFile).hasSize(6);
+
+    PluginJars jar = PluginJars.jar(work.resolve(kind + "-test.jar")).withHostModules();
+    sources(jar, project.resolve("src/test/java"));
+    for (Path file : files) {
+      if (file.startsWith(project.resolve("src/main/java")) && !file.endsWith("module-info.java")) {
+        jar.source(project.resolve("src/main/java").relativize(file).toString(), read(file));
+      }
+    }
+    assertThat(jar.write()).isRegularFile();
+  }
+
+  @Test
+  void namesTheRepositoryThatHoldsTheApi() throws IOException {
+    Path repository = work.resolve("sdk");
+
+    PluginTemplate.write(Kind.METRIC, "huber", work.resolve("huber"), Optional.of(repository));
+
+    assertThat(read(work.resolve("huber/pom.xml")))
+        .contains("<artifactId>huber</artifactId>", "<url>" + repository.toUri() + "</url>")
+        .doesNotContain("{{");
+  }
+
+  @Test
+  void refusesAMalformedName() {
+    assertThatThrownBy(() -> PluginTemplate.write(Kind.METRIC, "My_Metric", work, Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "'My_Metric' is no name of a component: expected a small letter, then small letters,"
+                + " digits and hyphens, as in my-metric");
+  }
+
+  @Test
+  void refusesToWriteOverWhatIsThere() throws IOException {
+    Files.writeString(work.resolve("precious.txt"), "");
+
+    assertThatThrownBy(() -> PluginTemplate.write(Kind.PRIOR, "wide", work, Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(work + " is not empty");
+    assertThat(work.resolve("pom.xml")).doesNotExist();
+  }
+
+  @Test
+  void saysForWhichKindsThereIsATemplate() {
+    assertThatThrownBy(() -> PluginTemplate.write(Kind.ENGINE, "mine", work, Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "there is no template for the kind engine; there is one for metric, dataset, network,"
+                + " prior, objective, estimator");
+  }
+
+  private static PluginJars sources(PluginJars jar, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        jar.source(folder.relativize(file).toString(), read(file));
+      }
+    }
+    return jar;
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file);
+  }
+}
