@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plugins",
     description = "Shows the plug-ins that were found, what they contribute, what is wrong.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = {VerifyPluginCommand.class, NewPluginCommand.class})
 final class PluginsCommand implements Callable<Integer> {
   @Option(
       names = "--plugins",

@@ -14,7 +14,7 @@ public final class MahalanobisProvider implements LossMetricProvider<Mahalanobis
 
   @Override
   public String summary() {
-    return "squared Mahalanobis distance: G is a given positive definite matrix";
+    return "squared distance in a given positive definite metric G";
   }
 
   @Override

@@ -1,0 +1,80 @@
+package org.isovae.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.plugin.Kind;
+import org.isovae.host.plugin.PluginTemplate;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plugins new}: writes a plug-in to start from. */
+@Command(
+    name = "new",
+    description =
+        "Writes a stand-alone Maven project with a plug-in that builds, passes and loads.",
+    mixinStandardHelpOptions = true)
+final class NewPluginCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "What it gives: metric, dataset, network, prior, objective or estimator.")
+  private String kind;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME",
+      description = "The name to choose it by: small letters, digits and hyphens.")
+  private String name;
+
+  @Parameters(
+      index = "2",
+      paramLabel = "DIR",
+      description = "An empty folder, or one that does not exist yet.")
+  private Path directory;
+
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  NewPluginCommand() {}
+
+  @Override
+  public Integer call() {
+    Kind chosen =
+        Arrays.stream(Kind.values())
+            .filter(each -> each.label().equals(kind))
+            .findFirst()
+            .orElseThrow(() -> new InvalidInputException(unknown()));
+    Path sdk = Path.of(System.getProperty("isovae.home", "")).resolve("sdk");
+    List<Path> files =
+        PluginTemplate.write(chosen, name, directory, Optional.of(sdk).filter(Files::isDirectory));
+    PrintWriter out = spec.commandLine().getOut();
+    files.forEach(file -> out.println("written: " + file));
+    out.println();
+    out.println("cd " + directory + " && mvn verify   builds it and checks its contract");
+    out.println(
+        "then drop target/"
+            + name
+            + ".jar into "
+            + System.getProperty("isovae.plugins", "a directory of plug-ins")
+            + " and choose it by its name");
+    out.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private String unknown() {
+    return "there is no kind of plug-in named "
+        + kind
+        + "; expected one of "
+        + PluginTemplate.kinds().stream().map(Kind::label).collect(Collectors.joining(", "));
+  }
+}
