@@ -178,6 +178,9 @@ public final class PluginTemplate {
               <!-- Comes with the distribution of Isovae. -->
               <id>isovae-sdk</id>
               <url>%s</url>
+              <snapshots>
+                <updatePolicy>always</updatePolicy>
+              </snapshots>
             </repository>
           </repositories>
         """

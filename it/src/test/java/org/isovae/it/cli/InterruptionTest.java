@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.isovae.it.cli.CommandLine.Outcome;
-import org.isovae.it.cli.CommandLine.Started;
+import org.isovae.it.CommandLine;
+import org.isovae.it.CommandLine.Outcome;
+import org.isovae.it.CommandLine.Started;
+import org.isovae.it.RunDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.isovae.it.cli.CommandLine.Outcome;
+import org.isovae.it.CommandLine;
+import org.isovae.it.CommandLine.Outcome;
+import org.isovae.it.RunDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.isovae.it.cli;
+package org.isovae.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,16 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a run left, read as any program would. */
-record RunDirectory(Path path) {
+/**
+ * What a run left, read as any program would.
+ *
+ * @param path where it is
+ */
+public record RunDirectory(Path path) {
 
   /** A number of results.json. */
-  double value(String name) {
+  public double value(String name) {
     return node(name).doubleValue();
   }
 
   /** An array of results.json. */
-  double[] values(String name) {
+  public double[] values(String name) {
     JsonNode node = node(name);
     double[] values = new double[node.size()];
     for (int i = 0; i < values.length; i++) {
@@ -34,7 +38,7 @@ record RunDirectory(Path path) {
   }
 
   /** A file as JSON. */
-  JsonNode json(String file) {
+  public JsonNode json(String file) {
     try {
       return new ObjectMapper().readTree(path.resolve(file).toFile());
     } catch (IOException e) {
@@ -43,7 +47,7 @@ record RunDirectory(Path path) {
   }
 
   /** A file as text. */
-  String text(String file) {
+  public String text(String file) {
     try {
       return Files.readString(path.resolve(file));
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.isovae.it.cli;
+package org.isovae.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Types commands as a user would: a child process, the packaged modules on its module path. */
-final class CommandLine {
+public final class CommandLine {
   private static final long MINUTES = 10;
 
   private final Path directory;
 
   /** In this current directory. */
-  CommandLine(Path directory) {
+  public CommandLine(Path directory) {
     this.directory = directory;
   }
 
   /** What a command gave. */
-  record Outcome(int exit, String output) {}
+  public record Outcome(int exit, String output) {}
 
   /** Runs a command to its end. */
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     return await(start(List.of(), arguments));
   }
 
   /** Starts a command, behind a shell's settings such as {@code ulimit -f 100}. */
-  Started start(List<String> shell, String... arguments) {
+  public Started start(List<String> shell, String... arguments) {
     Path output;
     try {
       output = Files.createTempFile("isovae", ".txt");
@@ -55,7 +55,7 @@ final class CommandLine {
   }
 
   /** Waits for the end of a command. */
-  static Outcome await(Started started) {
+  public static Outcome await(Started started) {
     try {
       if (!started.process().waitFor(MINUTES, TimeUnit.MINUTES)) {
         started.process().destroyForcibly();
@@ -69,8 +69,9 @@ final class CommandLine {
   }
 
   /** A command that runs. */
-  record Started(Process process, Path output) {
-    String text() {
+  public record Started(Process process, Path output) {
+    /** What it has said so far. */
+    public String text() {
       try {
         return Files.readString(output);
       } catch (IOException e) {
@@ -88,7 +89,7 @@ final class CommandLine {
   }
 
   /** The project's root. */
-  static Path root() {
+  public static Path root() {
     return Path.of("").toAbsolutePath().getParent();
   }
 }

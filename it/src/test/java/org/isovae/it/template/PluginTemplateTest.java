@@ -1,0 +1,157 @@
+package org.isovae.it.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isovae.it.CommandLine;
+import org.isovae.it.CommandLine.Outcome;
+import org.isovae.it.RunDirectory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a third party does: builds a project of its own, drops it in, chooses it by name. */
+class PluginTemplateTest {
+  private static final Path SDK = CommandLine.root().resolve("app/target/isovae/sdk");
+
+  @TempDir static Path directory;
+  private static Path plugins;
+
+  @BeforeAll
+  static void buildOutsideTheReactor() throws Exception {
+    Path project = directory.resolve("project");
+    copy(CommandLine.root().resolve("examples/plugin-template"), project);
+    build(project);
+    plugins = project.resolve("target/plugin");
+  }
+
+  private static void build(Path project) throws Exception {
+    Path log = directory.resolve(project.getFileName() + ".log");
+    int exit =
+        new ProcessBuilder("mvn", "-B", "verify", "-Disovae.sdk=" + SDK)
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    assertThat(exit).as(Files.readString(log)).isZero();
+  }
+
+  private static void copy(Path source, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Path relative = source.relativize(file);
+        if (!relative.startsWith("target")) {
+          Files.copy(file, target.resolve(relative.toString()));
+        }
+      }
+    }
+  }
+
+  private static Outcome isovae(String... arguments) {
+    Outcome outcome = new CommandLine(directory).run(arguments);
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    return outcome;
+  }
+
+  @Test
+  void aThirdPartysMetricIsTrainedAndMeasuredInItsOwnGeometry() {
+    isovae(
+        "run",
+        "toy-mix-sse",
+        "metric=mahalanobis",
+        "training.epochs=60",
+        "--plugins",
+        plugins.toString(),
+        "--out",
+        "mahalanobis");
+    RunDirectory run = new RunDirectory(directory.resolve("mahalanobis"));
+    for (double norm : run.values("isometry.norm.mean")) {
+      assertThat(norm).isBetween(0.85, 1.08);
+    }
+    assertThat(run.value("density.correlation.general")).isGreaterThanOrEqualTo(0.88);
+    assertThat(run.text("provenance.json")).contains("com.acme.vae", "vae-plugin-1.0.0.jar");
+  }
+
+  @Test
+  void itsOtherPartsWorkTogether() {
+    isovae(
+        "run",
+        "toy-mix-sse",
+        "dataset=swiss-roll",
+        "metric=pseudo-huber",
+        "network=residual-mlp",
+        "latent=2",
+        "training.steps=300",
+        "estimators.latent-traversal={}",
+        "--plugins",
+        plugins.toString(),
+        "--out",
+        "roll");
+    RunDirectory run = new RunDirectory(directory.resolve("roll"));
+    assertThat(run.values("latentTraversal.reach")).isNotEmpty();
+    assertThat(run.path().resolve("reports/latent-traversal-traversal.csv")).exists();
+    assertThat(run.value("density.correlation.general")).isBetween(-1.0, 1.0);
+  }
+
+  @Test
+  void itIsListedAndVerified() {
+    Outcome list = isovae("plugins", "--plugins", plugins.toString());
+    assertThat(list.output())
+        .contains("vae-plugin", "metric mahalanobis", "dataset swiss-roll", "com.google.common");
+    Outcome verified = isovae("plugins", "verify", plugins.resolve("vae-plugin").toString());
+    assertThat(verified.output()).contains("Taylor check", "all checks passed");
+  }
+
+  @Test
+  void aNewProjectBuildsPassesAndIsChosenByName() throws Exception {
+    Path project = directory.resolve("fresh");
+    isovae("plugins", "new", "metric", "my-metric", project.toString());
+    build(project);
+    isovae(
+        "run",
+        "toy-norm-sse",
+        "metric=my-metric",
+        "training.steps=50",
+        "dataset.size=2000",
+        "--plugins",
+        Files.createDirectories(directory.resolve("mine")).toString(),
+        "--plugins",
+        drop(project.resolve("target/my-metric.jar")).toString(),
+        "--out",
+        "named");
+    assertThat(new RunDirectory(directory.resolve("named")).text("provenance.json"))
+        .contains("my-metric.jar");
+  }
+
+  @Test
+  void aRunWhosePluginHasChangedIsNotResumed() throws Exception {
+    Path folder = Files.createDirectories(directory.resolve("changing"));
+    copy(plugins.resolve("vae-plugin"), folder.resolve("vae-plugin"));
+    List<String> run =
+        List.of(
+            "run",
+            "toy-norm-sse",
+            "metric=pseudo-huber",
+            "training.steps=50",
+            "dataset.size=2000",
+            "--plugins",
+            folder.toString(),
+            "--out",
+            "saved");
+    isovae(run.toArray(new String[0]));
+    Outcome missing = new CommandLine(directory).run("run", "--resume", "saved");
+    assertThat(missing.exit()).as(missing.output()).isEqualTo(2);
+    assertThat(missing.output()).contains("vae-plugin-1.0.0.jar", "missing");
+  }
+
+  private static Path drop(Path jar) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("dropped"));
+    Files.copy(jar, folder.resolve(jar.getFileName().toString()));
+    return folder;
+  }
+}
