@@ -1,11 +1,10 @@
 package com.acme.vae.dataset;
 
+import java.util.Set;
 import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
-
-import java.util.Set;
 
 /** {@code swiss-roll}: a flat sheet, rolled up in three dimensions. */
 public final class SwissRollProvider implements DatasetProvider<SwissRollConfig> {

@@ -27,8 +27,7 @@ final class LatentTraversal implements Estimator {
     int size = model.vae().sample().size();
     int columns = Math.min(config.columns(), size);
     CompiledGraph decoder =
-        model.compile(
-            Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z)));
+        model.compile(Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z)));
 
     List<String> names = new ArrayList<>(List.of("place", "z"));
     for (int i = 0; i < columns; i++) {

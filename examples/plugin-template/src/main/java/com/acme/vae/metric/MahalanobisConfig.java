@@ -9,8 +9,8 @@ import org.isovae.api.Key;
  *
  * @param matrix G, row by row; symmetric and positive definite; empty: built from {@code
  *     correlation}
- * @param correlation where the matrix is empty, G_ij = correlation^|i−j|, which is positive definite
- *     at every size
+ * @param correlation where the matrix is empty, G_ij = correlation^|i−j|, which is positive
+ *     definite at every size
  */
 public record MahalanobisConfig(
     @Key("the metric tensor row by row, symmetric positive definite; empty: from the correlation")
@@ -65,9 +65,7 @@ public record MahalanobisConfig(
         }
         if (i == j && !(sum > 0)) {
           throw new IllegalArgumentException(
-              "matrix must be positive definite: its leading block of size "
-                  + (i + 1)
-                  + " is not");
+              "matrix must be positive definite: its leading block of size " + (i + 1) + " is not");
         }
         lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
       }

@@ -24,8 +24,7 @@ final class ResidualMlp implements Network {
     Tensor h = blocks(ops, ops.flatten(x));
     Tensor mean = layer(ops.scope("mean"), h, latent);
     Tensor logVariance = layer(ops.scope("log-variance"), h, latent);
-    return new Posterior(
-        mean, ops.clip(logVariance, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
+    return new Posterior(mean, ops.clip(logVariance, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
   }
 
   @Override
