@@ -178,9 +178,6 @@ public final class PluginTemplate {
               <!-- Comes with the distribution of Isovae. -->
               <id>isovae-sdk</id>
               <url>%s</url>
-              <snapshots>
-                <updatePolicy>always</updatePolicy>
-              </snapshots>
             </repository>
           </repositories>
         """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isovae.it.CommandLine;
@@ -18,11 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginTemplateTest {
   private static final Path SDK = CommandLine.root().resolve("app/target/isovae/sdk");
 
+  /**
+   * A local repository of these tests' own: Maven's would keep an earlier build of this version,
+   * and prefer it for ever.
+   */
+  private static final Path REPOSITORY = CommandLine.root().resolve("it/target/local-repository");
+
   @TempDir static Path directory;
   private static Path plugins;
 
   @BeforeAll
   static void buildOutsideTheReactor() throws Exception {
+    forgetEarlierBuilds(REPOSITORY.resolve("org/isovae"));
     Path project = directory.resolve("project");
     copy(CommandLine.root().resolve("examples/plugin-template"), project);
     build(project);
@@ -32,13 +40,24 @@ class PluginTemplateTest {
   private static void build(Path project) throws Exception {
     Path log = directory.resolve(project.getFileName() + ".log");
     int exit =
-        new ProcessBuilder("mvn", "-B", "verify", "-Disovae.sdk=" + SDK)
+        new ProcessBuilder(
+                "mvn", "-B", "verify", "-Disovae.sdk=" + SDK, "-Dmaven.repo.local=" + REPOSITORY)
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start()
             .waitFor();
     assertThat(exit).as(Files.readString(log)).isZero();
+  }
+
+  private static void forgetEarlierBuilds(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static void copy(Path source, Path target) throws IOException {
