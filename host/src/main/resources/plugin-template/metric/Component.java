@@ -1,13 +1,14 @@
 package {{package}};
 
-import java.util.Optional;
 import org.isovae.api.data.Domain;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
 
-/** D(x, y) = k |x - y|^2, and therefore G = k I. */
+/** The squared Mahalanobis distance D(x, y) = (x - y)' G (x - y), whose metric tensor is G. */
 final class {{Type}} implements LossMetric {
   private final {{Type}}Config config;
 
@@ -22,8 +23,8 @@ final class {{Type}} implements LossMetric {
 
   @Override
   public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor squares = ops.square(ops.subtract(x, xHat));
-    return ops.multiply(ops.sumPerSample(squares), config.factor());
+    Tensor error = ops.subtract(x, xHat);
+    return ops.sumPerSample(ops.multiply(error, times(ops, error)));
   }
 
   /** Half the second derivative of D at y = x: the contract checks it against D. */
@@ -32,19 +33,30 @@ final class {{Type}} implements LossMetric {
     return new MetricTensor() {
       @Override
       public Structure structure() {
-        return Structure.SCALAR;
+        return Structure.OPERATOR;
       }
 
       @Override
       public Tensor apply(Ops ops, Tensor x, Tensor v) {
-        return ops.multiply(v, config.factor());
-      }
-
-      @Override
-      public Optional<Tensor> scale(Ops ops, Tensor x) {
-        Tensor zero = ops.multiply(ops.sumPerSample(x), 0);
-        return Optional.of(ops.add(zero, config.factor()));
+        return times(ops, v);
       }
     };
+  }
+
+  /** G v for each sample; G is symmetric, so that rows may be multiplied from the right. */
+  private Tensor times(Ops ops, Tensor v) {
+    Tensor rows = ops.flatten(v);
+    int size = rows.shape().dimension(1);
+    if (!config.matrix().isEmpty() && config.matrix().size() != size) {
+      throw new ShapeException(
+          "{{name}}: the matrix has "
+              + config.matrix().size()
+              + " rows, but a sample has "
+              + size
+              + " values");
+    }
+    Tensor matrix = ops.constant(Shape.of(size, size), config.values(size));
+    Tensor product = ops.matMul(rows, matrix);
+    return v.shape().rank() == 2 ? product : ops.reshape(product, v.shape());
   }
 }

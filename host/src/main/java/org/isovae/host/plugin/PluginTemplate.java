@@ -27,7 +27,7 @@ public final class PluginTemplate {
   /** The kinds that there is a template for. An engine is more than a template can show. */
   private static final Map<Kind, String> SUMMARIES =
       Map.of(
-          Kind.METRIC, "squared error times a factor",
+          Kind.METRIC, "squared Mahalanobis distance in a given metric",
           Kind.DATASET, "independent normal values of falling deviation, with their true density",
           Kind.NETWORK, "encoder and decoder with one hidden layer",
           Kind.PRIOR, "independent logistic coordinates",
