@@ -11,10 +11,17 @@ import java.util.Set;
  * the one before are dropped.
  */
 final class Merge {
+  /** What quoted numbers hold for: a layer that changes it speaks of another experiment. */
+  private static final Set<String> MODELLED =
+      Set.of("dataset", "metric", "network", "prior", "objective", "latent");
+
   private Merge() {}
 
   /** {@code over} on {@code base}; {@code base} is changed. */
   static void into(ObjectNode base, ObjectNode over, Set<String> componentSlots) {
+    if (MODELLED.stream().anyMatch(over::has)) {
+      base.remove("expected");
+    }
     for (Map.Entry<String, JsonNode> field : over.properties()) {
       String key = field.getKey();
       JsonNode value = field.getValue();

@@ -103,6 +103,19 @@ class ConfigurationTest {
   }
 
   @Test
+  void quotedNumbersStandOnlyBesideTheModelThatTheyAreOf() {
+    assertThat(quoted("toy-mix-sse", "training.epochs=3").values()).isNotEmpty();
+    assertThat(quoted("toy-mix-sse", "metric=gaussian").values()).isEmpty();
+    assertThat(quoted("toy-mix-sse", "objective.lambda=50").values()).isEmpty();
+    assertThat(quoted("toy-norm-sse", "seed=2").values()).isEmpty();
+    assertThat(quoted("toy-mix-downward", "seed=2").title()).contains("downward");
+  }
+
+  private static ExpectedValues quoted(String preset, String override) {
+    return resolve(ConfigurationSource.preset(preset), "engine=reference", override).expected();
+  }
+
+  @Test
   void sameComponentKeepsItsOtherKeys() {
     String json = SMALL.replace("\"toy\"", "{ name: 'toy', size: 256, dimension: 5 }");
 
