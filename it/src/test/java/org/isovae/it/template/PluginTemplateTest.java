@@ -3,8 +3,11 @@ package org.isovae.it.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -166,6 +169,18 @@ class PluginTemplateTest {
     Outcome missing = new CommandLine(directory).run("run", "--resume", "saved");
     assertThat(missing.exit()).as(missing.output()).isEqualTo(2);
     assertThat(missing.output()).contains("vae-plugin-1.0.0.jar", "missing");
+
+    Path jar = folder.resolve("vae-plugin/vae-plugin-1.0.0.jar");
+    try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+      Files.writeString(zip.getPath("/change.txt"), "another build");
+    }
+    String[] resume = {"run", "--resume", "saved", "--plugins", folder.toString()};
+    Outcome changed = new CommandLine(directory).run(resume);
+    assertThat(changed.exit()).as(changed.output()).isEqualTo(2);
+    assertThat(changed.output()).contains("SHA-256", "--allow-changed-plugins");
+    String[] allowed = Arrays.copyOf(resume, resume.length + 1);
+    allowed[resume.length] = "--allow-changed-plugins";
+    isovae(allowed);
   }
 
   private static Path drop(Path jar) throws IOException {
