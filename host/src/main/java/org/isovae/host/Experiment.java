@@ -22,13 +22,15 @@ import org.isovae.host.assembly.Resources;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.TrainingSettings;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.event.ExperimentListener;
 import org.isovae.host.run.Checkpoint;
 import org.isovae.host.run.Recorder;
 import org.isovae.host.run.RunStatus;
 import org.isovae.host.training.FrozenModel;
 import org.isovae.host.training.TrainingLoop;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Kind;
 
 /**
  * One experiment: its components are created and its input is checked when it is built; it trains

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.event.ExperimentListener;
+import org.isovae.host.event.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,7 +4,7 @@ import com.google.inject.Inject;
 import org.isovae.api.Provider;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
-import org.isovae.host.plugin.Kind;
+import org.isovae.plugins.Kind;
 
 /** Creates the components that a configuration chose, each with a context of its own. */
 final class ComponentFactory {

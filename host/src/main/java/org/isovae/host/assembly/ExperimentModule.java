@@ -23,7 +23,7 @@ import org.isovae.api.model.Prior;
 import org.isovae.api.model.Vae;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
-import org.isovae.host.plugin.Kind;
+import org.isovae.plugins.Kind;
 
 /**
  * Every binding of an experiment, explicit. What needs what stands in the parameters: the data are

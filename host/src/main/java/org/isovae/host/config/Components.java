@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
-import org.isovae.host.plugin.Registration;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Kind;
+import org.isovae.plugins.Registration;
 
 /** Turns the names in a tree into components with their records. */
 final class Components {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.isovae.host.plugin.Kind;
+import org.isovae.plugins.Kind;
 
 /**
  * A whole experiment, resolved: every key has a value, every name a component. Immutable.

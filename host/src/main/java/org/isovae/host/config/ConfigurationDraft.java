@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isovae.api.Key;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Kind;
 
 /**
  * A configuration that was read and merged, but not yet checked against components: it says where

@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isovae.host.plugin.Kind;
+import org.isovae.plugins.Kind;
 
 /** Refuses unknown keys of the top level, and finds where they belong. */
 final class TopLevelKeys {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.estimator.Report;
-import org.isovae.host.ExperimentException;
+import org.isovae.host.event.ExperimentException;
 
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {

@@ -10,9 +10,9 @@ import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
 import org.isovae.host.config.Component;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
-import org.isovae.host.plugin.Registration;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Kind;
+import org.isovae.plugins.Registration;
 import org.junit.jupiter.api.Test;
 
 class CapabilityCheckTest {

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isovae.api.Provider;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
-import org.isovae.host.plugin.Plugin;
-import org.isovae.host.plugin.PluginJar;
-import org.isovae.host.plugin.Registration;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Kind;
+import org.isovae.plugins.Plugin;
+import org.isovae.plugins.PluginJar;
+import org.isovae.plugins.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
-import org.isovae.host.plugin.Plugin;
-import org.isovae.host.plugin.Problem;
-import org.isovae.host.plugin.ProblemCode;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Kind;
+import org.isovae.plugins.Plugin;
+import org.isovae.plugins.Problem;
+import org.isovae.plugins.ProblemCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
