@@ -84,7 +84,7 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Dataset dataset(ComponentFactory factory, LossMetric metric) {
-    Dataset dataset = factory.create(Kind.DATASET, Dataset.class);
+    Dataset dataset = resources.own(factory.create(Kind.DATASET, Dataset.class));
     Set<Split> splits = new LinkedHashSet<>();
     splits.add(Split.TRAIN);
     splits.add(configuration.evaluation().split());
@@ -106,7 +106,7 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Vae vae(Dataset dataset, LossMetric metric, Network network, Prior prior) {
-    SampleSpec sample = new SampleSpec(dataset.spec().shape(), metric.domain());
+    SampleSpec sample = SampleSpec.of(dataset.spec().shape(), metric.domain());
     return new Vae(sample, configuration.latent(), network, metric, prior);
   }
 

@@ -86,15 +86,15 @@ class MisbehavingPluginTest {
             import org.isovae.api.tensor.Shape;
 
             final class Wrong implements Dataset {
-              public SampleSpec spec() { return new SampleSpec(Shape.of(3), Domain.REALS); }
+              public SampleSpec spec() { return SampleSpec.of(Shape.of(3), Domain.REALS); }
 
               public Samples samples(Split split) {
-                SampleSpec narrow = new SampleSpec(Shape.of(2), Domain.REALS);
+                SampleSpec narrow = SampleSpec.of(Shape.of(2), Domain.REALS);
                 return Samples.of(narrow, new float[20], null, null);
               }
 
               public List<DataSource> sources() {
-                return List.of(new DataSource("zeros", 0, "0".repeat(64)));
+                return List.of(DataSource.of("zeros", 0, "0".repeat(64)));
               }
             }
             """);

@@ -161,7 +161,7 @@ public final class ObjectiveChecks {
 
   private void beta() {
     for (Shape shape : List.of(Shape.of(1), Shape.of(16), Shape.of(28, 28, 1))) {
-      double beta = objective.get().beta(new SampleSpec(shape, Domain.UNIT_INTERVAL));
+      double beta = objective.get().beta(SampleSpec.of(shape, Domain.UNIT_INTERVAL));
       Expect.that(
           beta > 0 && Double.isFinite(beta),
           "beta is %s for samples of shape %s, expected a positive number",
