@@ -1,10 +1,13 @@
 package {{package}};
 
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Prior;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
-/** Independent logistic coordinates; the KL divergence is sampled, as the interface does it. */
+/** Independent logistic coordinates; the KL divergence is the interface's. */
 final class {{Type}} implements Prior {
   private final {{Type}}Config config;
 
@@ -30,7 +33,24 @@ final class {{Type}} implements Prior {
   }
 
   @Override
-  public double quantile(int dimension, double probability) {
-    return config.scale() * Math.log(probability / (1 - probability));
+  public Marginal marginal(int latent, int dimension, Map<String, float[]> summary) {
+    return new Marginal() {
+      @Override
+      public double mean() {
+        return 0;
+      }
+
+      /** (pi s)^2 / 3. */
+      @Override
+      public double variance() {
+        return Math.PI * Math.PI * config.scale() * config.scale() / 3;
+      }
+
+      @Override
+      public OptionalDouble quantile(double probability) {
+        return OptionalDouble.of(
+            config.scale() * Math.log(probability / (1 - probability)));
+      }
+    };
   }
 }

@@ -15,6 +15,7 @@ import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
 import org.isovae.host.assembly.Assembled;
 import org.isovae.host.assembly.Notes;
@@ -218,11 +219,7 @@ public final class Experiment implements AutoCloseable {
   }
 
   private Map<String, Report> measure(FrozenModel model, ExperimentListener listener) {
-    Samples samples =
-        assembled
-            .dataset()
-            .samples(configuration.evaluation().split())
-            .limit(configuration.evaluation().rows());
+    Evaluation evaluation = new DatasetEvaluation(assembled.dataset(), configuration.evaluation());
     Map<String, Report> reports = new LinkedHashMap<>();
     assembled
         .estimators()
@@ -230,7 +227,7 @@ public final class Experiment implements AutoCloseable {
         .forEach(
             (name, estimator) -> {
               listener.measuring(name);
-              reports.put(name, estimator.estimate(model, samples));
+              reports.put(name, estimator.estimate(model, evaluation));
             });
     return reports;
   }

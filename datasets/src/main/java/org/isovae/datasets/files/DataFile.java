@@ -61,7 +61,7 @@ public final class DataFile {
       file.transferTo(OutputStream.nullOutputStream());
       return new Loaded<>(
           value,
-          new DataSource(path.toString(), Files.size(path), Sha256.hexadecimal(digest.digest())));
+          DataSource.of(path.toString(), Files.size(path), Sha256.hexadecimal(digest.digest())));
     } catch (EOFException e) {
       throw new InvalidInputException(
           path

@@ -45,7 +45,7 @@ record IdxDataset(
     }
     requireClasses(folder.trainLabels(), labels, config.classes());
     SampleSpec spec =
-        new SampleSpec(
+        SampleSpec.of(
             config.flatten()
                 ? Shape.of(images.height() * images.width())
                 : Shape.of(images.height(), images.width(), 1),

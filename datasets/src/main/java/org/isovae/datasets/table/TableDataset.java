@@ -45,7 +45,7 @@ record TableDataset(
       Arrays.copyOfRange(order, train + validation, rows)
     };
     float[][] values = values(path, table, parts, config.scale());
-    SampleSpec spec = new SampleSpec(Shape.of(table.columns().size()), domain(values));
+    SampleSpec spec = SampleSpec.of(Shape.of(table.columns().size()), domain(values));
     Samples[] samples = new Samples[3];
     for (int p = 0; p < 3; p++) {
       int[] part = parts[p];

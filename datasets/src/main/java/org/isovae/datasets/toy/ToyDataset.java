@@ -27,7 +27,7 @@ final class ToyDataset implements Dataset {
 
   ToyDataset(ToyConfig config, Context context) {
     List<Double> variances = config.variances();
-    this.spec = new SampleSpec(Shape.of(config.dimension()), Domain.REALS);
+    this.spec = SampleSpec.of(Shape.of(config.dimension()), Domain.REALS);
     this.marginals =
         IntStream.range(0, variances.size())
             .mapToObj(i -> config.distribution().marginal(i, variances.get(i)))
@@ -78,7 +78,7 @@ final class ToyDataset implements Dataset {
             context.seed("train"),
             context.seed("validation"),
             context.seed("test"));
-    return new DataSource(description, 0, Sha256.of(description));
+    return DataSource.of(description, 0, Sha256.of(description));
   }
 
   @Override

@@ -170,7 +170,7 @@ public final class ObjectiveChecks {
       double beta =
           objective
               .get()
-              .beta(new SampleSpec(shape, Domain.UNIT_INTERVAL))
+              .beta(SampleSpec.of(shape, Domain.UNIT_INTERVAL))
               .orElseThrow(() -> new NotApplicable("there is no divergence, and so no beta"));
       Expect.that(
           beta > 0 && Double.isFinite(beta),

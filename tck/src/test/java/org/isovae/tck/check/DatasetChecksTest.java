@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class DatasetChecksTest {
-  private static final SampleSpec SPEC = new SampleSpec(Shape.of(3), Domain.UNIT_INTERVAL);
+  private static final SampleSpec SPEC = SampleSpec.of(Shape.of(3), Domain.UNIT_INTERVAL);
   private static final String VALUES = "every value is written, finite and in the domain";
 
   /** 20 rows to train on, none to test; right unless overridden. */
@@ -41,7 +41,7 @@ final class DatasetChecksTest {
 
     @Override
     public List<DataSource> sources() {
-      return List.of(new DataSource("rows", 0, "0123456789abcdef".repeat(4)));
+      return List.of(DataSource.of("rows", 0, "0123456789abcdef".repeat(4)));
     }
 
     @Override
@@ -163,7 +163,7 @@ final class DatasetChecksTest {
 
   @Test
   void partOfAnotherShapeIsCaught() {
-    SampleSpec other = new SampleSpec(Shape.of(2), Domain.UNIT_INTERVAL);
+    SampleSpec other = SampleSpec.of(Shape.of(2), Domain.UNIT_INTERVAL);
     findings(
             () ->
                 new Rows() {
@@ -183,7 +183,7 @@ final class DatasetChecksTest {
                 new Rows() {
                   @Override
                   public List<DataSource> sources() {
-                    return List.of(new DataSource("rows.csv", 12, "abc"));
+                    return List.of(DataSource.of("rows.csv", 12, "abc"));
                   }
                 })
         .caughtBy("sources are named, with a SHA-256")

@@ -39,7 +39,7 @@ final class LossMetricChecksTest {
   private static class Divergence implements LossMetric, MetricTensor {
     @Override
     public Domain domain() {
-      return new Domain(1e-3, 10);
+      return Domain.of(1e-3, 10);
     }
 
     @Override
@@ -130,7 +130,7 @@ final class LossMetricChecksTest {
             new Divergence() {
               @Override
               public Domain domain() {
-                return new Domain(0, 10);
+                return Domain.of(0, 10);
               }
             })
         .caughtBy(EDGES)
@@ -143,7 +143,7 @@ final class LossMetricChecksTest {
             new Divergence() {
               @Override
               public Domain domain() {
-                return new Domain(0, 10);
+                return Domain.of(0, 10);
               }
 
               @Override
