@@ -17,6 +17,9 @@ import org.isovae.api.tensor.Shape;
 
 /** Independent normal values, value j with the deviation 1 / (j + 1); the density is known. */
 final class {{Type}} implements Dataset {
+  static final String SUMMARY =
+      "independent normal values of falling deviation, with their true density";
+
   private final {{Type}}Config config;
   private final Context context;
   private final SampleSpec spec;

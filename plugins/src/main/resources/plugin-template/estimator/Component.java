@@ -14,6 +14,8 @@ import org.isovae.api.tensor.Graph;
 
 /** How well rows are reconstructed from their means, D(x, Dec(mean)). */
 final class {{Type}} implements Estimator {
+  static final String SUMMARY = "how well rows are reconstructed from their means";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {

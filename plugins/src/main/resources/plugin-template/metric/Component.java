@@ -12,6 +12,8 @@ import org.isovae.api.tensor.Tensor;
 
 /** The squared Mahalanobis distance D(x, y) = (x - y)' G (x - y), whose metric tensor is G. */
 final class {{Type}} implements LossMetric {
+  static final String SUMMARY = "squared Mahalanobis distance in a given metric";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {

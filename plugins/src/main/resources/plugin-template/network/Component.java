@@ -17,6 +17,8 @@ import org.isovae.api.tensor.Tensor;
 
 /** Encoder and decoder with one hidden layer each. */
 final class {{Type}} implements Network {
+  static final String SUMMARY = "encoder and decoder with one hidden layer";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {

@@ -12,6 +12,8 @@ import org.isovae.api.tensor.Tensor;
 
 /** lambda D(x, Dec(z)) + KL, with one sample z of the posterior a row. */
 final class {{Type}} implements Objective {
+  static final String SUMMARY = "weighted distortion plus KL divergence";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {

@@ -9,6 +9,8 @@ import org.isovae.api.tensor.Tensor;
 
 /** Independent logistic coordinates; the KL divergence is the interface's. */
 final class {{Type}} implements Prior {
+  static final String SUMMARY = "independent logistic coordinates";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {

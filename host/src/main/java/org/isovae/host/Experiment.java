@@ -17,6 +17,7 @@ import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.assembly.Assembled;
 import org.isovae.host.assembly.Notes;
 import org.isovae.host.assembly.Resources;
@@ -31,7 +32,6 @@ import org.isovae.host.run.RunStatus;
 import org.isovae.host.training.FrozenModel;
 import org.isovae.host.training.TrainingLoop;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 
 /**
  * One experiment: its components are created and its input is checked when it is built; it trains
@@ -235,7 +235,7 @@ public final class Experiment implements AutoCloseable {
   private void export() {
     boolean able =
         configuration
-            .component(Kind.ENGINE)
+            .component(ExtensionPoint.ENGINE)
             .registration()
             .provider()
             .offers()

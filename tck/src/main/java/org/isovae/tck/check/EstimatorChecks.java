@@ -162,7 +162,7 @@ public final class EstimatorChecks {
     }
   }
 
-  private static void same(Report report, Report expected, double tolerance, String what) {
+  static void same(Report report, Report expected, double tolerance, String what) {
     Expect.that(
         report.values().keySet().equals(expected.values().keySet()),
         "%s: the values are %s, were %s",

@@ -18,6 +18,7 @@ import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.tensor.Shape;
 import org.isovae.tck.DatasetContract;
 import org.junit.jupiter.api.Nested;
@@ -243,7 +244,7 @@ final class DatasetChecksTest {
   void dataSetThatNeedsFilesIsNotHeldAgainstItsAuthor() {
     List<Outcome> outcomes =
         ContractRunner.run(
-            "dataset",
+            ExtensionPoint.DATASET,
             TestProviders.dataset(
                 () -> {
                   throw new InvalidInputException("rows.csv is missing");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.MetricTensor;
@@ -325,7 +326,7 @@ final class LossMetricChecksTest {
   void everyFailureIsAnOutcome() {
     List<Outcome> outcomes =
         ContractRunner.run(
-            "metric",
+            ExtensionPoint.METRIC,
             TestProviders.metric(
                 () -> {
                   throw new IllegalStateException("broken");
