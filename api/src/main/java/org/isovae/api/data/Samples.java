@@ -65,11 +65,12 @@ public interface Samples {
    * @throws IllegalArgumentException if there is no such input
    */
   default void read(String input, int row, float[] target, int offset) {
-    if (!inputs().containsKey(input) || !input.equals(LABEL)) {
+    Optional<int[]> labels = input.equals(LABEL) ? labels() : Optional.empty();
+    if (labels.isEmpty()) {
       throw new IllegalArgumentException(
           "the rows have no further input '" + input + "', they have " + inputs().keySet());
     }
-    target[offset] = labels().orElseThrow()[row];
+    target[offset] = labels.get()[row];
   }
 
   /**
