@@ -29,7 +29,7 @@ final class StandardNormal implements Prior {
 
   @Override
   public Tensor sample(Ops ops, Tensor like) {
-    return ops.normal(like);
+    return ops.normal("sample", like);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.isovae.api.data;
 
+import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.tensor.Shape;
 
 /**
  * Rows that can be read in any order, any number of times, by several threads at once; the same row
@@ -30,6 +32,27 @@ public interface Samples {
       read(from + i, target, i * width);
     }
     return target;
+  }
+
+  /**
+   * What each row has beside its sample, by name, with the shape of one row: for instance a mask of
+   * the sample's shape, or a label, a scalar. Empty by default.
+   */
+  default Map<String, Shape> inputs() {
+    return Map.of();
+  }
+
+  /**
+   * Reads a further input of one row.
+   *
+   * @param input one of {@link #inputs}
+   * @param row 0 … size − 1
+   * @param target receives the input's values, row-major, from {@code offset}
+   * @throws IllegalArgumentException if there is no such input
+   */
+  default void read(String input, int row, float[] target, int offset) {
+    throw new IllegalArgumentException(
+        "input " + input + " is unknown; the samples have " + inputs().keySet());
   }
 
   /**

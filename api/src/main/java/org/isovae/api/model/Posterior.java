@@ -31,6 +31,6 @@ public record Posterior(Tensor mean, Tensor logVariance) {
 
   /** A sample z = μ + σ⊙ε, ε ~ N(0, I): the reparametrisation, through which gradients flow. */
   public Tensor sample(Ops ops) {
-    return ops.add(mean, ops.multiply(deviation(ops), ops.normal(mean)));
+    return ops.add(mean, ops.multiply(deviation(ops), ops.normal("sample", mean)));
   }
 }

@@ -21,7 +21,7 @@ public interface Prior {
    * @return [batch], nats
    */
   default Tensor divergence(Ops ops, Posterior posterior) {
-    Tensor noise = ops.normal(posterior.mean());
+    Tensor noise = ops.normal("divergence", posterior.mean());
     Tensor z = ops.add(posterior.mean(), ops.multiply(posterior.deviation(ops), noise));
     // ln q(z|x) = −½ Σ (ε² + ln σ² + ln 2π)
     Tensor terms =

@@ -23,7 +23,7 @@ public record TrainingGraph(Graph graph) {
   static TrainingGraph of(Vae vae, Objective objective) {
     try {
       return new TrainingGraph(
-          Graph.trace(
+          Graph.traceTraining(
               Map.of("x", vae.sampleBatch()),
               (ops, inputs) -> {
                 Loss loss = objective.loss(ops, vae, inputs.get("x"));

@@ -23,7 +23,6 @@ public final class FrozenModel implements TrainedModel {
   private final Vae vae;
   private final double beta;
   private final EvaluationSettings settings;
-  private final IdentityHashMap<Graph, CompiledGraph> compiled = new IdentityHashMap<>();
   private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
 
   /** Over the parameters of a workspace. */
@@ -46,7 +45,7 @@ public final class FrozenModel implements TrainedModel {
 
   @Override
   public CompiledGraph compile(Graph graph) {
-    return compiled.computeIfAbsent(graph, workspace::compile);
+    return workspace.compile(graph);
   }
 
   @Override
@@ -68,17 +67,19 @@ public final class FrozenModel implements TrainedModel {
               int width = tensor.shape().size();
               results.put(name, new float[Math.multiplyExact(samples.size(), width)]);
             });
-    CompiledGraph run = compile(graph);
     int batch = batch(graph);
-    for (int row = 0; row < samples.size(); row += batch) {
-      int from = row;
-      int count = Math.min(batch, samples.size() - row);
-      run.run(count, Map.of(input, samples.read(row, count)))
-          .forEach(
-              (name, part) -> {
-                int width = part.length / count;
-                System.arraycopy(part, 0, results.get(name), from * width, part.length);
-              });
+    try (CompiledGraph compiled = compile(graph)) {
+      for (int row = 0; row < samples.size(); row += batch) {
+        int from = row;
+        int count = Math.min(batch, samples.size() - row);
+        compiled
+            .run(count, Map.of(input, samples.read(row, count)))
+            .forEach(
+                (name, part) -> {
+                  int width = part.length / count;
+                  System.arraycopy(part, 0, results.get(name), from * width, part.length);
+                });
+      }
     }
     return results;
   }
