@@ -29,7 +29,7 @@ final class {{Type}} implements Prior {
   /** The quantile of a uniform number, kept off 0 and 1. */
   @Override
   public Tensor sample(Ops ops, Tensor like) {
-    Tensor u = ops.clip(ops.uniform(like), 1e-7, 1 - 1e-7);
+    Tensor u = ops.clip(ops.uniform("sample", like), 1e-7, 1 - 1e-7);
     Tensor odds = ops.subtract(ops.log(u), ops.log(ops.add(ops.negate(u), 1)));
     return ops.multiply(odds, config.scale());
   }

@@ -73,8 +73,7 @@ final class Importance implements Estimator {
     double[] variance = embedding.inverseVariance();
     int[] order = embedding.order();
     for (int place = 0; place < variance.length; place++) {
-      variance[place] *=
-          model.beta().orElseThrow() / 2 * model.prior(order[place]).variance();
+      variance[place] *= model.beta().orElseThrow() / 2 * model.prior(order[place]).variance();
     }
     return variance;
   }

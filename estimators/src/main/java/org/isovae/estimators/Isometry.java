@@ -49,8 +49,7 @@ final class Isometry implements Estimator {
     Embedding embedding = model.embed(evaluation.samples());
     int[] order = embedding.order();
     GramStatistics statistics =
-        new GramStatistics(
-            order.length, embedding.live(), model.beta().orElse(2), config.step());
+        new GramStatistics(order.length, embedding.live(), model.beta().orElse(2), config.step());
     Batches.run(model, graph(model, order), rows, 3 * order.length, statistics::add);
     return report(statistics, embedding, model.beta().isPresent());
   }
@@ -67,7 +66,8 @@ final class Isometry implements Estimator {
                   ops, vae, batch, posterior, Offsets.pairs(vae.latent(), order, config.step()));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(GramStatistics.DEVIATION, ops.gather(posterior.deviation(ops), 1, order));
-          outputs.put(GramStatistics.GRAM, new Jacobian(ops, vae, batch, posterior, order).metric(centre));
+          outputs.put(
+              GramStatistics.GRAM, new Jacobian(ops, vae, batch, posterior, order).metric(centre));
           outputs.put(GramStatistics.AROUND, around.distortions(centre));
           outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, decoded));
           return outputs;

@@ -14,8 +14,8 @@ import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * The decoder's exact derivatives at each row's μ along some latent dimensions, times σ: the columns
- * σ_j ∂Dec/∂z_j of every head.
+ * The decoder's exact derivatives at each row's μ along some latent dimensions, times σ: the
+ * columns σ_j ∂Dec/∂z_j of every head.
  */
 final class Jacobian {
   private final Ops ops;
@@ -51,8 +51,7 @@ final class Jacobian {
     for (int j = 0; j < count; j++) {
       units[j * latent + dimensions[j]] = 1;
     }
-    Tensor deviation =
-        ops.reshape(posterior.deviation(ops), Shape.of(Shape.BATCH, 1, latent));
+    Tensor deviation = ops.reshape(posterior.deviation(ops), Shape.of(Shape.BATCH, 1, latent));
     Tensor steps = ops.multiply(deviation, ops.constant(Shape.of(count, latent), units));
     return ops.reshape(steps, vae.latentBatch());
   }

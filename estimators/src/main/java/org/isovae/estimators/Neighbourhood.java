@@ -37,8 +37,7 @@ final class Neighbourhood {
             ops.reshape(posterior.deviation(ops), single),
             ops.constant(Shape.of(places, latent), flat));
     Tensor z = ops.add(ops.reshape(posterior.mean(), single), steps);
-    this.decoded =
-        vae.decode(ops, ops.reshape(z, vae.latentBatch()), repeated(ops, batch, places));
+    this.decoded = vae.decode(ops, ops.reshape(z, vae.latentBatch()), repeated(ops, batch, places));
   }
 
   /** What was decoded, as vectors: [batch, R, values]. */

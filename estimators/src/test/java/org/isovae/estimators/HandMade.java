@@ -140,7 +140,7 @@ final class HandMade implements TrainedModel {
 
     @Override
     public Tensor sample(Ops ops, Tensor like) {
-      return ops.normal(like);
+      return ops.normal("sample", like);
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
-import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
 import org.isovae.api.extension.ExtensionPoint;
@@ -173,11 +172,7 @@ public final class Experiment implements AutoCloseable {
             .trainer(
                 assembled.graph().graph(),
                 samples,
-                new TrainingPlan(
-                    training.batch(),
-                    Seeds.derive(configuration.seed(), "training"),
-                    training.learningRate(steps()),
-                    new TrainingPlan.Adam(training.beta1(), training.beta2(), training.epsilon())));
+                training.plan(Seeds.derive(configuration.seed(), "training"), steps()));
     reached[0] = trainer.step();
     recorder.status(RunStatus.RUNNING, trainer.step(), 0, "");
     listener.training(

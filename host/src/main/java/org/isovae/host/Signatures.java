@@ -19,8 +19,7 @@ final class Signatures {
     signatures.put("decode", vae.decoder());
     signatures.put(
         "reconstruct",
-        vae.graph(
-            (ops, batch) -> vae.decode(ops, vae.encode(ops, batch).mean(), batch).heads()));
+        vae.graph((ops, batch) -> vae.decode(ops, vae.encode(ops, batch).mean(), batch).heads()));
     return signatures;
   }
 }

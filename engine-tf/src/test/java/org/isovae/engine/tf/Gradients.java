@@ -44,7 +44,8 @@ final class Gradients {
     Samples unused = Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[1], null, null);
     try (Workspace workspace = engine.open(1)) {
       workspace
-          .trainer(graph, unused, new TrainingPlan(1, 1, step -> 0, KEEPS_THE_GRADIENT))
+          .trainer(
+              graph, unused, TrainingPlan.of(1, 1, step -> 0).withOptimizer(KEEPS_THE_GRADIENT))
           .advance(1);
       return of(workspace.snapshot()).get("p");
     }

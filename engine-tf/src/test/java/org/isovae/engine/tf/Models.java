@@ -50,7 +50,7 @@ public final class Models {
 
   private static Tensor sample(Ops ops, Tensor mean, Tensor logVariance) {
     Tensor deviation = ops.exp(ops.multiply(logVariance, 0.5));
-    return ops.add(mean, ops.multiply(deviation, ops.normal(mean)));
+    return ops.add(mean, ops.multiply(deviation, ops.normal("draw", mean)));
   }
 
   /** The paper's toy model: 16-128-64-(3+3), 3-64-128-16, tanh, squared error, λ = 100. */

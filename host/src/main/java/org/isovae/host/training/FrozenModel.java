@@ -27,13 +27,13 @@ public final class FrozenModel implements TrainedModel {
   private final Vae vae;
   private final OptionalDouble beta;
   private final EvaluationSettings settings;
-  private final IdentityHashMap<Graph, CompiledGraph> compiled = new IdentityHashMap<>();
   private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
 
   private Optional<Map<String, float[]>> priorSummary = Optional.empty();
 
   /** Over the parameters of a workspace. */
-  public FrozenModel(Workspace workspace, Vae vae, OptionalDouble beta, EvaluationSettings settings) {
+  public FrozenModel(
+      Workspace workspace, Vae vae, OptionalDouble beta, EvaluationSettings settings) {
     this.workspace = workspace;
     this.vae = vae;
     this.beta = beta;
@@ -62,7 +62,7 @@ public final class FrozenModel implements TrainedModel {
 
   @Override
   public CompiledGraph compile(Graph graph) {
-    return compiled.computeIfAbsent(graph, workspace::compile);
+    return workspace.compile(graph);
   }
 
   @Override
@@ -80,17 +80,19 @@ public final class FrozenModel implements TrainedModel {
               int width = tensor.shape().size();
               results.put(name, new float[Math.multiplyExact(samples.size(), width)]);
             });
-    CompiledGraph run = compile(graph);
     int batch = batch(graph);
-    for (int row = 0; row < samples.size(); row += batch) {
-      int from = row;
-      int count = Math.min(batch, samples.size() - row);
-      run.run(count, samples.read(inputs, row, count))
-          .forEach(
-              (name, part) -> {
-                int width = part.length / count;
-                System.arraycopy(part, 0, results.get(name), from * width, part.length);
-              });
+    try (CompiledGraph compiled = compile(graph)) {
+      for (int row = 0; row < samples.size(); row += batch) {
+        int from = row;
+        int count = Math.min(batch, samples.size() - row);
+        compiled
+            .run(count, samples.read(inputs, row, count))
+            .forEach(
+                (name, part) -> {
+                  int width = part.length / count;
+                  System.arraycopy(part, 0, results.get(name), from * width, part.length);
+                });
+      }
     }
     return results;
   }

@@ -186,7 +186,7 @@ public final class ObjectiveChecks {
           workspace.trainer(
               graph(),
               LinearData.PLANE.samples(256, seed, true),
-              new TrainingPlan(64, seed, step -> 0.01, TrainingPlan.Adam.DEFAULT));
+              TrainingPlan.of(64, seed, step -> 0.01));
       float[][] first = trainer.advance(20).values();
       trainer.advance(160);
       float[][] last = trainer.advance(20).values();

@@ -302,7 +302,7 @@ final class LossMetricChecksTest {
             new PlainMetric() {
               @Override
               public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                return super.distortion(ops, x, ops.add(xHat, ops.normal(xHat)));
+                return super.distortion(ops, x, ops.add(xHat, ops.normal("draw", xHat)));
               }
             })
         .caughtBy("D and Gx are deterministic")

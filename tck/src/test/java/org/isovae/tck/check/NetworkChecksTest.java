@@ -109,7 +109,7 @@ final class NetworkChecksTest {
             new PlainNetwork() {
               @Override
               public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
-                return super.decode(ops, ops.add(z, ops.normal(z)), target);
+                return super.decode(ops, ops.add(z, ops.normal("draw", z)), target);
               }
             },
             REALS)
