@@ -18,6 +18,7 @@ module org.isovae.host {
   requires com.fasterxml.jackson.databind;
   requires com.google.guice;
   requires transitive org.isovae.api;
+  requires org.isovae.reports;
   // Guice is an automatic module and cannot require these itself: without them its classes are
   // missing at run time.
   requires com.google.common;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;

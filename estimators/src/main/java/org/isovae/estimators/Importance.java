@@ -1,13 +1,12 @@
 package org.isovae.estimators;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 
 /**
  * How much each latent dimension matters.
@@ -36,41 +35,44 @@ final class Importance implements Estimator {
     double[] share = new double[n];
     double[] latentVariance = new double[n];
     double[] divergence = new double[n];
-    List<double[]> table = new ArrayList<>();
+    double[] alive = new double[n];
     for (int j = 0; j < n; j++) {
       share[j] = j < live ? variance[j] / total : 0;
+      alive[j] = j < live ? 1 : 0;
       measure(embedding, j, latentVariance, divergence);
-      table.add(
-          new double[] {
-            j + 1,
-            embedding.order()[j],
-            inverseVariance[j],
-            variance[j],
-            share[j],
-            latentVariance[j],
-            divergence[j],
-            j < live ? 1 : 0
-          });
     }
-    List<String> columns =
-        List.of(
-            "place",
-            "dimension",
-            "inverse variance",
-            "variance",
-            "share",
-            "latent variance",
-            "divergence",
-            "live");
     Findings report =
         new Findings()
-            .value("inverseVariance", inverseVariance)
-            .value("variance", variance)
-            .value("share", share)
-            .value("live", live)
-            .value("latentVariance", latentVariance)
-            .value("divergence", divergence)
-            .table(new Report.Table("scree", columns, table));
+            .title("How much does each latent dimension matter?")
+            .value(
+                "inverseVariance",
+                inverseVariance,
+                "mean of 1/σ² of each dimension; 1 for a dead one")
+            .value(
+                "variance",
+                variance,
+                "variance of the data that each dimension carries, in the unit of the distortion")
+            .value("share", share, "its share of the live dimensions' variance")
+            .value("live", live, "dimensions that the data need")
+            .value(
+                "latentVariance",
+                latentVariance,
+                "variance of each dimension's mean over rows; near 1 for a live one")
+            .value("divergence", divergence, "what each dimension tells about a row, mean in nats")
+            .table(
+                Table.builder("scree")
+                    .title("Latent dimensions, the most important first")
+                    .counted("place", n)
+                    .column(
+                        "dimension", Arrays.stream(embedding.order()).asDoubleStream().toArray())
+                    .column("inverse variance", Findings.shown(inverseVariance))
+                    .column("variance", Findings.shown(variance))
+                    .column("share", Findings.shown(share))
+                    .column("latent variance", Findings.shown(latentVariance))
+                    .column("divergence", Findings.shown(divergence))
+                    .column("live", alive)
+                    .build())
+            .figure(Figures.scree(variance, live));
     if (live == 0) {
       report.note(
           "no latent dimension is live: the model ignores its input (posterior collapse); train"

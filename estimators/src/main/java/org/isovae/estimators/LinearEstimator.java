@@ -5,10 +5,10 @@ import java.util.Map;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
@@ -48,7 +48,7 @@ final class LinearEstimator implements Estimator {
           "estimator linear: all samples are equal; data that vary are needed");
     }
     LinearModel measured = measure(x, variance, outputs);
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("Does the linear model agree with its closed form?");
     measured.values().forEach(findings::value);
     double beta = model.beta();
     if (2 * beta <= variance) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
@@ -67,12 +67,12 @@ final class RateDistortion implements Estimator {
                     all[first + i] = values[i];
                   }
                 }));
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("Does the model reach the rate that theory allows?");
     losses(findings, measured, model.beta(), embedding);
     if (measured.containsKey(RATE)) {
-      findings.value("kl", mean(measured, RATE));
+      findings.value("kl", mean(measured, RATE), "rate: what the code tells about a row, nats");
     } else {
-      findings.note("kl is left out: the prior's divergence is sampled, and scores never are");
+      findings.missing("kl", "the prior's divergence is sampled, and scores never are");
     }
     gaussian(findings, measured, model.beta(), rows);
     return findings.build();
@@ -118,14 +118,17 @@ final class RateDistortion implements Estimator {
         Arrays.stream(embedding.inverseVariance()).limit(live).map(v -> beta / 2 / v).sum();
     double distortion = mean(measured, DISTORTION);
     findings
-        .value("codingLoss", coding)
-        .value("codingLossTheory", live * beta / 2)
-        .value("transformLoss", transform)
-        .value("transformLossTheory", transformTheory)
-        .value("distortion", distortion)
-        .value("excessDistortion", distortion - mean(measured, FLOOR));
+        .value("codingLoss", coding, "distortion that the noise of the code costs")
+        .value("codingLossTheory", live * beta / 2, "the same at the optimum")
+        .value("transformLoss", transform, "distortion of encoding and decoding without noise")
+        .value("transformLossTheory", transformTheory, "the same at the optimum of Gaussian data")
+        .value("distortion", distortion, "distortion of a reconstruction with noise")
+        .value(
+            "excessDistortion",
+            distortion - mean(measured, FLOOR),
+            "the same beyond that of a perfect reconstruction");
     if (coding > 0) {
-      findings.value("lossRatio", transform / coding);
+      findings.value("lossRatio", transform / coding, "transform loss over coding loss");
     }
   }
 
@@ -144,15 +147,20 @@ final class RateDistortion implements Estimator {
       return;
     }
     double scale = measured.get(SCALE)[0];
-    double water = beta / 2;
-    double rate = 0;
-    double distortion = 0;
-    for (double variance : Covariances.eigenvalues(rows)) {
-      double scaled = Math.max(0, scale * variance);
-      rate += scaled > water ? 0.5 * Math.log(scaled / water) : 0;
-      distortion += Math.min(water, scaled);
+    GaussianCurve curve =
+        new GaussianCurve(
+            Arrays.stream(Covariances.eigenvalues(rows)).map(v -> scale * v).toArray());
+    findings
+        .value(
+            "gaussianRate",
+            curve.rate(beta / 2),
+            "least rate for Gaussian data of this covariance, nats")
+        .value("gaussianDistortion", curve.distortion(beta / 2), "its distortion");
+    if (measured.containsKey(RATE)) {
+      double excess = mean(measured, DISTORTION) - mean(measured, FLOOR);
+      Figures.rateDistortion(curve, beta / 2, excess, mean(measured, RATE))
+          .ifPresent(findings::figure);
     }
-    findings.value("gaussianRate", rate).value("gaussianDistortion", distortion);
   }
 
   private static boolean constant(double[] values) {

@@ -1,2 +1,5 @@
-/** What measures a trained model: the extension point {@code estimator}. Reports are data. */
+/**
+ * What measures a trained model: the extension point {@code estimator}. What it finds is data: a
+ * {@link org.isovae.api.report.Report}.
+ */
 package org.isovae.api.estimator;
