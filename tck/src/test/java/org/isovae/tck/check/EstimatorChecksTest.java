@@ -3,15 +3,15 @@ package org.isovae.tck.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.report.HeatMap;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.EstimatorContract;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class EstimatorChecksTest {
-  private static final String NAMES = "values are finite and their names are camel-case paths";
+  private static final String SOMETHING = "a report holds values, tables or figures";
+  private static final String SAME = "the same model and samples give the same report";
 
   private static Report importance(TrainedModel model, Samples samples) {
     Embedding embedding = model.embed(samples);
@@ -58,33 +59,46 @@ final class EstimatorChecksTest {
   @Test
   void valueThatIsNoNumberIsCaught() {
     findings((model, samples) -> Report.builder().value("ratio", 0.0 / 0.0).build())
-        .caughtBy(NAMES)
-        .contains("ratio", "NaN");
+        .caughtBy(SOMETHING)
+        .contains("ratio is NaN");
   }
 
   @Test
-  void malformedNameIsCaught() {
-    findings((model, samples) -> Report.builder().value("Norm mean", 1).build())
-        .caughtBy(NAMES)
-        .contains("Norm mean");
+  void emptyReportIsCaught() {
+    findings((model, samples) -> Report.builder().note("nothing to see").build())
+        .caughtBy(SOMETHING)
+        .contains("the report holds nothing");
   }
 
   @Test
-  void malformedTableIsCaught() {
+  void shapeThatChangesIsCaught() {
+    AtomicInteger calls = new AtomicInteger();
     findings(
             (model, samples) ->
-                Report.builder()
-                    .table(new Report.Table("My Table", List.of("a"), List.of(new double[1])))
-                    .build())
-        .caughtBy("tables have file names and finite numbers")
-        .contains("My Table");
+                Report.builder().value("calls", new double[calls.incrementAndGet()]).build())
+        .caughtBy(SAME)
+        .contains("calls, estimated again: a vector of");
+  }
+
+  @Test
+  void figureThatChangesIsCaught() {
+    AtomicInteger calls = new AtomicInteger();
+    findings(
+            (model, samples) -> {
+              double[][] matrix = {{calls.incrementAndGet()}};
+              return Report.builder()
+                  .figure(HeatMap.builder("calls", "Calls", "How many.", matrix).build())
+                  .build();
+            })
+        .caughtBy(SAME)
+        .contains("figure calls, column column 1, estimated again");
   }
 
   @Test
   void numberThatChangesIsCaught() {
     AtomicInteger calls = new AtomicInteger();
     findings((model, samples) -> Report.builder().value("calls", calls.incrementAndGet()).build())
-        .caughtBy("the same model and samples give the same report")
+        .caughtBy(SAME)
         .contains("calls, estimated again");
   }
 
