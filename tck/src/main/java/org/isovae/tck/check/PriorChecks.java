@@ -151,7 +151,9 @@ public final class PriorChecks {
     double[] logQ = new double[count * count];
     double width = 12.0 / count;
     for (int i = 0; i < logQ.length; i++) {
-      double[] t = {-6 + width * (i % count + 0.5), -6 + width * (i / count + 0.5)};
+      int column = i % count;
+      int row = i / count;
+      double[] t = {-6 + width * (column + 0.5), -6 + width * (row + 0.5)};
       for (int j = 0; j < 2; j++) {
         z[2 * i + j] = mean[j] + deviation[j] * t[j];
         logQ[i] -= 0.5 * t[j] * t[j] + Math.log(deviation[j]) + 0.5 * Math.log(2 * Math.PI);
