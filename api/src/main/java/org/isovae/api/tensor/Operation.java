@@ -287,7 +287,7 @@ public sealed interface Operation {
   /**
    * The escape hatch: operations of the engine's own builder. An engine whose builder is no {@code
    * builderType} refuses the graph, naming {@code capability}; a provider that uses it must {@link
-   * org.isovae.api.Provider#requires() require} that capability.
+   * org.isovae.api.Provider#requires require} that capability.
    *
    * @param <B> the engine's builder, for instance TensorFlow's {@code Ops}
    * @param <V> the engine's value, for instance TensorFlow's {@code Operand<TFloat32>}

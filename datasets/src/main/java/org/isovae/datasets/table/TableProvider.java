@@ -2,6 +2,8 @@ package org.isovae.datasets.table;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
@@ -12,7 +14,8 @@ import org.isovae.datasets.files.DataFile.Loaded;
  * Rows of numbers from one file, split at random. All values must be finite numbers. Labels, if the
  * file has them, are numbered in the order of their values, and the log says which is which.
  *
- * <p>Labels are not among the {@link #offers() offers}: they are there or not, as the file is.
+ * <p>Labels are {@linkplain #offers offered} where the configuration says in which column they are;
+ * with {@code auto} they are there or not, as the file is.
  */
 public final class TableProvider implements DatasetProvider<TableConfig> {
   /** For {@link java.util.ServiceLoader}. */
@@ -31,6 +34,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   @Override
   public TableConfig defaults() {
     return TableConfig.DEFAULTS;
+  }
+
+  @Override
+  public Set<String> offers(TableConfig config) {
+    boolean chosen = !config.label().isEmpty() && !config.label().equals(TableConfig.AUTO);
+    return chosen ? Set.of(Capabilities.DATASET_LABELS) : Set.of();
   }
 
   @Override

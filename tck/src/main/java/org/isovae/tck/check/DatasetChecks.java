@@ -3,6 +3,7 @@ package org.isovae.tck.check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,11 +26,13 @@ public final class DatasetChecks {
   private static final int ROWS = 2000;
 
   private final DatasetProvider<?> provider;
+  private final Record config;
   private final Supplier<Dataset> create;
   private final Supplier<Dataset> dataset;
 
   private DatasetChecks(DatasetProvider<?> provider, Record config, Context context) {
     this.provider = provider;
+    this.config = config;
     this.create = () -> ProviderChecks.create(provider, config, context);
     this.dataset = Expect.once(create);
   }
@@ -256,13 +259,14 @@ public final class DatasetChecks {
 
   private void offers(Dataset dataset) {
     Samples samples = part(dataset, Split.TRAIN);
-    if (provider.offers().contains(Capabilities.DATASET_DENSITY)) {
+    Set<String> offered = ProviderChecks.offers(provider, config);
+    if (offered.contains(Capabilities.DATASET_DENSITY)) {
       Expect.that(
           samples.logDensity().isPresent(),
           "%s is offered, but TRAIN has no log-density",
           Capabilities.DATASET_DENSITY);
     }
-    if (provider.offers().contains(Capabilities.DATASET_LABELS)) {
+    if (offered.contains(Capabilities.DATASET_LABELS)) {
       Expect.that(
           samples.labels().isPresent(),
           "%s is offered, but TRAIN has no labels",
