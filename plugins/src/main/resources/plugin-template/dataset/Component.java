@@ -27,7 +27,7 @@ final class {{Type}} implements Dataset {
   {{Type}}({{Type}}Config config, Context context) {
     this.config = config;
     this.context = context;
-    this.spec = new SampleSpec(Shape.of(config.dimensions()), Domain.REALS);
+    this.spec = SampleSpec.of(Shape.of(config.dimensions()), Domain.REALS);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class {{Type}} implements Dataset {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(description.getBytes(StandardCharsets.UTF_8));
-      return List.of(new DataSource(description, 0, HexFormat.of().formatHex(hash)));
+      return List.of(DataSource.of(description, 0, HexFormat.of().formatHex(hash)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -10,8 +10,11 @@ import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
@@ -50,7 +53,13 @@ final class Density implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples samples = evaluation.samples();
+    if (model.beta().isEmpty()) {
+      return Report.builder()
+          .note("an autoencoder has neither a prior nor sigma, and so gives records no density")
+          .build();
+    }
     Samples rows = SpreadSamples.of(samples, config.rows(), "density");
     Embedding embedding = model.embed(samples);
     int[] live = Arrays.copyOf(embedding.order(), embedding.live());
@@ -71,46 +80,33 @@ final class Density implements Estimator {
 
   private Graph graph(TrainedModel model, int[] live) {
     Vae vae = model.vae();
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Tensor x = in.get("x");
-          Posterior posterior = vae.encode(ops, x);
-          Tensor place =
-              config.tensorAt() == TensorPlace.INPUT ? x : vae.decode(ops, posterior.mean());
+    return vae.graph(
+        (ops, batch) -> {
+          Posterior posterior = vae.encode(ops, batch);
+          Decoded decoded = vae.decode(ops, posterior.mean(), batch);
+          Batch place =
+              config.tensorAt() == TensorPlace.INPUT ? batch : batch.withX(decoded.value());
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DensityEstimates.PRIOR, vae.logPrior(ops, posterior.mean()));
-          if (vae.prior().closedForm()) {
-            outputs.put(DensityEstimates.LOSS, loss(ops, model, x, posterior));
-          }
-          scale(ops, vae, place)
+          outputs.put(DensityEstimates.LOSS, loss(ops, model, batch, posterior));
+          vae.tensorScale(ops, place, decoded)
               .ifPresent(a -> outputs.put(DensityEstimates.LOG_SCALE, ops.log(a)));
           if (live.length > 0) {
             Tensor logVariance = ops.gather(posterior.logVariance(), 1, live);
             outputs.put(DensityEstimates.LOG_SIGMA, ops.multiply(ops.sum(logVariance, 1), 0.5));
-            Neighbourhood around =
-                new Neighbourhood(
-                    ops, vae, posterior, Offsets.pairs(vae.latent(), live, config.step()));
-            Tensor columns = around.scaledColumns(config.step());
-            outputs.put(DensityEstimates.EUCLIDEAN, ops.matMul(columns, false, columns, true));
-            outputs.put(DensityEstimates.METRIC, around.gram(place, columns));
+            Jacobian jacobian = new Jacobian(ops, vae, batch, posterior, live);
+            outputs.put(DensityEstimates.EUCLIDEAN, jacobian.euclidean());
+            outputs.put(DensityEstimates.METRIC, jacobian.metric(place));
           }
           return outputs;
         });
   }
 
-  private static Tensor loss(Ops ops, TrainedModel model, Tensor x, Posterior posterior) {
-    Vae vae = model.vae();
-    Neighbourhood around = new Neighbourhood(ops, vae, posterior, Offsets.diagonal(vae.latent()));
-    Tensor distortion = ops.mean(around.distortions(x), 1);
-    return ops.add(ops.multiply(distortion, 1 / model.beta()), vae.divergence(ops, posterior));
-  }
-
-  private static Optional<Tensor> scale(Ops ops, Vae vae, Tensor x) {
-    MetricTensor tensor = vae.metric().tensor();
-    return tensor.structure() == MetricTensor.Structure.SCALAR
-        ? tensor.scale(ops.scope("metric"), x)
-        : Optional.empty();
+  private static Tensor loss(Ops ops, TrainedModel model, Batch batch, Posterior posterior) {
+    Tensor distortion = Expected.distortion(ops, model.vae(), batch, batch, posterior);
+    return ops.add(
+        ops.multiply(distortion, 1 / model.beta().orElseThrow()),
+        model.vae().expectedDivergence(ops, posterior));
   }
 
   private static void correlations(Findings findings, Map<String, double[]> all, double[] truth) {
@@ -142,7 +138,7 @@ final class Density implements Estimator {
 
   private static void means(
       Findings findings, Map<String, double[]> all, TrainedModel model, int live) {
-    double beta = model.beta();
+    double beta = model.beta().orElseThrow();
     // dy/dμ = √(β/2)/σ; a dead dimension is integrated out, σ_j p(μ_j) = 1/√(2π) replaced by 1
     double dead = 0.5 * (model.vae().latent() - live) * Math.log(2 * Math.PI);
     double general = mean(all.get("general")) + dead - 0.5 * live * Math.log(beta / 2);
@@ -173,10 +169,6 @@ final class Density implements Estimator {
       findings.note(
           "isometric and isometricElbo take a_x = 1, because the metric tensor is no multiple of"
               + " the identity; general and generalElbo hold for it");
-    }
-    if (!vae.prior().closedForm()) {
-      findings.note(
-          "no estimate from the ELBO: the prior's divergence is sampled, and scores never are");
     }
     if (live == 0) {
       findings.note("no latent dimension is live: the estimates hold the prior alone");

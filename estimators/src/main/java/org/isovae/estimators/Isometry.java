@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
@@ -42,37 +44,34 @@ final class Isometry implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Samples rows = SpreadSamples.of(samples, config.rows(), "isometry");
-    Embedding embedding = model.embed(samples);
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples rows = SpreadSamples.of(evaluation.samples(), config.rows(), "isometry");
+    Embedding embedding = model.embed(evaluation.samples());
     int[] order = embedding.order();
     GramStatistics statistics =
-        new GramStatistics(order.length, embedding.live(), model.beta(), config.step());
-    Batches.run(model, graph(model, order), rows, 2 * order.length, statistics::add);
-    return report(statistics, embedding);
+        new GramStatistics(order.length, embedding.live(), model.beta().orElse(2), config.step());
+    Batches.run(model, graph(model, order), rows, 3 * order.length, statistics::add);
+    return report(statistics, embedding, model.beta().isPresent());
   }
 
   private Graph graph(TrainedModel model, int[] order) {
     Vae vae = model.vae();
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Posterior posterior = vae.encode(ops, in.get("x"));
-          Tensor centre = vae.decode(ops, posterior.mean());
-          Neighbourhood around = around(ops, vae, posterior, order);
-          Tensor columns = around.scaledColumns(config.step());
+    return vae.graph(
+        (ops, batch) -> {
+          Posterior posterior = Posteriors.of(ops, model, batch);
+          Decoded decoded = vae.decode(ops, posterior.mean(), batch);
+          Batch centre = batch.withX(decoded.value());
+          Neighbourhood around =
+              new Neighbourhood(
+                  ops, vae, batch, posterior, Offsets.pairs(vae.latent(), order, config.step()));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(GramStatistics.DEVIATION, ops.gather(posterior.deviation(ops), 1, order));
-          outputs.put(GramStatistics.GRAM, around.gram(centre, columns));
+          outputs.put(
+              GramStatistics.GRAM, new Jacobian(ops, vae, batch, posterior, order).metric(centre));
           outputs.put(GramStatistics.AROUND, around.distortions(centre));
-          outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, centre));
+          outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, decoded));
           return outputs;
         });
-  }
-
-  private Neighbourhood around(Ops ops, Vae vae, Posterior posterior, int[] order) {
-    return new Neighbourhood(
-        ops, vae, posterior, Offsets.pairs(vae.latent(), order, config.step()));
   }
 
   private static Report report(GramStatistics statistics, Embedding embedding) {

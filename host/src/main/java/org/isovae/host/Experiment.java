@@ -14,7 +14,7 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
-import org.isovae.api.engine.TrainingPlan;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.assembly.Assembled;
@@ -172,11 +172,7 @@ public final class Experiment implements AutoCloseable {
             .trainer(
                 assembled.graph().graph(),
                 samples,
-                new TrainingPlan(
-                    training.batch(),
-                    Seeds.derive(configuration.seed(), "training"),
-                    training.learningRate(steps()),
-                    new TrainingPlan.Adam(training.beta1(), training.beta2(), training.epsilon())));
+                training.plan(Seeds.derive(configuration.seed(), "training"), steps()));
     reached[0] = trainer.step();
     recorder.status(RunStatus.RUNNING, trainer.step(), 0, "");
     listener.training(
@@ -218,11 +214,7 @@ public final class Experiment implements AutoCloseable {
   }
 
   private Map<String, Report> measure(FrozenModel model, ExperimentListener listener) {
-    Samples samples =
-        assembled
-            .dataset()
-            .samples(configuration.evaluation().split())
-            .limit(configuration.evaluation().rows());
+    Evaluation evaluation = new DatasetEvaluation(assembled.dataset(), configuration.evaluation());
     Map<String, Report> reports = new LinkedHashMap<>();
     assembled
         .estimators()
@@ -230,7 +222,7 @@ public final class Experiment implements AutoCloseable {
         .forEach(
             (name, estimator) -> {
               listener.measuring(name);
-              reports.put(name, estimator.estimate(model, samples));
+              reports.put(name, estimator.estimate(model, evaluation));
             });
     return reports;
   }

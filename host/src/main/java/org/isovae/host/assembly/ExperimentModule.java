@@ -9,7 +9,7 @@ import java.util.Set;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Dataset;
-import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.Workspace;
@@ -80,7 +80,7 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Dataset dataset(ComponentFactory factory, LossMetric metric) {
-    Dataset dataset = factory.one(ExtensionPoint.DATASET);
+    Dataset dataset = resources.own(factory.one(ExtensionPoint.DATASET));
     Set<Split> splits = new LinkedHashSet<>();
     splits.add(Split.TRAIN);
     splits.add(configuration.evaluation().split());
@@ -105,8 +105,9 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Vae vae(Dataset dataset, LossMetric metric, Network network, Prior prior) {
-    SampleSpec sample = new SampleSpec(dataset.spec().shape(), metric.domain());
-    return new Vae(sample, configuration.latent(), network, metric, prior);
+    Samples rows = dataset.samples(Split.TRAIN);
+    return Vae.of(dataset.spec(), configuration.latent(), network, metric, prior)
+        .withInputs(rows.inputs());
   }
 
   @Provides

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Head;
 import org.isovae.api.tensor.Graph;
 import org.isovae.host.Experiment;
 import org.isovae.host.Results;
@@ -38,9 +39,9 @@ class EmbeddingTest {
 
       assertThat(results.number("train.steps")).isEqualTo(200);
       assertThat(results.array("isometry.norm.mean")).hasSize(3);
-      Graph decoder = Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z));
-      Map<String, float[]> decoded = model.compile(decoder).run(1, Map.of("x", new float[3]));
-      assertThat(decoded.get("y")).hasSize(16);
+      Graph decoder = model.vae().decoder();
+      Map<String, float[]> decoded = model.compile(decoder).run(1, Map.of("z", new float[3]));
+      assertThat(decoded.get(Head.VALUE)).hasSize(16);
     }
   }
 

@@ -13,6 +13,7 @@ import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.State;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.Report;
 import org.isovae.tck.check.LinearModel.Form;
 import org.isovae.tck.reference.ReferenceEngine;
@@ -70,6 +71,7 @@ public final class EstimatorChecks {
         checks.check("the model's parameters stay as they are", checks::parameters),
         checks.check("no tensor is left behind", checks::leaks),
         checks.check("the batch size does not matter", checks::batches),
+        checks.check("an autoencoder is measured too, or refused", checks::autoencoder),
         checks.check("samples without density or labels are measured too", checks::bare));
   }
 
@@ -119,7 +121,7 @@ public final class EstimatorChecks {
   }
 
   private Report estimate(LinearModel model, Samples samples) {
-    return Expect.notNull(create.get().estimate(model, samples), "the report");
+    return Expect.notNull(create.get().estimate(model, Evaluation.of(samples)), "the report");
   }
 
   private void values(LinearModel model) {
@@ -236,6 +238,20 @@ public final class EstimatorChecks {
     try (LinearModel other = open(7)) {
       same(estimate(other, samples()), expected, 1e-4, "with batches of 7 instead of " + BATCH);
     }
+  }
+
+  private void autoencoder(LinearModel model) {
+    Report report;
+    try {
+      report =
+          Expect.notNull(
+              create.get().estimate(model.withoutBeta(), Evaluation.of(samples())), "the report");
+    } catch (InvalidInputException e) {
+      throw new NotApplicable("the estimator refuses an autoencoder: " + e.getMessage());
+    }
+    report
+        .values()
+        .forEach((name, value) -> Expect.finite(numbers(value), name + " of an autoencoder"));
   }
 
   private void bare(LinearModel model) {

@@ -95,7 +95,7 @@ final class EstimatorChecksTest {
               Graph graph =
                   Graph.of(
                       model.vae().sampleBatch(),
-                      (ops, x) -> ops.sumPerSample(ops.multiply(x, ops.normal(x))));
+                      (ops, x) -> ops.sumPerSample(ops.multiply(x, ops.normal("draw", x))));
               float[] score =
                   model.compile(graph).run(1, Map.of("x", samples.read(0, 1)), 1).get("y");
               return Report.builder().value("score", score[0]).build();

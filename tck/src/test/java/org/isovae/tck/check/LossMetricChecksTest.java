@@ -40,7 +40,7 @@ final class LossMetricChecksTest {
   private static class Divergence implements LossMetric, MetricTensor {
     @Override
     public Domain domain() {
-      return new Domain(1e-3, 10);
+      return Domain.of(1e-3, 10);
     }
 
     @Override
@@ -131,7 +131,7 @@ final class LossMetricChecksTest {
             new Divergence() {
               @Override
               public Domain domain() {
-                return new Domain(0, 10);
+                return Domain.of(0, 10);
               }
             })
         .caughtBy(EDGES)
@@ -144,7 +144,7 @@ final class LossMetricChecksTest {
             new Divergence() {
               @Override
               public Domain domain() {
-                return new Domain(0, 10);
+                return Domain.of(0, 10);
               }
 
               @Override
@@ -302,7 +302,7 @@ final class LossMetricChecksTest {
             new PlainMetric() {
               @Override
               public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                return super.distortion(ops, x, ops.add(xHat, ops.normal(xHat)));
+                return super.distortion(ops, x, ops.add(xHat, ops.normal("draw", xHat)));
               }
             })
         .caughtBy("D and Gx are deterministic")

@@ -29,7 +29,7 @@ final class PriorChecksTest {
 
     @Override
     public Tensor sample(Ops ops, Tensor like) {
-      Tensor u = ops.subtract(ops.uniform(like), 0.5);
+      Tensor u = ops.subtract(ops.uniform("sample", like), 0.5);
       Tensor tail = ops.log1p(ops.multiply(ops.abs(u), -2));
       return ops.negate(ops.multiply(ops.sign(u), tail));
     }
@@ -109,7 +109,7 @@ final class PriorChecksTest {
             new Laplace() {
               @Override
               public Tensor sample(Ops ops, Tensor like) {
-                return ops.normal(like);
+                return ops.normal("sample", like);
               }
             })
         .caughtBy("samples follow the quantiles")

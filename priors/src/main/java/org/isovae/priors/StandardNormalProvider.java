@@ -1,4 +1,4 @@
-package org.isovae.objectives;
+package org.isovae.priors;
 
 import org.isovae.api.Context;
 import org.isovae.api.model.Prior;

@@ -1,4 +1,4 @@
-package org.isovae.objectives;
+package org.isovae.priors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

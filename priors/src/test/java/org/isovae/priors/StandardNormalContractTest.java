@@ -1,4 +1,4 @@
-package org.isovae.objectives;
+package org.isovae.priors;
 
 import org.isovae.api.model.PriorProvider;
 import org.isovae.tck.PriorContract;
