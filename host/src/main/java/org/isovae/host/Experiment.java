@@ -234,8 +234,6 @@ public final class Experiment implements AutoCloseable {
     boolean able =
         configuration
             .component(ExtensionPoint.ENGINE)
-            .registration()
-            .provider()
             .offers()
             .contains(Capabilities.ENGINE_SAVED_MODEL);
     Optional<Path> target = able ? recorder.model() : Optional.empty();

@@ -3,7 +3,6 @@ package org.isovae.host.assembly;
 import com.google.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.isovae.api.Provider;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
@@ -36,7 +35,12 @@ final class ComponentFactory {
   }
 
   private <T> T create(ExtensionPoint<T> point, Component component) {
-    Object created = create(component, component.registration().provider());
+    Object created =
+        component
+            .registration()
+            .create(
+                component.settings(),
+                new ComponentContext(component.path(), configuration.seed(), data.path(), notes));
     if (!point.component().isInstance(created)) {
       throw new IllegalStateException(
           "the provider of "
@@ -49,13 +53,5 @@ final class ComponentFactory {
               + point.component().getSimpleName());
     }
     return point.component().cast(created);
-  }
-
-  private <T, C extends Record> T create(Component component, Provider<T, C> provider) {
-    // The configuration made the settings from this provider's defaults, so they are a C.
-    @SuppressWarnings("unchecked")
-    C settings = (C) component.settings();
-    return provider.create(
-        settings, new ComponentContext(component.path(), configuration.seed(), data.path(), notes));
   }
 }

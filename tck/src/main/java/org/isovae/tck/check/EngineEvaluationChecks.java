@@ -366,7 +366,7 @@ final class EngineEvaluationChecks {
   }
 
   private void export(Workspace workspace) {
-    if (subject.provider().offers().contains(Capabilities.ENGINE_SAVED_MODEL)) {
+    if (subject.offers().contains(Capabilities.ENGINE_SAVED_MODEL)) {
       throw new NotApplicable("the engine offers " + Capabilities.ENGINE_SAVED_MODEL);
     }
     Expect.refusal(

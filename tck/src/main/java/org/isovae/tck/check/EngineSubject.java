@@ -2,6 +2,7 @@ package org.isovae.tck.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.isovae.api.Context;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
@@ -28,6 +29,11 @@ record EngineSubject(
   @FunctionalInterface
   interface OnEngine {
     void run(Engine engine) throws Exception;
+  }
+
+  /** The engine's capabilities. */
+  Set<String> offers() {
+    return ProviderChecks.offers(provider, config);
   }
 
   Check onWorkspace(String name, OnWorkspace body) {
