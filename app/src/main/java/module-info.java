@@ -8,6 +8,7 @@ module org.isovae.app {
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires org.isovae.host;
+  requires org.isovae.plugins;
 
   // picocli makes the commands and fills their fields.
   opens org.isovae.app to

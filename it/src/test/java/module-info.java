@@ -5,5 +5,6 @@ open module org.isovae.it {
   requires org.assertj.core;
   requires org.isovae.api;
   requires org.isovae.host;
+  requires org.isovae.plugins;
   requires org.junit.jupiter.api;
 }

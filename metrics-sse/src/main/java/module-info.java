@@ -3,7 +3,8 @@
  *
  * <p>{@code sse}, {@code gaussian}, {@code downward-convex} and {@code upward-convex} have a metric
  * tensor that is a multiple of the identity; {@code diagonal} has one that is not, and depends on
- * the place. Registered below; only their configuration records are of use to other code.
+ * the place; {@code gaussian-learned} has one that depends on what was decoded. Registered below;
+ * only their configuration records are of use to other code.
  */
 module org.isovae.metrics.sse {
   requires transitive org.isovae.api;
@@ -15,5 +16,6 @@ module org.isovae.metrics.sse {
       org.isovae.metrics.sse.DownwardConvexProvider,
       org.isovae.metrics.sse.UpwardConvexProvider,
       org.isovae.metrics.sse.DiagonalProvider,
-      org.isovae.metrics.sse.GaussianProvider;
+      org.isovae.metrics.sse.GaussianProvider,
+      org.isovae.metrics.sse.GaussianLearnedProvider;
 }

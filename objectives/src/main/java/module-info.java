@@ -1,9 +1,8 @@
 /**
- * What is minimised, and the prior that it pulls towards: the objective {@code beta-vae} and the
- * prior {@code standard-normal}.
+ * What is minimised: {@code beta-vae}, and {@code autoencoder}, which has neither noise nor prior.
  *
- * <p>Both kinds are registered below and chosen by name; only configuration records are of use to
- * other code.
+ * <p>Registered below and chosen by name; only their configuration records are of use to other
+ * code.
  */
 module org.isovae.objectives {
   requires transitive org.isovae.api;
@@ -11,7 +10,6 @@ module org.isovae.objectives {
   exports org.isovae.objectives;
 
   provides org.isovae.api.model.ObjectiveProvider with
-      org.isovae.objectives.BetaVaeProvider;
-  provides org.isovae.api.model.PriorProvider with
-      org.isovae.objectives.StandardNormalProvider;
+      org.isovae.objectives.BetaVaeProvider,
+      org.isovae.objectives.AutoencoderProvider;
 }

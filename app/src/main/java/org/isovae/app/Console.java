@@ -9,8 +9,8 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.isovae.host.ExperimentListener;
-import org.isovae.host.Progress;
+import org.isovae.host.event.ExperimentListener;
+import org.isovae.host.event.Progress;
 
 /**
  * Shows what an experiment does, on standard error: a live bar on a terminal, else a line from time

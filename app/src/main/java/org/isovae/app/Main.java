@@ -2,7 +2,7 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import org.isovae.api.InvalidInputException;
-import org.isovae.host.ExperimentException;
+import org.isovae.host.event.ExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -16,9 +16,9 @@ import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationDraft;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
-import org.isovae.host.plugin.Catalogue;
 import org.isovae.host.run.Recorder;
 import org.isovae.host.run.SavedRun;
+import org.isovae.plugins.Catalogue;
 
 /** Collects what an {@link Experiment} is made of. */
 public final class ExperimentBuilder {

@@ -18,9 +18,10 @@ import org.isovae.api.data.DataSource;
 import org.isovae.host.assembly.Assembled;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Plugin;
-import org.isovae.host.plugin.PluginJar;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Plugin;
+import org.isovae.plugins.PluginJar;
 
 /** What made a run: versions, machine, seed, components with their jars, data with their hashes. */
 final class Provenance {

@@ -1,9 +1,11 @@
 package org.isovae.networks;
 
 import org.isovae.api.data.Domain;
-import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -20,22 +22,27 @@ final class Linear implements Network {
   }
 
   @Override
-  public Posterior encode(Ops ops, Tensor x, int latent) {
-    Tensor mean = dense.apply(ops, "mean", ops.flatten(x), latent);
+  public Posterior encode(Ops ops, Batch batch, int latent) {
+    Tensor mean = dense.apply(ops, "mean", ops.flatten(batch.x()), latent);
     Tensor logVariance =
         ops.parameter(
             "log-variance", Shape.of(latent), Initializer.constant(config.initialLogVariance()));
-    return new Posterior(mean, ops.broadcastLike(logVariance, mean));
+    return Posterior.gaussian(mean, ops.broadcastLike(logVariance, mean));
   }
 
   @Override
-  public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
-    if (!target.domain().equals(Domain.REALS)) {
-      throw new ShapeException(
-          "network linear: a linear decoder gives any number, but the metric is defined on "
-              + target.domain()
-              + " only; choose the network mlp, or a metric on the reals");
-    }
-    return Dense.unflatten(ops, dense.apply(ops, "output", z, target.size()), target.shape());
+  public Decoded decode(Ops ops, Tensor z, Target target) {
+    return Outputs.of(
+        target,
+        (head, layer) -> {
+          if (!head.domain().equals(Domain.REALS)) {
+            throw new ShapeException(
+                "network linear: a linear decoder gives any number, but the metric wants "
+                    + head
+                    + "; choose the network mlp, or a metric on the reals");
+          }
+          return Dense.unflatten(
+              ops, dense.apply(ops, layer, z, head.shape().size()), head.shape());
+        });
   }
 }

@@ -3,9 +3,11 @@ package org.isovae.networks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
@@ -27,24 +29,32 @@ final class Mlp implements Network {
   }
 
   @Override
-  public Posterior encode(Ops ops, Tensor x, int latent) {
-    Tensor h = hidden(ops, ops.flatten(x), config.hidden());
+  public Posterior encode(Ops ops, Batch batch, int latent) {
+    Tensor h = hidden(ops, ops.flatten(batch.x()), config.hidden());
     Tensor logVariance = dense.apply(ops, "log-variance", h, latent);
     double limit = config.logVarianceLimit();
-    return new Posterior(dense.apply(ops, "mean", h, latent), ops.clip(logVariance, -limit, limit));
+    Tensor mean = dense.apply(ops, "mean", h, latent);
+    return Posterior.gaussian(mean, ops.clip(logVariance, -limit, limit));
   }
 
   @Override
-  public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+  public Decoded decode(Ops ops, Tensor z, Target target) {
     Tensor h = hidden(ops, z, decoderHidden);
-    Tensor sums = dense.apply(ops, "output", h, target.size());
-    return Dense.unflatten(ops, config.output().apply(ops, sums, target.domain()), target.shape());
+    return Outputs.of(
+        target,
+        (head, layer) -> {
+          Tensor sums = dense.apply(ops, layer, h, head.shape().size());
+          Tensor values = config.output().apply(ops, sums, head.domain());
+          return Dense.unflatten(ops, values, head.shape());
+        });
   }
 
   private Tensor hidden(Ops ops, Tensor x, List<Integer> widths) {
     Tensor h = x;
     for (int i = 0; i < widths.size(); i++) {
-      h = config.activation().apply(ops, dense.apply(ops, "hidden-" + (i + 1), h, widths.get(i)));
+      String layer = "hidden-" + (i + 1);
+      h = config.activation().apply(ops, dense.apply(ops, layer, h, widths.get(i)));
+      h = Dropout.apply(ops.scope(layer), h, config.dropout());
     }
     return h;
   }

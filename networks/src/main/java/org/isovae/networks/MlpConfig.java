@@ -15,6 +15,8 @@ import org.isovae.api.Key;
  * @param initialization the first values of weights and biases
  * @param logVarianceLimit ln σ² is limited to ± this, so that σ² and 1/σ² stay finite in single
  *     precision; greater than 0, at most 80
+ * @param dropout the probability with which a hidden value is left out while training; at least 0,
+ *     less than 1
  */
 public record MlpConfig(
     @Key("widths of the encoder's hidden layers, each at least 1") List<Integer> hidden,
@@ -27,12 +29,14 @@ public record MlpConfig(
     @Key("first values: fan-in (weights and biases +-1/sqrt(inputs)) or glorot (biases 0)")
         Initialization initialization,
     @Key("the log-variance is limited to plus or minus this; greater than 0, at most 80")
-        double logVarianceLimit) {
+        double logVarianceLimit,
+    @Key("probability with which a hidden value is left out in training; 0 to 1, without 1")
+        double dropout) {
 
   /** The paper's toy network: 128 and 64 hidden units, tanh (Nakagawa et al., Appendix D.1). */
   public static final MlpConfig DEFAULTS =
       new MlpConfig(
-          List.of(128, 64), List.of(), Activation.TANH, Output.AUTO, Initialization.FAN_IN, 30);
+          List.of(128, 64), List.of(), Activation.TANH, Output.AUTO, Initialization.FAN_IN, 30, 0);
 
   /**
    * Checks the ranges.
@@ -45,6 +49,10 @@ public record MlpConfig(
     if (!(logVarianceLimit > 0 && logVarianceLimit <= 80)) {
       throw new IllegalArgumentException(
           "logVarianceLimit must be greater than 0 and at most 80, was " + logVarianceLimit);
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "dropout must be at least 0 and less than 1, was " + dropout);
     }
   }
 

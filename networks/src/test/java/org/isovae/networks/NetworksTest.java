@@ -20,7 +20,7 @@ import org.isovae.tck.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
 class NetworksTest {
-  private static final SampleSpec IMAGE = new SampleSpec(Shape.of(2, 3, 1), Domain.REALS);
+  private static final SampleSpec IMAGE = SampleSpec.of(Shape.of(2, 3, 1), Domain.REALS);
 
   @Test
   void mlpNamesItsParametersByLayerAndMirrorsTheEncoder() {
@@ -71,11 +71,11 @@ class NetworksTest {
   void outputKeepsToTheDomainOfTheSamples() {
     assertOutput(Output.AUTO, Domain.REALS, 3.0, 3.0);
     assertOutput(Output.AUTO, Domain.UNIT_INTERVAL, 3.0, 1 / (1 + Math.exp(-3)));
-    assertOutput(Output.AUTO, new Domain(-1, 3), 3.0, -1 + 4 / (1 + Math.exp(-3)));
+    assertOutput(Output.AUTO, Domain.of(-1, 3), 3.0, -1 + 4 / (1 + Math.exp(-3)));
     assertOutput(
-        Output.AUTO, new Domain(2, Double.POSITIVE_INFINITY), 3, 2 + Math.log1p(Math.exp(3)));
+        Output.AUTO, Domain.of(2, Double.POSITIVE_INFINITY), 3, 2 + Math.log1p(Math.exp(3)));
     assertOutput(
-        Output.AUTO, new Domain(Double.NEGATIVE_INFINITY, 2), 3, 2 - Math.log1p(Math.exp(3)));
+        Output.AUTO, Domain.of(Double.NEGATIVE_INFINITY, 2), 3, 2 - Math.log1p(Math.exp(3)));
     assertOutput(Output.SIGMOID, Domain.REALS, 3.0, 1 / (1 + Math.exp(-3)));
     assertOutput(Output.LINEAR, Domain.REALS, 3.0, 3.0);
   }
@@ -139,7 +139,7 @@ class NetworksTest {
 
   @Test
   void linearRefusesABoundedDomain() {
-    SampleSpec unit = new SampleSpec(Shape.of(2), Domain.UNIT_INTERVAL);
+    SampleSpec unit = SampleSpec.of(Shape.of(2), Domain.UNIT_INTERVAL);
     assertThatThrownBy(() -> graph(new Linear(LinearConfig.DEFAULTS), unit, 1))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("mlp");
@@ -155,7 +155,7 @@ class NetworksTest {
   }
 
   private static SampleSpec flat(int values) {
-    return new SampleSpec(Shape.of(values), Domain.REALS);
+    return SampleSpec.of(Shape.of(values), Domain.REALS);
   }
 
   private static Network mlp(

@@ -23,7 +23,7 @@ import org.isovae.tck.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
 class BetaVaeTest {
-  private static final SampleSpec SAMPLE = new SampleSpec(Shape.of(4), Domain.REALS);
+  private static final SampleSpec SAMPLE = SampleSpec.of(Shape.of(4), Domain.REALS);
 
   @Test
   void lossIsLambdaTimesDistortionPlusDivergence() {

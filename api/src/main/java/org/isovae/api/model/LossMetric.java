@@ -1,31 +1,44 @@
 package org.isovae.api.model;
 
+import java.util.List;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * How different a reconstruction is from its original, D(x, x̂), and the metric tensor that it
+ * How different what was decoded is from the original, D(x, x̂), and the metric tensor that it
  * implies: D(x, x + δ) − D(x, x) ≈ δᵀ G_x δ for small δ (Nakagawa et al., section 3).
  *
- * <p>D is the <em>sum</em> over input dimensions; the objective divides where a mean is wanted.
- * Stateless: the methods may be called any number of times, on any graph.
+ * <p>D is the <em>sum</em> over input dimensions; the objective divides where a mean is wanted. The
+ * methods may be called any number of times, on any graph; a metric keeps no state but parameters
+ * that it declares through {@code ops}, for instance a noise variance that is learnt.
  */
 public interface LossMetric {
 
-  /** Where x and x̂ must lie. */
+  /** Where x must lie. */
   Domain domain();
 
   /**
-   * The distortion of each sample.
+   * What the decoder shall give, in order; the first is the reconstruction and has the sample's
+   * shape. A metric with one head wants the reconstruction alone, in its own domain.
    *
-   * @param x originals, [batch, …sample shape]
-   * @param xHat reconstructions, of the same shape
-   * @return [batch]; in the metric's own unit (nats for a negative log-likelihood); smallest where
-   *     xHat = x
+   * @throws org.isovae.api.tensor.ShapeException if samples of this kind do not suit the metric
    */
-  Tensor distortion(Ops ops, Tensor x, Tensor xHat);
+  default List<Head> heads(SampleSpec sample) {
+    return List.of(Head.value(sample, domain()));
+  }
 
-  /** The metric tensor G_x of this distortion. */
+  /**
+   * The distortion of each sample. Values that {@link Batch#MASK} says are missing count nothing.
+   *
+   * @param batch originals, [batch, …sample shape]
+   * @param decoded what was decoded, one tensor a head
+   * @return [batch]; in the metric's own unit (nats for a negative log-likelihood); smallest, in
+   *     the mean over samples that the decoded describes, where x̂ = x
+   */
+  Tensor distortion(Ops ops, Batch batch, Decoded decoded);
+
+  /** The metric tensor G of this distortion. */
   MetricTensor tensor();
 }

@@ -5,16 +5,21 @@ import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * The metric tensor G_x: symmetric and positive semi-definite at every x. Matrix-free: only its
+ * The metric tensor G: symmetric and positive semi-definite everywhere. Matrix-free: only its
  * product with a vector is asked for.
+ *
+ * <p>G acts on the space of everything that the decoder gives. For a metric with one head that is
+ * the space of samples, and G = G_x of D(x, x + δ) − D(x, x) ≈ δᵀ G_x δ. For a likelihood with
+ * several heads it is half the Fisher information at what was decoded, E[D(x, d + δ) − D(x, d)] ≈
+ * δᵀ G δ over x ~ p(x|d), and so depends on the decoded.
  */
 public interface MetricTensor {
 
-  /** What is known about the form of G_x. */
+  /** What is known about the form of G. */
   enum Structure {
-    /** G_x = a_x·I. */
+    /** G = a·I, with one number a for each sample. */
     SCALAR,
-    /** G_x is diagonal. */
+    /** G is diagonal. */
     DIAGONAL,
     /** Anything else. */
     OPERATOR
@@ -24,24 +29,25 @@ public interface MetricTensor {
   Structure structure();
 
   /**
-   * G_x·v.
+   * G·v.
    *
-   * @param x where, [batch, …sample shape]
-   * @param v vectors, of the same shape
-   * @return of the same shape
+   * @param at where: x, [batch, …sample shape]; what is missing there counts nothing
+   * @param decoded where: what was decoded
+   * @param v directions, of the same heads and shapes as {@code decoded}
+   * @return of the same heads and shapes
    */
-  Tensor apply(Ops ops, Tensor x, Tensor v);
+  Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v);
 
   /**
-   * a_x of each sample, [batch], where the structure is {@link Structure#SCALAR}; empty for every
-   * other structure.
+   * a of each sample, [batch], where the structure is {@link Structure#SCALAR} and no value is
+   * missing; empty for every other structure.
    */
-  default Optional<Tensor> scale(Ops ops, Tensor x) {
+  default Optional<Tensor> scale(Ops ops, Batch at, Decoded decoded) {
     return Optional.empty();
   }
 
-  /** ln det G_x of each sample, [batch], in nats, where it is cheap to know; else empty. */
-  default Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
+  /** ln det G of each sample, [batch], in nats, where it is cheap to know; else empty. */
+  default Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
     return Optional.empty();
   }
 }

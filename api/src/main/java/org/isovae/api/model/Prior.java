@@ -1,10 +1,31 @@
 package org.isovae.api.model;
 
+import java.util.Map;
+import java.util.Optional;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
-/** The distribution p(z) of the latent space. Stateless but for parameters declared in a graph. */
+/**
+ * The distribution p(z) of the latent space. It may have parameters, declared in a graph, and may
+ * see the encoder.
+ */
 public interface Prior {
+
+  /** The encoder, as a prior sees it that is made of encoded samples (VampPrior). */
+  @FunctionalInterface
+  interface Encoder {
+    /** q(z|x) for x of shape [rows, …sample shape], in the graph that is being built. */
+    Posterior encode(Tensor x);
+  }
+
+  /**
+   * This prior in one graph, with the encoder at hand. A prior that needs none is itself.
+   *
+   * @param encoder for use in the graph that is being built, and in no other
+   */
+  default Prior seeing(Encoder encoder) {
+    return this;
+  }
 
   /**
    * ln p(z) of each row.
@@ -15,24 +36,43 @@ public interface Prior {
   Tensor logDensity(Ops ops, Tensor z);
 
   /**
-   * KL(q(z|x) ‖ p(z)) of each row. A prior without a closed form estimates it from one sample of
-   * the posterior.
+   * KL(q(z|x) ‖ p(z)) of each row, for training: exact where there is a closed form, else estimated
+   * from the one draw that the reconstruction uses too, ln q(z|x) − ln p(z).
+   *
+   * @param z the draw, [batch, latent]
+   * @return [batch], nats
+   */
+  default Tensor divergence(Ops ops, Posterior posterior, Tensor z) {
+    return ops.subtract(posterior.logDensity(ops, z), logDensity(ops, z));
+  }
+
+  /**
+   * KL(q_j(z_j|x) ‖ p_j(z_j)) of each latent dimension, for a prior whose dimensions are
+   * independent; empty for every other. Deterministic.
+   *
+   * @return [batch, latent], nats
+   */
+  default Optional<Tensor> divergencePerDimension(Ops ops, Posterior posterior) {
+    return Optional.empty();
+  }
+
+  /**
+   * KL(q(z|x) ‖ p(z)) of each row, for measuring: deterministic, so that every prior has scores.
+   * The sum over dimensions where these are independent, else −H(q) − E_q[ln p(z)] with the
+   * expectation of {@link Expectation#quadrature}.
    *
    * @return [batch], nats
    */
-  default Tensor divergence(Ops ops, Posterior posterior) {
-    Tensor noise = ops.normal("divergence", posterior.mean());
-    Tensor z = ops.add(posterior.mean(), ops.multiply(posterior.deviation(ops), noise));
-    // ln q(z|x) = −½ Σ (ε² + ln σ² + ln 2π)
-    Tensor terms =
-        ops.add(ops.add(ops.square(noise), posterior.logVariance()), Math.log(2 * Math.PI));
-    Tensor logPosterior = ops.multiply(ops.sum(terms, 1), -0.5);
-    return ops.subtract(logPosterior, logDensity(ops, z));
-  }
-
-  /** Whether {@link #divergence} is exact, not sampled. Scores are computed only where it is. */
-  default boolean closedForm() {
-    return false;
+  default Tensor expectedDivergence(Ops ops, Posterior posterior) {
+    return divergencePerDimension(ops, posterior)
+        .map(terms -> ops.sum(terms, 1))
+        .orElseGet(
+            () -> {
+              int latent = posterior.mean().shape().dimension(1);
+              Tensor logPrior =
+                  Expectation.quadrature(latent).of(ops, posterior, z -> logDensity(ops, z));
+              return ops.negate(ops.add(posterior.entropy(ops), logPrior));
+            });
   }
 
   /**
@@ -43,10 +83,19 @@ public interface Prior {
   Tensor sample(Ops ops, Tensor like);
 
   /**
-   * The quantile of one latent coordinate's marginal distribution.
-   *
-   * @param dimension 0 … latent − 1
-   * @param probability in (0, 1)
+   * What {@link #marginal} must know of learnt parameters, as tensors without a batch, by name;
+   * empty for a prior without parameters.
    */
-  double quantile(int dimension, double probability);
+  default Map<String, Tensor> summary(Ops ops, int latent) {
+    return Map.of();
+  }
+
+  /**
+   * The marginal distribution of one latent coordinate.
+   *
+   * @param latent the number of latent dimensions
+   * @param dimension 0 … latent − 1
+   * @param summary the values of {@link #summary}, row-major
+   */
+  Marginal marginal(int latent, int dimension, Map<String, float[]> summary);
 }

@@ -1,6 +1,14 @@
 package org.isovae.api.model;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.ShapeException;
@@ -8,21 +16,114 @@ import org.isovae.api.tensor.Tensor;
 
 /**
  * A variational autoencoder, put together from its parts: gives each part its scope, and checks the
- * shapes of what it returns, so that an error names the part.
- *
- * @param sample what one sample looks like; the domain is the metric's
- * @param latent the number of latent dimensions
- * @param network encoder and decoder
- * @param metric the loss metric
- * @param prior the prior
+ * shapes of what it returns, so that an error names the part. Immutable.
  */
-public record Vae(SampleSpec sample, int latent, Network network, LossMetric metric, Prior prior) {
-  /** Checks that there is at least one latent dimension. */
-  public Vae {
+public final class Vae {
+  /** The output of {@link #encoder} that holds μ, [batch, latent]. */
+  public static final String MEAN = "mean";
+
+  /** The output of {@link #encoder} that holds ln σ², [batch, latent]. */
+  public static final String LOG_VARIANCE = "logVariance";
+
+  private final SampleSpec sample;
+  private final int latent;
+  private final Network network;
+  private final LossMetric metric;
+  private final Prior prior;
+  private final List<Head> heads;
+  private final Map<String, Shape> inputs;
+
+  private Vae(
+      SampleSpec sample,
+      int latent,
+      Network network,
+      LossMetric metric,
+      Prior prior,
+      Map<String, Shape> inputs) {
     if (latent < 1) {
       throw new IllegalArgumentException(
           "latent: at least 1 latent dimension is needed, got " + latent);
     }
+    this.sample = sample;
+    this.latent = latent;
+    this.network = network;
+    this.metric = metric;
+    this.prior = prior;
+    this.heads = checked(metric.heads(sample), sample);
+    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+  }
+
+  private static List<Head> checked(List<Head> heads, SampleSpec sample) {
+    if (heads.isEmpty() || !heads.get(0).shape().equals(sample.shape())) {
+      throw new ShapeException(
+          "metric: its first head must be the reconstruction, "
+              + sample.shape()
+              + ", were "
+              + heads);
+    }
+    Set<String> names = new HashSet<>();
+    for (Head head : heads) {
+      if (!names.add(head.name())) {
+        throw new ShapeException("metric: two heads are named " + head.name() + ": " + heads);
+      }
+    }
+    return List.copyOf(heads);
+  }
+
+  /**
+   * From its parts.
+   *
+   * @param sample what one sample looks like
+   * @param latent the number of latent dimensions
+   * @param network encoder and decoder
+   * @param metric the loss metric
+   * @param prior the prior
+   * @throws IllegalArgumentException if there is no latent dimension
+   * @throws ShapeException if the metric does not suit the sample
+   */
+  public static Vae of(
+      SampleSpec sample, int latent, Network network, LossMetric metric, Prior prior) {
+    return new Vae(sample, latent, network, metric, prior, Map.of());
+  }
+
+  /** The same, for data with further inputs, by name and shape without the batch. */
+  public Vae withInputs(Map<String, Shape> further) {
+    return new Vae(sample, latent, network, metric, prior, further);
+  }
+
+  /** What one sample looks like. */
+  public SampleSpec sample() {
+    return sample;
+  }
+
+  /** The number of latent dimensions. */
+  public int latent() {
+    return latent;
+  }
+
+  /** Encoder and decoder. */
+  public Network network() {
+    return network;
+  }
+
+  /** The loss metric. */
+  public LossMetric metric() {
+    return metric;
+  }
+
+  /** The prior. */
+  public Prior prior() {
+    return prior;
+  }
+
+  /** What the decoder gives, the reconstruction first. */
+  public List<Head> heads() {
+    return heads;
+  }
+
+  /** Further inputs of the data, by name and shape without the batch. */
+  public Map<String, Shape> inputs() {
+    return inputs;
   }
 
   /** The shape of a batch of samples. */
@@ -35,42 +136,144 @@ public record Vae(SampleSpec sample, int latent, Network network, LossMetric met
     return Shape.of(Shape.BATCH, latent);
   }
 
-  /** q(z|x) for x of shape [batch, …sample shape]. */
-  public Posterior encode(Ops ops, Tensor x) {
-    Posterior posterior = network.encode(ops.scope("encoder"), x, latent);
-    require("encoder", posterior.mean(), Shape.of(x.shape().dimension(0), latent));
+  /** Writes the outputs of a graph over a batch of samples. */
+  @FunctionalInterface
+  public interface Body {
+    /** The named outputs, in order. */
+    Map<String, Tensor> build(Ops ops, Batch batch);
+  }
+
+  /** The inputs of a graph over a batch of samples: x and the data's further inputs. */
+  public Map<String, Shape> batchInputs() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    shapes.put(Batch.X, sampleBatch());
+    inputs.forEach((name, shape) -> shapes.put(name, shape.batched()));
+    return shapes;
+  }
+
+  /**
+   * A graph that evaluates something on a batch of samples.
+   *
+   * @throws ShapeException if shapes do not fit
+   */
+  public Graph graph(Body body) {
+    return Graph.trace(batchInputs(), (ops, in) -> body.build(ops, Batch.of(sample, in)));
+  }
+
+  /** The graph of the posterior: from a batch to {@link #MEAN} and {@link #LOG_VARIANCE}. */
+  public Graph encoder() {
+    return graph(
+        (ops, batch) -> {
+          Posterior posterior = encode(ops, batch);
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          outputs.put(MEAN, posterior.mean());
+          outputs.put(LOG_VARIANCE, posterior.logVariance());
+          return outputs;
+        });
+  }
+
+  /** The graph of the decoder: from {@code z}, [batch, latent], to the heads by their names. */
+  public Graph decoder() {
+    return Graph.trace(Map.of("z", latentBatch()), (ops, in) -> decode(ops, in.get("z")).heads());
+  }
+
+  /** q(z|x) of each row. */
+  public Posterior encode(Ops ops, Batch batch) {
+    Posterior posterior = network.encode(ops.scope("encoder"), batch, latent);
+    require("encoder", posterior.mean(), Shape.of(batch.x().shape().dimension(0), latent));
     return posterior;
   }
 
-  /** x̂ for z of shape [batch, latent]. */
-  public Tensor decode(Ops ops, Tensor z) {
-    Tensor decoded = network.decode(ops.scope("decoder"), z, sample);
-    int[] dimensions = sampleBatch().toArray();
-    dimensions[0] = z.shape().dimension(0);
-    return require("decoder", decoded, Shape.of(dimensions));
+  /** What is decoded from z, [batch, latent], without a condition. */
+  public Decoded decode(Ops ops, Tensor z) {
+    return decode(ops, z, Map.of());
   }
 
-  /** D(x, x̂) of each sample, [batch]. */
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor distortion = metric.distortion(ops.scope("metric"), x, xHat);
-    return require("metric", distortion, Shape.of(x.shape().dimension(0)));
+  /** What is decoded from z, [batch, latent], under the further inputs of as many rows. */
+  public Decoded decode(Ops ops, Tensor z, Batch batch) {
+    return decode(ops, z, batch.inputs());
   }
 
-  /** G_x·v of each sample. */
-  public Tensor applyTensor(Ops ops, Tensor x, Tensor v) {
-    return require("metric tensor", metric.tensor().apply(ops.scope("metric"), x, v), v.shape());
+  private Decoded decode(Ops ops, Tensor z, Map<String, Tensor> conditions) {
+    Map<String, Tensor> given = new LinkedHashMap<>(conditions);
+    given.keySet().retainAll(inputs.keySet());
+    Target target = Target.of(sample, heads).given(given);
+    Decoded decoded = network.decode(ops.scope("decoder"), z, target);
+    List<String> names = heads.stream().map(Head::name).toList();
+    if (!List.copyOf(decoded.heads().keySet()).equals(names)) {
+      throw new ShapeException(
+          "decoder: gave the heads " + decoded.heads().keySet() + ", the metric wants " + names);
+    }
+    for (Head head : heads) {
+      int[] dimensions = head.shape().batched().toArray();
+      dimensions[0] = z.shape().dimension(0);
+      require("decoder, head " + head.name(), decoded.head(head.name()), Shape.of(dimensions));
+    }
+    return decoded;
   }
 
-  /** KL(q(z|x) ‖ p(z)) of each sample, [batch], nats. */
-  public Tensor divergence(Ops ops, Posterior posterior) {
-    Tensor divergence = prior.divergence(ops.scope("prior"), posterior);
-    return require("prior", divergence, Shape.of(posterior.mean().shape().dimension(0)));
+  /** D of each sample, [batch]. */
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor distortion = metric.distortion(ops.scope("metric"), batch, decoded);
+    return require("metric", distortion, Shape.of(batch.x().shape().dimension(0)));
+  }
+
+  /** G·v of each sample. */
+  public Decoded applyTensor(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    Decoded product = metric.tensor().apply(ops.scope("metric"), at, decoded, v);
+    return v.zip(
+        product, (direction, result) -> require("metric tensor", result, direction.shape()));
+  }
+
+  /** a of each sample where G = a·I, [batch]; else empty. */
+  public Optional<Tensor> tensorScale(Ops ops, Batch at, Decoded decoded) {
+    return metric.tensor().scale(ops.scope("metric"), at, decoded);
+  }
+
+  /** ln det G of each sample, [batch], nats, where it is known. */
+  public Optional<Tensor> tensorLogDeterminant(Ops ops, Batch at, Decoded decoded) {
+    return metric.tensor().logDeterminant(ops.scope("metric"), at, decoded);
+  }
+
+  /** KL(q(z|x) ‖ p(z)) of each sample for training, with the draw z; [batch], nats. */
+  public Tensor divergence(Ops ops, Posterior posterior, Tensor z) {
+    return onePerRow(prior(ops).divergence(ops.scope("prior"), posterior, z), posterior.mean());
+  }
+
+  /** KL(q(z|x) ‖ p(z)) of each sample for measuring, without noise; [batch], nats. */
+  public Tensor expectedDivergence(Ops ops, Posterior posterior) {
+    Tensor divergence = prior(ops).expectedDivergence(ops.scope("prior"), posterior);
+    return onePerRow(divergence, posterior.mean());
+  }
+
+  /** KL of each latent dimension where the prior's are independent; [batch, latent], nats. */
+  public Optional<Tensor> divergencePerDimension(Ops ops, Posterior posterior) {
+    return prior(ops)
+        .divergencePerDimension(ops.scope("prior"), posterior)
+        .map(terms -> require("prior", terms, posterior.mean().shape()));
   }
 
   /** ln p(z) of each row, [batch], nats. */
   public Tensor logPrior(Ops ops, Tensor z) {
-    return require(
-        "prior", prior.logDensity(ops.scope("prior"), z), Shape.of(z.shape().dimension(0)));
+    return onePerRow(prior(ops).logDensity(ops.scope("prior"), z), z);
+  }
+
+  /** Samples from the prior, of the shape of {@code like}, [batch, latent]. */
+  public Tensor samplePrior(Ops ops, Tensor like) {
+    return require("prior", prior(ops).sample(ops.scope("prior"), like), like.shape());
+  }
+
+  /** What {@link Prior#marginal} must know of learnt parameters, by name. */
+  public Map<String, Tensor> priorSummary(Ops ops) {
+    return prior(ops).summary(ops.scope("prior"), latent);
+  }
+
+  private Prior prior(Ops ops) {
+    return prior.seeing(x -> encode(ops, Batch.of(sample, x)));
+  }
+
+  private static Tensor onePerRow(Tensor perRow, Tensor z) {
+    return require("prior", perRow, Shape.of(z.shape().dimension(0)));
   }
 
   private static Tensor require(String part, Tensor tensor, Shape shape) {

@@ -41,8 +41,7 @@ final class Gradients {
             Shape.of(Shape.BATCH, 1),
             (ops, x) ->
                 scalar.apply(ops, ops.parameter("p", Shape.of(at.length), Initializer.of(at))));
-    Samples unused =
-        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[1], null, null);
+    Samples unused = Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[1], null, null);
     try (Workspace workspace = engine.open(1)) {
       workspace
           .trainer(

@@ -135,7 +135,7 @@ public final class Models {
         }
       }
     }
-    return Samples.of(new SampleSpec(Shape.of(width), Domain.REALS), values, null, null);
+    return Samples.of(SampleSpec.of(Shape.of(width), Domain.REALS), values, null, null);
   }
 
   /** Independent uniform values on [0, 1). */
@@ -145,6 +145,6 @@ public final class Models {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextFloat();
     }
-    return Samples.of(new SampleSpec(shape, Domain.UNIT_INTERVAL), values, null, null);
+    return Samples.of(SampleSpec.of(shape, Domain.UNIT_INTERVAL), values, null, null);
   }
 }

@@ -210,7 +210,7 @@ class TrainingTest {
   @Test
   void trainingStopsAtTheFirstStepWithoutAFiniteValue() {
     Samples ones =
-        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[] {1, 1, 1}, null, null);
+        Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[] {1, 1, 1}, null, null);
     TrainingPlan plan = TrainingPlan.of(2, 1, step -> 1);
     try (Engine engine = engine(4);
         Workspace workspace = engine.open(1)) {
@@ -238,7 +238,7 @@ class TrainingTest {
             (ops, in) ->
                 Map.of("p", ops.parameter("p", Shape.scalar(), Initializer.constant(3.5))));
     Samples ones =
-        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[] {1}, null, null);
+        Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[] {1}, null, null);
     TrainingPlan plan = TrainingPlan.of(1, 1, step -> 1);
     try (Engine engine = engine(2);
         Workspace workspace = engine.open(1)) {

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.config.Component;
-import org.isovae.host.plugin.Catalogue;
+import org.isovae.plugins.Catalogue;
 
 /** Whether every required capability is offered by one of the chosen components. */
 public final class CapabilityCheck {

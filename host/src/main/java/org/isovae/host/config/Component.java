@@ -1,6 +1,6 @@
 package org.isovae.host.config;
 
-import org.isovae.host.plugin.Registration;
+import org.isovae.plugins.Registration;
 
 /**
  * A component that a configuration chose.

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
-import org.isovae.host.plugin.Suggestions;
+import org.isovae.plugins.Suggestions;
 
 /** Where a configuration is written: a preset, a file, or a text. */
 public sealed interface ConfigurationSource {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.isovae.host.plugin.Suggestions;
+import org.isovae.plugins.Suggestions;
 
 /**
  * Makes records from trees: a key that is absent keeps its default, every other one is checked. All

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.isovae.host.ExperimentException;
+import org.isovae.host.event.ExperimentException;
 
 /** Writes files whole or not at all. */
 public final class SafeFiles {

@@ -3,12 +3,16 @@ package org.isovae.host.training;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
@@ -21,12 +25,15 @@ public final class FrozenModel implements TrainedModel {
 
   private final Workspace workspace;
   private final Vae vae;
-  private final double beta;
+  private final OptionalDouble beta;
   private final EvaluationSettings settings;
   private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
 
+  private Optional<Map<String, float[]>> priorSummary = Optional.empty();
+
   /** Over the parameters of a workspace. */
-  public FrozenModel(Workspace workspace, Vae vae, double beta, EvaluationSettings settings) {
+  public FrozenModel(
+      Workspace workspace, Vae vae, OptionalDouble beta, EvaluationSettings settings) {
     this.workspace = workspace;
     this.vae = vae;
     this.beta = beta;
@@ -39,8 +46,18 @@ public final class FrozenModel implements TrainedModel {
   }
 
   @Override
-  public double beta() {
+  public OptionalDouble beta() {
     return beta;
+  }
+
+  @Override
+  public Marginal prior(int dimension) {
+    if (priorSummary.isEmpty()) {
+      Graph summary = Graph.trace(Map.of(), (ops, in) -> vae.priorSummary(ops));
+      priorSummary =
+          Optional.of(summary.outputs().isEmpty() ? Map.of() : compile(summary).run(1, Map.of()));
+    }
+    return vae.prior().marginal(vae.latent(), dimension, priorSummary.orElseThrow());
   }
 
   @Override
@@ -50,11 +67,7 @@ public final class FrozenModel implements TrainedModel {
 
   @Override
   public Map<String, float[]> evaluate(Graph graph, Samples samples) {
-    if (graph.inputs().size() != 1) {
-      throw new IllegalArgumentException(
-          "the graph must have one input, has " + graph.inputs().keySet());
-    }
-    String input = graph.inputs().keySet().iterator().next();
+    Set<String> inputs = graph.inputs().keySet();
     Map<String, float[]> results = new LinkedHashMap<>();
     graph
         .outputs()
@@ -73,7 +86,7 @@ public final class FrozenModel implements TrainedModel {
         int from = row;
         int count = Math.min(batch, samples.size() - row);
         compiled
-            .run(count, Map.of(input, samples.read(row, count)))
+            .run(count, samples.read(inputs, row, count))
             .forEach(
                 (name, part) -> {
                   int width = part.length / count;
@@ -98,15 +111,17 @@ public final class FrozenModel implements TrainedModel {
   }
 
   private Embedding encode(Samples samples) {
-    Graph encode =
-        Graph.trace(
-            Map.of("x", vae.sampleBatch()),
-            (ops, inputs) -> {
-              Posterior posterior = vae.encode(ops, inputs.get("x"));
-              return Map.of("mean", posterior.mean(), "logVariance", posterior.logVariance());
-            });
-    Map<String, float[]> values = evaluate(encode, samples);
-    return new Embedding(
-        vae.latent(), values.get("mean"), values.get("logVariance"), settings.liveThreshold());
+    Map<String, float[]> values = evaluate(vae.encoder(), samples);
+    int latent = vae.latent();
+    if (beta.isEmpty()) {
+      return Embedding.deterministic(latent, values.get(Vae.MEAN));
+    }
+    double[] variances = IntStream.range(0, latent).mapToDouble(j -> prior(j).variance()).toArray();
+    return Embedding.of(
+        latent,
+        values.get(Vae.MEAN),
+        values.get(Vae.LOG_VARIANCE),
+        variances,
+        settings.liveThreshold());
   }
 }

@@ -12,10 +12,10 @@ import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingValues;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.model.Loss;
-import org.isovae.host.ExperimentException;
-import org.isovae.host.ExperimentListener;
-import org.isovae.host.Progress;
 import org.isovae.host.config.TrainingSettings;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.event.ExperimentListener;
+import org.isovae.host.event.Progress;
 import org.isovae.host.run.Checkpoint;
 import org.isovae.host.run.Recorder;
 

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.isovae.host.plugin.PluginVerifier;
-import org.isovae.host.plugin.Verification;
+import org.isovae.plugins.PluginVerifier;
+import org.isovae.plugins.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,11 +14,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
-import org.isovae.host.plugin.Catalogue;
-import org.isovae.host.plugin.Kind;
-import org.isovae.host.plugin.Plugin;
-import org.isovae.host.plugin.Problem;
-import org.isovae.host.plugin.ProblemCode;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Plugin;
+import org.isovae.plugins.Problem;
+import org.isovae.plugins.ProblemCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,7 +170,7 @@ class PluginRefusalTest {
                 + ": none of its modules provides an extension point of Isovae. Its"
                 + " module-info.java needs, for instance, 'provides"
                 + " org.isovae.api.model.LossMetricProvider with ...'. If this is a library of"
-                + " another plug-in, move both into one folder, plugins/<name>/");
+                + " another plug-in, move both into one folder of their own");
   }
 
   @Test
@@ -303,7 +303,7 @@ class PluginRefusalTest {
             jar
                 + ": its module com.example.metric@3.1 requires the module com.example.words,"
                 + " which is neither in the plug-in nor in Isovae. Put this plug-in's jars into"
-                + " one folder, plugins/<name>/, and the missing jar beside them");
+                + " one folder of their own, and the missing jar beside them");
   }
 
   @Test
@@ -331,7 +331,7 @@ class PluginRefusalTest {
             jar
                 + ": its module com.example.second requires the module com.example.words, which is"
                 + " neither in the plug-in nor in Isovae. The plug-in first has it, but plug-ins do"
-                + " not see each other. Put this plug-in's jars into one folder, plugins/<name>/,"
+                + " not see each other. Put this plug-in's jars into one folder of their own,"
                 + " and the missing jar beside them");
   }
 
@@ -427,7 +427,7 @@ class PluginRefusalTest {
 
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
-    assertThat(catalogue.find(Kind.METRIC, "scaled")).isPresent();
+    assertThat(catalogue.find(ExtensionPoint.METRIC, "scaled")).isPresent();
     assertThat(catalogue.plugins())
         .extracting(Plugin::name, Plugin::state)
         .containsExactly(tuple("empty", Plugin.State.REFUSED), tuple("good", Plugin.State.LOADED));

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
-import org.isovae.host.plugin.PluginVerifier;
-import org.isovae.host.plugin.Verification;
-import org.isovae.host.plugin.Verification.Check;
-import org.isovae.host.plugin.Verification.Result;
+import org.isovae.plugins.PluginVerifier;
+import org.isovae.plugins.Verification;
+import org.isovae.plugins.Verification.Check;
+import org.isovae.plugins.Verification.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

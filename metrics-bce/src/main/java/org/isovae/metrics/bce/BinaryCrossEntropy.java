@@ -2,6 +2,8 @@ package org.isovae.metrics.bce;
 
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -21,12 +23,13 @@ final class BinaryCrossEntropy implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor y = ops.clip(xHat, config.clamp(), 1 - config.clamp());
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor y = ops.clip(decoded.value(), config.clamp(), 1 - config.clamp());
     // x ln y + (1 − x) ln(1 − y), written with one product of the batch's size instead of two
     Tensor logNot = ops.log(ops.subtract(ops.constant(1), y));
     Tensor logOdds = ops.subtract(ops.log(y), logNot);
-    return ops.negate(ops.sumPerSample(ops.add(ops.multiply(x, logOdds), logNot)));
+    Tensor terms = ops.add(ops.multiply(batch.x(), logOdds), logNot);
+    return ops.negate(ops.sumPerSample(batch.present(ops, terms)));
   }
 
   @Override
@@ -40,13 +43,16 @@ final class BinaryCrossEntropy implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor apply(Ops ops, Tensor x, Tensor v) {
-    return ops.multiply(diagonal(ops, x), v);
+  public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    Tensor diagonal = at.present(ops, diagonal(ops, at.x()));
+    return v.map(direction -> ops.multiply(diagonal, direction));
   }
 
   @Override
-  public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
-    return Optional.of(ops.sumPerSample(ops.log(diagonal(ops, x))));
+  public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+    return at.input(Batch.MASK).isPresent()
+        ? Optional.empty()
+        : Optional.of(ops.sumPerSample(ops.log(diagonal(ops, at.x()))));
   }
 
   /** ½(1/x + 1/(1 − x)) = 1/(2x(1 − x)). */

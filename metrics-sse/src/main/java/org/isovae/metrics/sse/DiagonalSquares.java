@@ -2,6 +2,8 @@ package org.isovae.metrics.sse;
 
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -31,9 +33,9 @@ final class DiagonalSquares implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor squares = ops.square(ops.subtract(x, xHat));
-    return ops.sumPerSample(ops.multiply(weights(ops, x), squares));
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+    return ops.sumPerSample(batch.present(ops, ops.multiply(weights(ops, batch.x()), squares)));
   }
 
   @Override
@@ -47,13 +49,16 @@ final class DiagonalSquares implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor apply(Ops ops, Tensor x, Tensor v) {
-    return ops.multiply(weights(ops, x), v);
+  public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    Tensor weights = at.present(ops, weights(ops, at.x()));
+    return v.map(direction -> ops.multiply(weights, direction));
   }
 
   @Override
-  public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
-    return Optional.of(ops.sumPerSample(ops.log(weights(ops, x))));
+  public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+    return at.input(Batch.MASK).isPresent()
+        ? Optional.empty()
+        : Optional.of(ops.sumPerSample(ops.log(weights(ops, at.x()))));
   }
 
   private Tensor weights(Ops ops, Tensor x) {

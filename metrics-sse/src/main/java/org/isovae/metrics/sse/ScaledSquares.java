@@ -3,6 +3,8 @@ package org.isovae.metrics.sse;
 import java.util.Arrays;
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -15,7 +17,7 @@ final class ScaledSquares implements LossMetric, MetricTensor {
   /** Gives a_x of each sample: [batch]. */
   @FunctionalInterface
   interface Scale {
-    Tensor of(Ops ops, Tensor x);
+    Tensor of(Ops ops, Batch at);
   }
 
   private final Optional<Scale> scale;
@@ -38,13 +40,15 @@ final class ScaledSquares implements LossMetric, MetricTensor {
 
   /** D = a‖x − x̂‖² + offset·m. */
   static ScaledSquares constant(double a, double offset) {
-    return new ScaledSquares(Optional.of((ops, x) -> everywhere(ops, a, x)), offset);
+    return new ScaledSquares(Optional.of((ops, at) -> everywhere(ops, a, at.x())), offset);
   }
 
   /** a_x = constant + slope·‖x‖². */
   static Scale convex(ConvexConfig config) {
-    return (ops, x) ->
-        ops.add(ops.multiply(ops.sumPerSample(ops.square(x)), config.slope()), config.constant());
+    return (ops, at) -> {
+      Tensor squares = ops.sumPerSample(at.present(ops, ops.square(at.x())));
+      return ops.add(ops.multiply(squares, config.slope()), config.constant());
+    };
   }
 
   @Override
@@ -53,10 +57,11 @@ final class ScaledSquares implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor squares = ops.sumPerSample(ops.square(ops.subtract(x, xHat)));
-    Tensor scaled = scale.map(s -> ops.multiply(s.of(ops, x), squares)).orElse(squares);
-    return offset == 0 ? scaled : ops.add(scaled, offset * values(x));
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+    Tensor sum = ops.sumPerSample(batch.present(ops, squares));
+    Tensor scaled = scale.map(s -> ops.multiply(s.of(ops, batch), sum)).orElse(sum);
+    return offset == 0 ? scaled : ops.add(scaled, ops.multiply(present(ops, batch), offset));
   }
 
   @Override
@@ -70,18 +75,34 @@ final class ScaledSquares implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor apply(Ops ops, Tensor x, Tensor v) {
-    return scale.map(s -> ops.multiply(column(ops, s.of(ops, x), x), v)).orElse(v);
+  public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    return v.map(
+        direction ->
+            at.present(
+                ops,
+                scale
+                    .map(s -> ops.multiply(column(ops, s.of(ops, at), at.x()), direction))
+                    .orElse(direction)));
   }
 
   @Override
-  public Optional<Tensor> scale(Ops ops, Tensor x) {
-    return Optional.of(scale.map(s -> s.of(ops, x)).orElseGet(() -> everywhere(ops, 1, x)));
+  public Optional<Tensor> scale(Ops ops, Batch at, Decoded decoded) {
+    return at.input(Batch.MASK).isPresent()
+        ? Optional.empty()
+        : Optional.of(scale.map(s -> s.of(ops, at)).orElseGet(() -> everywhere(ops, 1, at.x())));
   }
 
   @Override
-  public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
-    return scale(ops, x).map(a -> ops.multiply(ops.log(a), values(x)));
+  public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+    return scale(ops, at, decoded).map(a -> ops.multiply(ops.log(a), values(at.x())));
+  }
+
+  /** How many values each sample has that are not missing, [batch]. */
+  private static Tensor present(Ops ops, Batch batch) {
+    return batch
+        .input(Batch.MASK)
+        .map(ops::sumPerSample)
+        .orElseGet(() -> everywhere(ops, values(batch.x()), batch.x()));
   }
 
   private static int values(Tensor x) {

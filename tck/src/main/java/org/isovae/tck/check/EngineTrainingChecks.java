@@ -210,7 +210,7 @@ final class EngineTrainingChecks {
     for (int i = 0; i < rows; i++) {
       values[i] = 1 << i;
     }
-    Samples samples = Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), values, null, null);
+    Samples samples = Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), values, null, null);
     Graph graph =
         Graph.trace(
             Map.of("x", Shape.of(Shape.BATCH, 1)),

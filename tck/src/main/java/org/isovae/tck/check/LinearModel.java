@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
@@ -11,12 +12,11 @@ import org.isovae.api.engine.State;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
-import org.isovae.api.tensor.Tensor;
 
 /**
  * A small trained model whose parameters are known exactly: the optimum of a linear autoencoder
@@ -73,7 +73,7 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
   public LinearModel(Form form, Engine engine, int batch) {
     this.form = form;
     this.vae =
-        new Vae(
+        Vae.of(
             form.data().spec(),
             form.latent,
             new PlainNetwork(),
@@ -114,8 +114,50 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
   }
 
   @Override
-  public double beta() {
-    return BETA;
+  public OptionalDouble beta() {
+    return OptionalDouble.of(BETA);
+  }
+
+  @Override
+  public Marginal prior(int dimension) {
+    return vae.prior().marginal(vae.latent(), dimension, Map.of());
+  }
+
+  /** The same parameters, as those of an autoencoder; valid as long as this model. */
+  public TrainedModel withoutBeta() {
+    LinearModel model = this;
+    return new TrainedModel() {
+      @Override
+      public Vae vae() {
+        return model.vae();
+      }
+
+      @Override
+      public OptionalDouble beta() {
+        return OptionalDouble.empty();
+      }
+
+      @Override
+      public Marginal prior(int dimension) {
+        return model.prior(dimension);
+      }
+
+      @Override
+      public CompiledGraph compile(Graph graph) {
+        return model.compile(graph);
+      }
+
+      @Override
+      public Map<String, float[]> evaluate(Graph graph, Samples samples) {
+        return model.evaluate(graph, samples);
+      }
+
+      @Override
+      public Embedding embed(Samples samples) {
+        return Embedding.deterministic(
+            model.vae.latent(), model.evaluate(model.vae.encoder(), samples).get(Vae.MEAN));
+      }
+    };
   }
 
   @Override
@@ -164,18 +206,11 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
     return embeddings.computeIfAbsent(
         samples,
         each -> {
-          Graph graph =
-              Graph.trace(
-                  Map.of("x", vae.sampleBatch()),
-                  (ops, in) -> {
-                    Posterior posterior = vae.encode(ops, in.get("x"));
-                    Map<String, Tensor> outputs = new LinkedHashMap<>();
-                    outputs.put("mean", posterior.mean());
-                    outputs.put("logVariance", posterior.logVariance());
-                    return outputs;
-                  });
-          Map<String, float[]> values = evaluate(graph, each);
-          return new Embedding(form.latent, values.get("mean"), values.get("logVariance"), 1.5);
+          Map<String, float[]> values = evaluate(vae.encoder(), each);
+          double[] priorVariance = new double[form.latent];
+          Arrays.fill(priorVariance, 1);
+          return Embedding.of(
+              form.latent, values.get(Vae.MEAN), values.get(Vae.LOG_VARIANCE), priorVariance, 1.5);
         });
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
 import org.isovae.api.model.LossMetric;
@@ -69,6 +70,7 @@ public final class LossMetricChecks {
     LossMetricChecks checks = new LossMetricChecks(metric, shapes, seed);
     return List.of(
         checks.check("Gx is the second-order term of D (Taylor check)", checks::taylor),
+        new Check("Gx of several heads is half the Fisher information", checks::fisher),
         checks.check("Gx is linear", checks::linear),
         checks.check("Gx is symmetric and positive semi-definite", checks::definite),
         checks.check("Gx has the structure that it declares", checks::structure),
@@ -77,6 +79,7 @@ public final class LossMetricChecks {
         checks.check("gradient of D agrees with numeric differences", checks::gradient),
         checks.check("D and Gx are finite at the edges of the domain", checks::edges),
         checks.check("a sample's values do not depend on its batch", checks::batch),
+        checks.check("missing values count nothing, or masks are refused", checks::missing),
         checks.check("D and Gx are deterministic", checks::deterministic));
   }
 
@@ -132,13 +135,16 @@ public final class LossMetricChecks {
   private void taylor(MetricAt at, RandomGenerator random) {
     for (int point = 0; point < POINTS; point++) {
       double[] x = inside(at, random);
-      double[] delta = Points.direction(at.size(), random);
-      double quadratic = dot(delta, at.product(x, delta));
-      double base = at.distortion(x, x)[0];
+      double[] right = at.right(x, random);
+      // the second-order term in other heads holds in the mean over x only
+      double[] delta =
+          at.reconstructed(new double[right.length], Points.direction(at.size(), random));
+      double quadratic = dot(delta, at.product(x, right, delta));
+      double base = at.distortion(x, right)[0];
       TaylorTable table = new TaylorTable();
       double t = Points.reach(at.metric().domain());
       for (int halving = 0; halving <= 10; halving++, t /= 2) {
-        table.add(t, base, at.distortion(x, plus(x, t, delta))[0], quadratic);
+        table.add(t, base, at.distortion(x, plus(right, t, delta))[0], quadratic);
       }
       Expect.that(
           table.converges(),
@@ -149,22 +155,42 @@ public final class LossMetricChecks {
     }
   }
 
+  /** For samples of one value, over which the expectation is an integral. */
+  private void fisher() {
+    MetricAt at;
+    try {
+      at = new MetricAt(metric.get(), Shape.of(1));
+    } catch (ShapeException e) {
+      throw new NotApplicable("the metric refuses samples of one value: " + e.getMessage());
+    }
+    if (at.heads().size() == 1) {
+      throw new NotApplicable("the metric has one head, for which there is the Taylor check");
+    }
+    RandomGenerator random = Seeds.generator(Seeds.derive(seed, "fisher"));
+    for (int point = 0; point < POINTS; point++) {
+      new FisherAt(at, at.right(inside(at, random), random)).check(random, seed);
+    }
+  }
+
   private void linear(MetricAt at, RandomGenerator random) {
     double[] x = inside(at, random);
-    double[] u = Points.direction(at.size(), random);
-    double[] v = Points.direction(at.size(), random);
-    double[] gu = at.product(x, u);
-    double[] gv = at.product(x, v);
+    double[] right = at.right(x, random);
+    double[] u = Points.direction(at.decodedSize(), random);
+    double[] v = Points.direction(at.decodedSize(), random);
+    double[] gu = at.product(x, right, u);
+    double[] gv = at.product(x, right, v);
     double[] expected = new double[gu.length];
     for (int i = 0; i < expected.length; i++) {
       expected[i] = gu[i] - 3 * gv[i];
     }
-    Expect.close(at.product(x, plus(u, -3, v)), expected, 1e-9, "Gx(u - 3v) against Gx·u - 3Gx·v");
+    Expect.close(
+        at.product(x, right, plus(u, -3, v)), expected, 1e-9, "Gx(u - 3v) against Gx·u - 3Gx·v");
   }
 
   private void definite(MetricAt at, RandomGenerator random) {
     for (int point = 0; point < 2; point++) {
-      double[][] g = at.matrix(inside(at, random));
+      double[] x = inside(at, random);
+      double[][] g = at.matrix(x, at.right(x, random));
       double largest = largest(g);
       for (int i = 0; i < g.length; i++) {
         for (int j = 0; j < i; j++) {
@@ -193,7 +219,8 @@ public final class LossMetricChecks {
   private void structure(MetricAt at, RandomGenerator random) {
     Structure structure = Expect.notNull(at.metric().tensor().structure(), "structure()");
     double[] x = inside(at, random);
-    Optional<double[]> scale = at.known("scale", at.metric().tensor()::scale, x);
+    double[] right = at.right(x, random);
+    Optional<double[]> scale = at.known("scale", at.metric().tensor()::scale, x, right);
     Expect.that(
         scale.isPresent() == (structure == Structure.SCALAR),
         "structure is %s, scale is %s: a scale belongs to SCALAR, and only to it",
@@ -202,7 +229,7 @@ public final class LossMetricChecks {
     if (structure == Structure.OPERATOR) {
       return;
     }
-    double[][] g = at.matrix(x);
+    double[][] g = at.matrix(x, right);
     double largest = largest(g);
     for (int i = 0; i < g.length; i++) {
       for (int j = 0; j < g.length; j++) {
@@ -220,14 +247,15 @@ public final class LossMetricChecks {
   }
 
   private void logDeterminant(MetricAt at, RandomGenerator random) {
-    if (at.size() > LARGEST_MATRIX) {
-      throw new NotApplicable("samples of " + at.size() + " values are too large");
+    if (at.decodedSize() > LARGEST_MATRIX) {
+      throw new NotApplicable(at.decodedSize() + " values a sample are too many");
     }
     double[] x = inside(at, random);
+    double[] right = at.right(x, random);
     double[] given =
-        at.known("logDeterminant", at.metric().tensor()::logDeterminant, x)
+        at.known("logDeterminant", at.metric().tensor()::logDeterminant, x, right)
             .orElseThrow(() -> new NotApplicable("no log-determinant is given"));
-    double[] eigenvalues = SymmetricMatrix.eigenvalues(at.matrix(x));
+    double[] eigenvalues = SymmetricMatrix.eigenvalues(at.matrix(x, right));
     double expected = 0;
     for (double eigenvalue : eigenvalues) {
       expected += Math.log(Math.max(eigenvalue, 0));
@@ -238,14 +266,15 @@ public final class LossMetricChecks {
   private void smallest(MetricAt at, RandomGenerator random) {
     for (int point = 0; point < 20 * POINTS; point++) {
       double[] x = inside(at, random);
+      double[] best = at.right(x, random);
       double[] other = inside(at, random);
       // from far away to very near, where a minimum that is slightly off shows
       double part = Math.pow(10, -4.0 * point / (20 * POINTS));
       for (int i = 0; i < other.length; i++) {
         other[i] = x[i] + part * (other[i] - x[i]);
       }
-      double right = at.distortion(x, x)[0];
-      double wrong = at.distortion(x, other)[0];
+      double right = at.distortion(x, best)[0];
+      double wrong = at.distortion(x, at.reconstructed(best, other))[0];
       Expect.that(
           wrong >= right - 1e-12 * (1 + Math.abs(right)),
           "D(x, x̂) = %s is smaller than D(x, x) = %s",
@@ -256,16 +285,16 @@ public final class LossMetricChecks {
 
   private void gradient(MetricAt at, RandomGenerator random) {
     double[] x = inside(at, random);
-    double[] xHat = inside(at, random);
-    double[] slope = at.slope(x, xHat);
+    double[] decoded = at.right(inside(at, random), random);
+    double[] slope = at.slope(x, decoded);
     double step = 1e-5 * Points.reach(at.metric().domain()) / 0.1;
-    for (int i = 0; i < x.length; i++) {
-      double kept = xHat[i];
-      xHat[i] = kept + step;
-      double up = at.distortion(x, xHat)[0];
-      xHat[i] = kept - step;
-      double down = at.distortion(x, xHat)[0];
-      xHat[i] = kept;
+    for (int i = 0; i < decoded.length; i++) {
+      double kept = decoded[i];
+      decoded[i] = kept + step;
+      double up = at.distortion(x, decoded)[0];
+      decoded[i] = kept - step;
+      double down = at.distortion(x, decoded)[0];
+      decoded[i] = kept;
       double numeric = (up - down) / (2 * step);
       Expect.that(
           Math.abs(slope[i] - numeric) <= 1e-5 * (1 + Math.abs(numeric) + Math.abs(up)),
@@ -281,19 +310,21 @@ public final class LossMetricChecks {
     List<double[]> points = Points.edges(domain, at.size(), random);
     points.add(inside(at, random));
     for (double[] x : points) {
-      double[] v = Points.direction(at.size(), random);
-      finite("Gx·v", x, v, at.product(x, v), "double");
-      finite("Gx·v", x, v, at.productRounded(x, v), "single");
-      double[] along = at.product(x, v);
+      double[] right = at.right(x, random);
+      double[] v = Points.direction(at.decodedSize(), random);
+      finite("Gx·v", x, v, at.product(x, right, v), "double");
+      finite("Gx·v", x, v, at.productRounded(x, right, v), "single");
+      double[] along = at.product(x, right, v);
       Expect.that(
           dot(v, along) >= -1e-9 * norm(v) * norm(along),
           "vᵀGx·v = %s is negative at x = %s",
           dot(v, along),
           brief(x));
-      for (double[] xHat : points) {
-        finite("D", x, xHat, at.distortion(x, xHat), "double");
-        finite("D", x, xHat, at.distortionRounded(x, xHat), "single");
-        finite("∂D/∂x̂", x, xHat, at.slope(x, xHat), "double");
+      for (double[] value : points) {
+        double[] decoded = at.reconstructed(right, value);
+        finite("D", x, value, at.distortion(x, decoded), "double");
+        finite("D", x, value, at.distortionRounded(x, decoded), "single");
+        finite("∂D/∂x̂", x, value, at.slope(x, decoded), "double");
       }
     }
   }
@@ -326,32 +357,63 @@ public final class LossMetricChecks {
     List<double[]> others = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       points.add(inside(at, random));
-      others.add(inside(at, random));
+      others.add(at.right(inside(at, random), random));
     }
     double[] d = at.distortion(Points.rows(points), Points.rows(others));
-    double[] g = at.product(Points.rows(points), Points.rows(others));
+    double[] g = at.product(Points.rows(points), Points.rows(others), Points.rows(others));
+    int width = at.decodedSize();
     for (int i = 0; i < 3; i++) {
       double[] alone = at.distortion(points.get(i), others.get(i));
       Expect.close(new double[] {d[i]}, alone, 1e-12, "D among others, against D alone");
-      double[] own = Arrays.copyOfRange(g, i * at.size(), (i + 1) * at.size());
+      double[] own = Arrays.copyOfRange(g, i * width, (i + 1) * width);
       Expect.close(
           own,
-          at.product(points.get(i), others.get(i)),
+          at.product(points.get(i), others.get(i), others.get(i)),
           1e-12,
           "Gx·v among others, against Gx·v alone");
     }
+  }
+
+  private void missing(MetricAt at, RandomGenerator random) {
+    MetricAt masked;
+    try {
+      masked = new MetricAt(at.metric(), at.shape(), true);
+    } catch (InvalidInputException | IllegalArgumentException e) {
+      throw new NotApplicable("the metric refuses missing values: " + e.getMessage());
+    }
+    double[] x = inside(at, random);
+    double[] decoded = at.right(inside(at, random), random);
+    double[] v = Points.direction(at.decodedSize(), random);
+    double[] mask = new double[at.size()];
+    Arrays.fill(mask, 1);
+    Expect.close(
+        masked.distortion(x, mask, decoded), at.distortion(x, decoded), 1e-12, "D, all present");
+    Expect.close(
+        masked.product(x, mask, decoded, v), at.product(x, decoded, v), 1e-12, "Gx, all present");
+    mask[0] = 0;
+    double[] other = x.clone();
+    other[0] = inside(at, random)[0];
+    Expect.close(
+        masked.distortion(x, mask, decoded),
+        masked.distortion(other, mask, decoded),
+        1e-12,
+        "D where the first value is missing, whatever stands in its place");
+    Expect.that(
+        masked.product(x, mask, decoded, v)[0] == 0,
+        "Gx·v is %s in the place of a missing value, expected 0",
+        masked.product(x, mask, decoded, v)[0]);
   }
 
   private void deterministic(MetricAt at, RandomGenerator random) {
     at.distortionGraph().nodes().forEach(node -> requireNoNoise(node.operation(), "D"));
     at.productGraph().nodes().forEach(node -> requireNoNoise(node.operation(), "Gx"));
     double[] x = inside(at, random);
-    double[] xHat = inside(at, random);
-    double[] d = at.distortion(x, xHat);
-    double[] g = at.product(x, xHat);
+    double[] decoded = at.right(inside(at, random), random);
+    double[] d = at.distortion(x, decoded);
+    double[] g = at.product(x, decoded, decoded);
     MetricAt again = new MetricAt(at.metric(), at.shape());
-    Expect.same(again.distortion(x, xHat), d, "D, traced a second time");
-    Expect.same(again.product(x, xHat), g, "Gx·v, traced a second time");
+    Expect.same(again.distortion(x, decoded), d, "D, traced a second time");
+    Expect.same(again.product(x, decoded, decoded), g, "Gx·v, traced a second time");
   }
 
   private static void requireNoNoise(Operation operation, String what) {

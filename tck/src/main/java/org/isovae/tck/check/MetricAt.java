@@ -1,8 +1,16 @@
 package org.isovae.tck.check;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
@@ -11,38 +19,86 @@ import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.reference.Gradients;
 import org.isovae.tck.reference.ReferenceEngine;
 
-/** A metric on samples of one shape, as functions of numbers; many samples one after another. */
+/**
+ * A metric on samples of one shape, as functions of numbers; many samples one after another. What
+ * was decoded is one vector a sample: the heads one after another, the reconstruction first.
+ */
 final class MetricAt {
   private final LossMetric metric;
-  private final Shape shape;
+  private final SampleSpec sample;
   private final int size;
+  private final List<Head> heads;
   private final Graph distortion;
   private final Graph product;
 
   /** Traces the metric; throws what it throws if it does not take samples of this shape. */
   MetricAt(LossMetric metric, Shape shape) {
+    this(metric, shape, false);
+  }
+
+  /** The same, with a further input {@link Batch#MASK} of the samples' shape if asked. */
+  MetricAt(LossMetric metric, Shape shape, boolean masked) {
     this.metric = metric;
-    this.shape = shape;
+    this.sample = SampleSpec.of(shape, metric.domain());
     this.size = shape.size();
-    Map<String, Shape> pair = new LinkedHashMap<>();
-    pair.put("x", shape.batched());
-    pair.put("xHat", shape.batched());
+    this.heads = Expect.notNull(metric.heads(sample), "heads");
+    Expect.that(
+        !heads.isEmpty() && heads.get(0).shape().equals(shape),
+        "the first head must be the reconstruction, of shape %s; the heads are %s",
+        shape,
+        heads);
+    Map<String, Shape> inputs = new LinkedHashMap<>();
+    inputs.put(Batch.X, shape.batched());
+    if (masked) {
+      inputs.put(Batch.MASK, shape.batched());
+    }
+    heads.forEach(head -> inputs.put(at(head), head.shape().batched()));
     this.distortion =
         Graph.trace(
-            pair,
+            inputs,
             (ops, in) -> {
-              Tensor d = metric.distortion(ops, in.get("x"), in.get("xHat"));
+              Tensor d = metric.distortion(ops, batch(in), decoded(in, MetricAt::at));
               require("distortion", d, Shape.of(Shape.BATCH));
               return Map.of("d", d, "sum", ops.sum(d));
             });
+    heads.forEach(head -> inputs.put(along(head), head.shape().batched()));
     this.product =
         Graph.trace(
-            pair,
+            inputs,
             (ops, in) -> {
-              Tensor g = metric.tensor().apply(ops, in.get("x"), in.get("xHat"));
-              require("the metric tensor", g, shape.batched());
-              return Map.of("g", g);
+              Decoded g =
+                  metric
+                      .tensor()
+                      .apply(
+                          ops, batch(in), decoded(in, MetricAt::at), decoded(in, MetricAt::along));
+              Map<String, Tensor> outputs = new LinkedHashMap<>();
+              for (Head head : heads) {
+                Tensor part = g.head(head.name());
+                require("the metric tensor", part, head.shape().batched());
+                outputs.put(head.name(), part);
+              }
+              return outputs;
             });
+  }
+
+  private static String at(Head head) {
+    return "at/" + head.name();
+  }
+
+  private static String along(Head head) {
+    return "along/" + head.name();
+  }
+
+  private Batch batch(Map<String, Tensor> in) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>(in);
+    inputs.keySet().retainAll(List.of(Batch.X, Batch.MASK));
+    return Batch.of(sample, inputs);
+  }
+
+  private Decoded decoded(Map<String, Tensor> in, Function<Head, String> input) {
+    Map<String, Tensor> parts = new LinkedHashMap<>();
+    heads.forEach(head -> parts.put(head.name(), in.get(input.apply(head))));
+    return Decoded.of(parts);
   }
 
   private static void require(String what, Tensor tensor, Shape shape) {
@@ -56,11 +112,22 @@ final class MetricAt {
   }
 
   Shape shape() {
-    return shape;
+    return sample.shape();
   }
 
+  /** What is decoded, the reconstruction first. */
+  List<Head> heads() {
+    return heads;
+  }
+
+  /** The number of values of a sample. */
   int size() {
     return size;
+  }
+
+  /** The number of values that are decoded for a sample. */
+  int decodedSize() {
+    return heads.stream().mapToInt(head -> head.shape().size()).sum();
   }
 
   Graph distortionGraph() {
@@ -71,51 +138,134 @@ final class MetricAt {
     return product;
   }
 
-  /** D(x, x̂) of each sample. */
-  double[] distortion(double[] x, double[] xHat) {
-    return run(distortion, x, xHat).get("d");
+  /** The right reconstruction of x; other heads anywhere in their domains. */
+  double[] right(double[] x, RandomGenerator random) {
+    double[] decoded = new double[decodedSize()];
+    int offset = size;
+    System.arraycopy(x, 0, decoded, 0, size);
+    for (Head head : heads.subList(1, heads.size())) {
+      int values = head.shape().size();
+      System.arraycopy(Points.inside(head.domain(), values, random), 0, decoded, offset, values);
+      offset += values;
+    }
+    return decoded;
   }
 
-  /** G_x·v of each sample. */
-  double[] product(double[] x, double[] v) {
-    return run(product, x, v).get("g");
+  /** The same other heads, with another reconstruction. */
+  double[] reconstructed(double[] decoded, double[] value) {
+    double[] result = decoded.clone();
+    System.arraycopy(value, 0, result, 0, size);
+    return result;
+  }
+
+  /** D of each sample. */
+  double[] distortion(double[] x, double[] decoded) {
+    return run(distortion, x, inputs(x, decoded)).get("d");
+  }
+
+  /** D where the mask says what is missing. */
+  double[] distortion(double[] x, double[] mask, double[] decoded) {
+    Map<String, double[]> inputs = inputs(x, decoded);
+    inputs.put(Batch.MASK, mask);
+    return run(distortion, x, inputs).get("d");
+  }
+
+  /** G·v of each sample, as vectors of what is decoded. */
+  double[] product(double[] x, double[] decoded, double[] v) {
+    return joined(run(product, x, inputs(x, decoded, v)), x.length / size);
+  }
+
+  /** G·v where the mask says what is missing. */
+  double[] product(double[] x, double[] mask, double[] decoded, double[] v) {
+    Map<String, double[]> inputs = inputs(x, decoded, v);
+    inputs.put(Batch.MASK, mask);
+    return joined(run(product, x, inputs), x.length / size);
   }
 
   /** The same two with every step rounded to single precision. */
-  double[] distortionRounded(double[] x, double[] xHat) {
-    return runRounded(distortion, x, xHat).get("d");
+  double[] distortionRounded(double[] x, double[] decoded) {
+    return runRounded(distortion, x, inputs(x, decoded)).get("d");
   }
 
-  double[] productRounded(double[] x, double[] v) {
-    return runRounded(product, x, v).get("g");
+  double[] productRounded(double[] x, double[] decoded, double[] v) {
+    return joined(runRounded(product, x, inputs(x, decoded, v)), x.length / size);
   }
 
-  /** ∂ΣD/∂x̂. */
-  double[] slope(double[] x, double[] xHat) {
+  private Map<String, double[]> inputs(double[] x, double[] decoded) {
+    Map<String, double[]> inputs = new LinkedHashMap<>();
+    inputs.put(Batch.X, x);
+    split(decoded, MetricAt::at, x.length / size, inputs);
+    return inputs;
+  }
+
+  private Map<String, double[]> inputs(double[] x, double[] decoded, double[] v) {
+    Map<String, double[]> inputs = inputs(x, decoded);
+    split(v, MetricAt::along, x.length / size, inputs);
+    return inputs;
+  }
+
+  /** From vectors, one a sample, to heads. */
+  private void split(
+      double[] vectors, Function<Head, String> name, int rows, Map<String, double[]> inputs) {
+    int offset = 0;
+    for (Head head : heads) {
+      int values = head.shape().size();
+      double[] part = new double[rows * values];
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(vectors, row * decodedSize() + offset, part, row * values, values);
+      }
+      inputs.put(name.apply(head), part);
+      offset += values;
+    }
+  }
+
+  /** From heads to vectors, one a sample. */
+  private double[] joined(Map<String, double[]> parts, int rows) {
+    double[] vectors = new double[rows * decodedSize()];
+    int offset = 0;
+    for (Head head : heads) {
+      int values = head.shape().size();
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(
+            parts.get(head.name()), row * values, vectors, row * decodedSize() + offset, values);
+      }
+      offset += values;
+    }
+    return vectors;
+  }
+
+  /** ∂ΣD/∂decoded. */
+  double[] slope(double[] x, double[] decoded) {
+    int rows = x.length / size;
     Gradients gradients =
         ReferenceEngine.gradients(
             distortion,
             "sum",
-            x.length / size,
-            Map.of("x", x, "xHat", xHat),
+            rows,
+            inputs(x, decoded),
             ReferenceEngine.initialParameters(distortion, 1),
             0);
-    return gradients.inputs().get("xHat");
+    Map<String, double[]> parts = new LinkedHashMap<>();
+    heads.forEach(head -> parts.put(head.name(), gradients.inputs().get(at(head))));
+    return joined(parts, rows);
   }
 
   /** G at one sample, row by row. */
-  double[][] matrix(double[] x) {
-    double[] points = new double[size * size];
-    double[] units = new double[size * size];
-    for (int i = 0; i < size; i++) {
+  double[][] matrix(double[] x, double[] decoded) {
+    int width = decodedSize();
+    double[] points = new double[width * size];
+    double[] places = new double[width * width];
+    double[] units = new double[width * width];
+    for (int i = 0; i < width; i++) {
       System.arraycopy(x, 0, points, i * size, size);
-      units[i * size + i] = 1;
+      System.arraycopy(decoded, 0, places, i * width, width);
+      units[i * width + i] = 1;
     }
-    double[] columns = product(points, units);
-    double[][] matrix = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        matrix[j][i] = columns[i * size + j];
+    double[] columns = product(points, places, units);
+    double[][] matrix = new double[width][width];
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        matrix[j][i] = columns[i * width + j];
       }
     }
     return matrix;
@@ -124,46 +274,38 @@ final class MetricAt {
   /** A per-sample number that the metric tensor may know. */
   @FunctionalInterface
   interface Known {
-    Optional<Tensor> of(Ops ops, Tensor x);
+    Optional<Tensor> of(Ops ops, Batch at, Decoded decoded);
   }
 
   /** Its values at some samples; empty if it is not known. */
-  Optional<double[]> known(String what, Known known, double[] x) {
+  Optional<double[]> known(String what, Known known, double[] x, double[] decoded) {
     boolean[] present = new boolean[1];
     Graph graph =
-        Graph.of(
-            shape.batched(),
+        Graph.trace(
+            distortion.inputs().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().shape())),
             (ops, in) -> {
-              Optional<Tensor> tensor = Expect.notNull(known.of(ops, in), what);
+              Optional<Tensor> tensor =
+                  Expect.notNull(known.of(ops, batch(in), decoded(in, MetricAt::at)), what);
               present[0] = tensor.isPresent();
               tensor.ifPresent(each -> require(what, each, Shape.of(Shape.BATCH)));
-              return tensor.orElse(in);
+              return Map.of("y", tensor.orElse(in.get(Batch.X)));
             });
-    return present[0]
-        ? Optional.of(ReferenceEngine.evaluate(graph, x.length / size, Map.of("x", x)).get("y"))
-        : Optional.empty();
+    return present[0] ? Optional.of(run(graph, x, inputs(x, decoded)).get("y")) : Optional.empty();
   }
 
-  private Map<String, double[]> run(Graph graph, double[] x, double[] other) {
+  private Map<String, double[]> run(Graph graph, double[] x, Map<String, double[]> inputs) {
     return ReferenceEngine.evaluate(
-        graph,
-        x.length / size,
-        Map.of("x", x, "xHat", other),
-        ReferenceEngine.initialParameters(graph, 1),
-        0);
+        graph, x.length / size, inputs, ReferenceEngine.initialParameters(graph, 1), 0);
   }
 
-  private Map<String, double[]> runRounded(Graph graph, double[] x, double[] other) {
+  private Map<String, double[]> runRounded(Graph graph, double[] x, Map<String, double[]> inputs) {
     return ReferenceEngine.evaluateRounded(
-        graph,
-        x.length / size,
-        Map.of("x", x, "xHat", other),
-        ReferenceEngine.initialParameters(graph, 1),
-        0);
+        graph, x.length / size, inputs, ReferenceEngine.initialParameters(graph, 1), 0);
   }
 
   @Override
   public String toString() {
-    return "samples of shape " + shape;
+    return "samples of shape " + sample.shape();
   }
 }

@@ -1,15 +1,12 @@
 package org.isovae.tck.check;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.Network;
-import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Ops;
-import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.reference.ReferenceEngine;
 
 /** A network for samples of one specification and one number of latent dimensions. */
@@ -20,21 +17,9 @@ final class NetworkAt {
 
   /** Traces the network; throws what it throws if it does not support this. */
   NetworkAt(Network network, SampleSpec spec, int latent) {
-    this.vae = new Vae(spec, latent, network, new PlainMetric(), new PlainPrior());
-    this.encoder =
-        Graph.trace(Map.of("x", vae.sampleBatch()), (ops, in) -> posterior(ops, in.get("x"), vae));
-    this.decoder =
-        Graph.trace(
-            Map.of("z", vae.latentBatch()),
-            (ops, in) -> Map.of("decoded", vae.decode(ops, in.get("z"))));
-  }
-
-  private static Map<String, Tensor> posterior(Ops ops, Tensor x, Vae vae) {
-    Posterior posterior = vae.encode(ops, x);
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
-    outputs.put("mean", posterior.mean());
-    outputs.put("log-variance", posterior.logVariance());
-    return outputs;
+    this.vae = Vae.of(spec, latent, network, new PlainMetric(spec.domain()), new PlainPrior());
+    this.encoder = vae.encoder();
+    this.decoder = vae.decoder();
   }
 
   Vae vae() {
@@ -56,7 +41,7 @@ final class NetworkAt {
 
   double[] decode(double[] z, Map<String, double[]> parameters) {
     return ReferenceEngine.evaluate(decoder, z.length / vae.latent(), Map.of("z", z), parameters, 0)
-        .get("decoded");
+        .get(Head.VALUE);
   }
 
   /** First values, each moved a little: an initialisation to 0 hides what depends on it. */

@@ -11,9 +11,13 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
+import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
@@ -25,10 +29,10 @@ public final class NetworkChecks {
   /** The specifications that are tried if none are named. */
   private static final List<SampleSpec> USUAL =
       List.of(
-          new SampleSpec(Shape.of(5), Domain.REALS),
-          new SampleSpec(Shape.of(6), Domain.UNIT_INTERVAL),
-          new SampleSpec(Shape.of(4), new Domain(-1, 1)),
-          new SampleSpec(Shape.of(16, 16, 1), Domain.UNIT_INTERVAL));
+          SampleSpec.of(Shape.of(5), Domain.REALS),
+          SampleSpec.of(Shape.of(6), Domain.UNIT_INTERVAL),
+          SampleSpec.of(Shape.of(4), Domain.of(-1, 1)),
+          SampleSpec.of(Shape.of(16, 16, 1), Domain.UNIT_INTERVAL));
 
   private static final int[] LATENTS = {1, 3};
 
@@ -66,6 +70,7 @@ public final class NetworkChecks {
         checks.check("encoding and decoding twice uses the same parameters", checks::shared),
         checks.check("a row's output does not depend on the other rows", checks::rows),
         checks.check("reconstructions lie in the target's domain", checks::domain),
+        checks.check("other heads have their shapes and domains, or are refused", checks::heads),
         checks.check("gradients reach every parameter and agree with numeric ones", checks::flow),
         checks.check("the network is deterministic", checks::deterministic));
   }
@@ -156,20 +161,20 @@ public final class NetworkChecks {
 
   private void shared(NetworkAt at, RandomGenerator random) {
     Graph twice =
-        Graph.trace(
-            Map.of("x", at.vae().sampleBatch()),
-            (ops, in) -> {
-              Posterior first = at.vae().encode(ops, in.get("x"));
-              Posterior second = at.vae().encode(ops, in.get("x"));
-              Map<String, Tensor> outputs = new LinkedHashMap<>();
-              outputs.put("first", first.mean());
-              outputs.put("second", second.mean());
-              outputs.put("spread", first.logVariance());
-              outputs.put("spread again", second.logVariance());
-              outputs.put("decoded", at.vae().decode(ops, first.mean()));
-              outputs.put("decoded again", at.vae().decode(ops, second.mean()));
-              return outputs;
-            });
+        at.vae()
+            .graph(
+                (ops, batch) -> {
+                  Posterior first = at.vae().encode(ops, batch);
+                  Posterior second = at.vae().encode(ops, batch);
+                  Map<String, Tensor> outputs = new LinkedHashMap<>();
+                  outputs.put("first", first.mean());
+                  outputs.put("second", second.mean());
+                  outputs.put("spread", first.logVariance());
+                  outputs.put("spread again", second.logVariance());
+                  outputs.put("decoded", at.vae().decode(ops, first.mean()).value());
+                  outputs.put("decoded again", at.vae().decode(ops, second.mean()).value());
+                  return outputs;
+                });
     List<String> expected = new ArrayList<>(at.encoder().parameters().keySet());
     expected.addAll(at.decoder().parameters().keySet());
     List<String> found = new ArrayList<>(twice.parameters().keySet());
@@ -230,18 +235,61 @@ public final class NetworkChecks {
     }
   }
 
+  /** A metric that wants a second head, two numbers for each sample between −2 and 3. */
+  private static final class TwoHeads extends PlainMetric {
+    static final Head SPREAD = Head.of("spread", Shape.of(2), Domain.of(-2, 3));
+
+    TwoHeads(Domain domain) {
+      super(domain);
+    }
+
+    @Override
+    public List<Head> heads(SampleSpec sample) {
+      return List.of(Head.value(sample, domain()), SPREAD);
+    }
+  }
+
+  private void heads(NetworkAt at, RandomGenerator random) {
+    SampleSpec sample = at.vae().sample();
+    Vae vae =
+        Vae.of(
+            sample,
+            at.vae().latent(),
+            network.get(),
+            new TwoHeads(sample.domain()),
+            new PlainPrior());
+    Target target = Target.of(sample, vae.heads());
+    try {
+      Graph.trace(
+          Map.of("z", vae.latentBatch()),
+          (ops, in) -> network.get().decode(ops.scope("decoder"), in.get("z"), target).heads());
+    } catch (IllegalArgumentException | InvalidInputException e) {
+      throw new NotApplicable("the network refuses a second head: " + e.getMessage());
+    }
+    Graph decoder = vae.decoder(); // with Vae's own check of names and shapes
+    double[] z = at.latents(5, 30, random);
+    double[] spread =
+        ReferenceEngine.evaluate(
+                decoder, 5, Map.of("z", z), NetworkAt.parameters(decoder, random), 0)
+            .get(TwoHeads.SPREAD.name());
+    for (double value : spread) {
+      Expect.that(
+          TwoHeads.SPREAD.domain().contains(value), "the head %s holds %s", TwoHeads.SPREAD, value);
+    }
+  }
+
   private void flow(NetworkAt at, RandomGenerator random) {
     Graph loss =
-        Graph.trace(
-            Map.of("x", at.vae().sampleBatch()),
-            (ops, in) -> {
-              Posterior posterior = at.vae().encode(ops, in.get("x"));
-              Tensor decoded = at.vae().decode(ops, posterior.mean());
-              Tensor error = at.vae().distortion(ops, in.get("x"), decoded);
-              // both heads of the encoder must count
-              Tensor spread = ops.sum(ops.sin(posterior.logVariance()), 1);
-              return Map.of("loss", ops.mean(ops.add(error, spread)));
-            });
+        at.vae()
+            .graph(
+                (ops, batch) -> {
+                  Posterior posterior = at.vae().encode(ops, batch);
+                  Decoded decoded = at.vae().decode(ops, posterior.mean());
+                  Tensor error = at.vae().distortion(ops, batch, decoded);
+                  // both heads of the encoder must count
+                  Tensor spread = ops.sum(ops.sin(posterior.logVariance()), 1);
+                  return Map.of("loss", ops.mean(ops.add(error, spread)));
+                });
     NumericGradient.reaches(
         NumericGradient.compare(
             loss,

@@ -27,7 +27,7 @@ public final class ObjectiveChecks {
 
   private final Supplier<Objective> objective;
   private final long seed;
-  private final Vae vae = new Vae(SPEC, 2, new PlainNetwork(), new PlainMetric(), new PlainPrior());
+  private final Vae vae = Vae.of(SPEC, 2, new PlainNetwork(), new PlainMetric(), new PlainPrior());
 
   private ObjectiveChecks(Supplier<Objective> objective, long seed) {
     this.objective = Expect.once(objective);
@@ -49,7 +49,7 @@ public final class ObjectiveChecks {
   public static List<Check> all(Supplier<Objective> objective, long seed) {
     ObjectiveChecks checks = new ObjectiveChecks(objective, seed);
     return List.of(
-        checks.check("the terms hold distortion and kl", checks::terms),
+        checks.check("the terms hold distortion, and kl where there is a beta", checks::terms),
         checks.check("total and terms are finite", checks::finite),
         checks.check("distortion is the batch mean of D in sum form", checks::distortion),
         checks.check("gradients agree with numeric differences", checks::gradients),
@@ -71,10 +71,9 @@ public final class ObjectiveChecks {
   }
 
   private Graph graph() {
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Loss loss = Expect.notNull(objective.get().loss(ops, vae, in.get("x")), "loss");
+    return vae.graph(
+        (ops, batch) -> {
+          Loss loss = Expect.notNull(objective.get().loss(ops, vae, batch), "loss");
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put("total", loss.total());
           outputs.putAll(loss.terms());
@@ -99,9 +98,16 @@ public final class ObjectiveChecks {
 
   private void terms() {
     List<String> names = new ArrayList<>(graph().outputs().keySet());
-    for (String name : List.of(Loss.DISTORTION, Loss.DIVERGENCE)) {
-      Expect.that(names.contains(name), "the loss has no term \"%s\", only %s", name, names);
-    }
+    Expect.that(
+        names.contains(Loss.DISTORTION),
+        "the loss has no term \"%s\", only %s",
+        Loss.DISTORTION,
+        names);
+    Expect.that(
+        names.contains(Loss.DIVERGENCE) == objective.get().beta(SPEC).isPresent(),
+        "beta is %s, and the terms are %s: a divergence has a beta, and nothing else has",
+        objective.get().beta(SPEC),
+        names);
     for (String name : names) {
       Expect.that(
           name.matches("[a-z][A-Za-z0-9]*"), "the term's name \"%s\" is not camel case", name);
@@ -161,7 +167,11 @@ public final class ObjectiveChecks {
 
   private void beta() {
     for (Shape shape : List.of(Shape.of(1), Shape.of(16), Shape.of(28, 28, 1))) {
-      double beta = objective.get().beta(new SampleSpec(shape, Domain.UNIT_INTERVAL));
+      double beta =
+          objective
+              .get()
+              .beta(SampleSpec.of(shape, Domain.UNIT_INTERVAL))
+              .orElseThrow(() -> new NotApplicable("there is no divergence, and so no beta"));
       Expect.that(
           beta > 0 && Double.isFinite(beta),
           "beta is %s for samples of shape %s, expected a positive number",

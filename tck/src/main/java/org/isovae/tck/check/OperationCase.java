@@ -174,7 +174,7 @@ public record OperationCase(
         column += size;
       }
     }
-    return Samples.of(new SampleSpec(Shape.of(width()), Domain.REALS), rows, null, null);
+    return Samples.of(SampleSpec.of(Shape.of(width()), Domain.REALS), rows, null, null);
   }
 
   private int width() {

@@ -2,6 +2,8 @@ package org.isovae.tck.check;
 
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -9,14 +11,26 @@ import org.isovae.api.tensor.Tensor;
 
 /** The sum of squares, G = I: the metric of the small models that other parts are checked in. */
 class PlainMetric implements LossMetric, MetricTensor {
-  @Override
-  public Domain domain() {
-    return Domain.REALS;
+  private final Domain domain;
+
+  /** On the reals. */
+  PlainMetric() {
+    this(Domain.REALS);
+  }
+
+  PlainMetric(Domain domain) {
+    this.domain = domain;
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    return ops.sumPerSample(ops.square(ops.subtract(x, xHat)));
+  public Domain domain() {
+    return domain;
+  }
+
+  @Override
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+    return ops.sumPerSample(batch.present(ops, squares));
   }
 
   @Override
@@ -30,17 +44,17 @@ class PlainMetric implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor apply(Ops ops, Tensor x, Tensor v) {
-    return v;
+  public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    return v.map(direction -> at.present(ops, direction));
   }
 
   @Override
-  public Optional<Tensor> scale(Ops ops, Tensor x) {
-    return Optional.of(ops.add(ops.multiply(ops.sumPerSample(x), 0), 1));
+  public Optional<Tensor> scale(Ops ops, Batch at, Decoded decoded) {
+    return Optional.of(ops.add(ops.multiply(ops.sumPerSample(at.x()), 0), 1));
   }
 
   @Override
-  public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
-    return Optional.of(ops.multiply(ops.sumPerSample(x), 0));
+  public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+    return Optional.of(ops.multiply(ops.sumPerSample(at.x()), 0));
   }
 }

@@ -1,5 +1,9 @@
 package org.isovae.tck.check;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Prior;
 import org.isovae.api.tensor.Ops;
@@ -13,15 +17,15 @@ class PlainPrior implements Prior {
   }
 
   @Override
-  public Tensor divergence(Ops ops, Posterior posterior) {
+  public Optional<Tensor> divergencePerDimension(Ops ops, Posterior posterior) {
     Tensor logVariance = posterior.logVariance();
     Tensor squares = ops.add(ops.square(posterior.mean()), ops.exp(logVariance));
-    return ops.multiply(ops.sum(ops.subtract(ops.subtract(squares, logVariance), 1), 1), 0.5);
+    return Optional.of(ops.multiply(ops.subtract(ops.subtract(squares, logVariance), 1), 0.5));
   }
 
   @Override
-  public boolean closedForm() {
-    return true;
+  public Tensor divergence(Ops ops, Posterior posterior, Tensor z) {
+    return expectedDivergence(ops, posterior);
   }
 
   @Override
@@ -30,8 +34,27 @@ class PlainPrior implements Prior {
   }
 
   @Override
-  public double quantile(int dimension, double probability) {
-    // Φ by its integral, inverted by bisection: slow, and plain to see
+  public Marginal marginal(int latent, int dimension, Map<String, float[]> summary) {
+    return new Marginal() {
+      @Override
+      public double mean() {
+        return 0;
+      }
+
+      @Override
+      public double variance() {
+        return 1;
+      }
+
+      @Override
+      public OptionalDouble quantile(double probability) {
+        return OptionalDouble.of(normalQuantile(probability));
+      }
+    };
+  }
+
+  /** Φ by its integral, inverted by bisection: slow, and plain to see. */
+  private static double normalQuantile(double probability) {
     double low = -10;
     double high = 10;
     while (high - low > 1e-9) {

@@ -28,7 +28,7 @@ final class ReferenceEngineTest {
 
   private static final Samples SAMPLES =
       Samples.of(
-          new SampleSpec(ROW, Domain.REALS),
+          SampleSpec.of(ROW, Domain.REALS),
           new float[] {1, 2, -1, 0.5f, 0, 1, 2, -1, 1, 1, -2, 0, 0.5f, 0.25f, -1, -1},
           null,
           null);

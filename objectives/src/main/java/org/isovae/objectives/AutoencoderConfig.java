@@ -1,0 +1,4 @@
+package org.isovae.objectives;
+
+/** The keys of {@code autoencoder}: it has none. */
+public record AutoencoderConfig() {}

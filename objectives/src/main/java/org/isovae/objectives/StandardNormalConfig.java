@@ -1,4 +1,0 @@
-package org.isovae.objectives;
-
-/** The prior {@code standard-normal} has no keys. */
-public record StandardNormalConfig() {}

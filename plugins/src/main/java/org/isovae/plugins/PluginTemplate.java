@@ -1,0 +1,178 @@
+package org.isovae.plugins;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.extension.ExtensionPoint;
+
+/**
+ * Writes the Maven project of a new plug-in: one small component that works, its configuration, and
+ * a test that holds it to the contract of its kind.
+ */
+public final class PluginTemplate {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+  private PluginTemplate() {}
+
+  /** The kinds that there is a template for: an engine is more than one can show. */
+  public static List<ExtensionPoint<?>> kinds() {
+    return ExtensionPoint.all().stream()
+        .filter(kind -> resource(kind + "/Component.java").isPresent())
+        .toList();
+  }
+
+  /**
+   * Writes a project.
+   *
+   * @param name the component's name, {@code [a-z][a-z0-9-]*}
+   * @param directory where to; must be empty, or not exist
+   * @param repository a Maven repository on disk that holds the api and the tck; empty if Maven
+   *     finds them by itself
+   * @return the files that were written
+   * @throws InvalidInputException if there is no template for the kind, the name is malformed or
+   *     the directory cannot be used
+   */
+  public static List<Path> write(
+      ExtensionPoint<?> kind, String name, Path directory, Optional<Path> repository) {
+    if (!kinds().contains(kind)) {
+      throw new InvalidInputException(
+          "there is no template for the kind "
+              + kind
+              + "; there is one for "
+              + kinds().stream().map(ExtensionPoint::name).collect(Collectors.joining(", ")));
+    }
+    if (!NAME.matcher(name).matches() || name.endsWith("-")) {
+      throw new InvalidInputException(
+          "'"
+              + name
+              + "' is no name of a component: expected a small letter, then small letters, digits"
+              + " and hyphens, as in my-"
+              + kind);
+    }
+    requireEmpty(directory);
+    Map<String, String> values = values(kind, name, repository);
+    String type = values.get("Type");
+    Path code = Path.of("java", values.get("package").split("\\."));
+    Path main = directory.resolve("src/main").resolve(code);
+    Path test = directory.resolve("src/test").resolve(code);
+    Map<Path, String> files = new LinkedHashMap<>();
+    files.put(directory.resolve("pom.xml"), "pom.xml");
+    files.put(directory.resolve("src/main/java/module-info.java"), "module-info.java");
+    files.put(main.resolve(type + ".java"), kind + "/Component.java");
+    files.put(main.resolve(type + "Config.java"), kind + "/Config.java");
+    String provider = kind + "/Provider.java";
+    files.put(
+        main.resolve(type + "Provider.java"),
+        resource(provider).isPresent() ? provider : "Provider.java");
+    files.put(test.resolve(type + "Test.java"), "ContractTest.java");
+    try {
+      for (Map.Entry<Path, String> file : files.entrySet()) {
+        Files.createDirectories(file.getKey().toAbsolutePath().getParent());
+        Files.writeString(file.getKey(), fill(read(file.getValue()), values));
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write the project to " + directory + ": " + e, e);
+    }
+    return List.copyOf(files.keySet());
+  }
+
+  private static void requireEmpty(Path directory) {
+    if (Files.notExists(directory)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      if (entries.findAny().isEmpty()) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write to the directory " + directory + ": " + e, e);
+    }
+    throw new InvalidInputException(
+        directory + " is not empty; name an empty directory, or one that does not exist yet");
+  }
+
+  private static Map<String, String> values(
+      ExtensionPoint<?> kind, String name, Optional<Path> repository) {
+    String type = typeName(kind, name);
+    Class<?> service = kind.provider();
+    String stem = kind.component().getSimpleName();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("name", name);
+    values.put("kind", kind.name());
+    values.put("Type", type);
+    values.put("package", "com.example." + type.toLowerCase(Locale.ROOT));
+    values.put("service", service.getSimpleName());
+    values.put("servicePackage", service.getPackageName());
+    values.put("component", stem);
+    values.put("contract", stem + "Contract");
+    values.put("version", new HostModules().apiVersion().orElse("0"));
+    values.put("repositories", repository.map(PluginTemplate::repositories).orElse(""));
+    return values;
+  }
+
+  /** {@code huber} becomes HuberMetric, {@code my-metric} MyMetric: never a keyword of Java. */
+  private static String typeName(ExtensionPoint<?> kind, String name) {
+    String type =
+        Arrays.stream(name.split("-"))
+            .filter(part -> !part.isEmpty())
+            .map(PluginTemplate::capitalised)
+            .collect(Collectors.joining());
+    String ending = capitalised(kind.name());
+    String whole = type.endsWith(ending) ? type : type + ending;
+    // The interface's own name cannot be used beside it.
+    boolean taken = kind.provider().getSimpleName().equals(whole + "Provider");
+    return taken ? "My" + whole : whole;
+  }
+
+  private static String capitalised(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static String repositories(Path repository) {
+    return """
+
+          <repositories>
+            <repository>
+              <!-- Comes with the distribution of Isovae. -->
+              <id>isovae-sdk</id>
+              <url>%s</url>
+            </repository>
+          </repositories>
+        """
+        .formatted(repository.toAbsolutePath().normalize().toUri());
+  }
+
+  private static Optional<URL> resource(String template) {
+    return Optional.ofNullable(PluginTemplate.class.getResource("/plugin-template/" + template));
+  }
+
+  private static String read(String template) throws IOException {
+    URL found =
+        resource(template)
+            .orElseThrow(() -> new IllegalStateException("the module lacks " + template));
+    try (InputStream in = found.openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String fill(String text, Map<String, String> values) {
+    String filled = text;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
+    }
+    return filled;
+  }
+}

@@ -1,0 +1,2 @@
+/** Priors p(z): any objective takes any of them. */
+package org.isovae.priors;
