@@ -205,14 +205,20 @@ public final class Experiment implements AutoCloseable {
         Report.builder()
             .title("Training")
             .value("steps", (double) outcome.step())
-            .value("seconds", seconds);
+            .meaning("steps", "optimiser steps done")
+            .value("seconds", seconds)
+            .meaning("seconds", "time they took, seconds");
     if (Double.isFinite(speed)) {
       report.value("stepsPerSecond", speed);
     } else {
       report.missing("stepsPerSecond", "the time that training took was not recorded");
     }
-    report.meaning("steps", "optimiser steps done").meaning("seconds", "time they took, seconds");
-    outcome.means().forEach(report::value);
+    report.meaning("stepsPerSecond", "speed, steps a second");
+    outcome
+        .means()
+        .forEach(
+            (name, mean) ->
+                report.value(name, mean).meaning(name, name + ", mean over the last steps"));
     return report.build();
   }
 
