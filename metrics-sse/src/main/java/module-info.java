@@ -3,7 +3,8 @@
  *
  * <p>{@code sse}, {@code gaussian}, {@code downward-convex} and {@code upward-convex} have a metric
  * tensor that is a multiple of the identity; {@code diagonal} has one that is not, and depends on
- * the place; {@code gaussian-learned} has one that depends on what was decoded. Registered below; only their configuration records are of use to other code.
+ * the place; {@code gaussian-learned} has one that depends on what was decoded. Registered below;
+ * only their configuration records are of use to other code.
  */
 module org.isovae.metrics.sse {
   requires transitive org.isovae.api;
