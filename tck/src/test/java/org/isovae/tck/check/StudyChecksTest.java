@@ -3,10 +3,10 @@ package org.isovae.tck.check;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.Study;
 import org.isovae.api.estimator.StudyProvider;
+import org.isovae.api.report.Report;
 import org.isovae.tck.StudyContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ final class StudyChecksTest {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (StudiedModel each : models) {
-      double value = each.model().embed(each.samples()).inverseVariance()[0];
+      double value = each.model().embed(each.evaluation().samples()).inverseVariance()[0];
       least = Math.min(least, value);
       most = Math.max(most, value);
     }
