@@ -12,6 +12,7 @@
  *   <li>{@link org.isovae.api.engine} &ndash; what trains and evaluates graphs
  *   <li>{@link org.isovae.api.estimator} &ndash; what measures a trained model, or several
  *   <li>{@link org.isovae.api.extension} &ndash; the list of all extension points, as data
+ *   <li>{@link org.isovae.api.report} &ndash; what was found, as data
  * </ul>
  *
  * A plug-in module writes, for instance, {@code provides LossMetricProvider with MyMetricProvider}
@@ -25,4 +26,5 @@ module org.isovae.api {
   exports org.isovae.api.engine;
   exports org.isovae.api.estimator;
   exports org.isovae.api.extension;
+  exports org.isovae.api.report;
 }

@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 
 /** How well rows are reconstructed from their means, D(x, Dec(mean)). */

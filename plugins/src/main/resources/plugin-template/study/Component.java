@@ -2,7 +2,7 @@ package {{package}};
 
 import java.util.List;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
 import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.Study;
 

@@ -1,23 +1,23 @@
 package org.isovae.estimators;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
@@ -56,7 +56,8 @@ final class Density implements Estimator {
   public Report estimate(TrainedModel model, Evaluation evaluation) {
     Samples samples = evaluation.samples();
     if (model.beta().isEmpty()) {
-      return Report.builder()
+      return new Findings()
+          .title("How probable is each record?")
           .note("an autoencoder has neither a prior nor sigma, and so gives records no density")
           .build();
     }
@@ -66,9 +67,14 @@ final class Density implements Estimator {
     DensityEstimates estimates = new DensityEstimates(rows.size(), live.length);
     Batches.run(model, graph(model, live), rows, 2 * live.length + 2, estimates::add);
 
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("How probable is each record?");
     Map<String, double[]> all = estimates.all();
-    rows.logDensity().ifPresent(truth -> correlations(findings, all, truth));
+    rows.logDensity()
+        .ifPresent(
+            truth -> {
+              correlations(findings, all, truth);
+              Figures.densities(all, truth).ifPresent(findings::figure);
+            });
     means(findings, all, model, live.length);
     rows.logDensity().ifPresent(truth -> trueMean(findings, truth));
     notes(findings, model.vae(), estimates, rows.size(), live.length);
@@ -119,13 +125,14 @@ final class Density implements Estimator {
         (name, logarithms) -> {
           double r = new PearsonsCorrelation().correlation(density(logarithms), density);
           if (Double.isFinite(r)) {
-            findings.value("correlation." + name, r);
+            findings.value(
+                "correlation." + name,
+                r,
+                "Pearson correlation of this estimate with the true density; 1 at best");
           } else {
-            findings.note(
-                "correlation."
-                    + name
-                    + " is left out: the estimate or the true density is the"
-                    + " same at every row, or no finite number");
+            findings.missing(
+                "correlation." + name,
+                "the estimate or the true density is the same at every row, or no finite number");
           }
         });
   }
@@ -142,12 +149,17 @@ final class Density implements Estimator {
     // dy/dμ = √(β/2)/σ; a dead dimension is integrated out, σ_j p(μ_j) = 1/√(2π) replaced by 1
     double dead = 0.5 * (model.vae().latent() - live) * Math.log(2 * Math.PI);
     double general = mean(all.get("general")) + dead - 0.5 * live * Math.log(beta / 2);
-    findings.value("logDensity.general.mean", general);
+    findings.value(
+        "logDensity.general.mean", general, "mean logarithm of the estimated density, nats");
     if (all.containsKey("elbo")) {
-      findings.value("elbo.mean", mean(all.get("elbo")));
+      findings.value(
+          "elbo.mean", mean(all.get("elbo")), "mean evidence lower bound, up to a constant, nats");
       // the likelihood exp(−D/β) is normalised over n dimensions by (πβ)^(−n/2)
       double elbo = mean(all.get("generalElbo")) - 0.5 * live * Math.log(Math.PI * beta);
-      findings.value("logDensity.generalElbo.mean", elbo);
+      findings.value(
+          "logDensity.generalElbo.mean",
+          elbo,
+          "mean logarithm of the density estimated through the evidence lower bound, nats");
     }
     findings.note(
         "logDensity.* are nats with respect to "
@@ -157,9 +169,10 @@ final class Density implements Estimator {
 
   private static void trueMean(Findings findings, double[] truth) {
     if (Arrays.stream(truth).allMatch(Double::isFinite)) {
-      findings.value("logDensity.true.mean", mean(truth));
+      findings.value(
+          "logDensity.true.mean", mean(truth), "mean logarithm of the true density, nats");
     } else {
-      findings.note("logDensity.true.mean is left out: some rows have the true density 0");
+      findings.missing("logDensity.true.mean", "some rows have the true density 0");
     }
   }
 
@@ -185,25 +198,19 @@ final class Density implements Estimator {
     }
   }
 
-  private Report.Table table(Map<String, double[]> all, Optional<double[]> truth) {
-    List<String> columns = new ArrayList<>(List.of("row"));
-    columns.addAll(all.keySet());
-    truth.ifPresent(t -> columns.add("trueDensity"));
-    int size = all.get("prior").length;
-    List<double[]> rows = new ArrayList<>();
-    for (int row = 0; row < Math.min(size, config.tableRows()); row++) {
-      double[] values = new double[columns.size()];
-      values[0] = row;
-      int column = 1;
-      for (double[] estimate : all.values()) {
-        values[column++] = estimate[row];
-      }
-      if (truth.isPresent()) {
-        values[column] = Math.exp(truth.get()[row]);
-      }
-      rows.add(values);
-    }
-    return new Report.Table("density", columns, rows);
+  private Table table(Map<String, double[]> all, Optional<double[]> truth) {
+    int rows = Math.min(all.get("prior").length, config.tableRows());
+    Table.Builder table =
+        Table.builder("density")
+            .title("Logarithms of the estimated density, nats, and the true density")
+            .column("row", IntStream.range(0, rows).asDoubleStream().toArray());
+    all.forEach((name, e) -> table.column(name, Findings.shown(Arrays.copyOf(e, rows))));
+    truth.ifPresent(
+        t ->
+            table.column(
+                "trueDensity",
+                Findings.shown(Arrays.stream(t).limit(rows).map(Math::exp).toArray())));
+    return table.build();
   }
 
   private static double mean(double[] values) {

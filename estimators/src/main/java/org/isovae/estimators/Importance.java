@@ -1,9 +1,6 @@
 package org.isovae.estimators;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,9 +8,11 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
 
@@ -34,38 +33,64 @@ import org.isovae.api.tensor.Tensor;
  * </ul>
  */
 final class Importance implements Estimator {
-  private static final String DIVERGENCE = "divergence";
-
   @Override
   public Report estimate(TrainedModel model, Evaluation evaluation) {
     Samples rows = SpreadSamples.of(evaluation.samples(), 0, "importance");
     Embedding embedding = model.embed(rows);
     int n = embedding.latent();
     int live = embedding.live();
-    Map<String, double[]> columns = new LinkedHashMap<>();
-    columns.put("place", IntStream.rangeClosed(1, n).mapToDouble(place -> place).toArray());
-    columns.put("dimension", Arrays.stream(embedding.order()).mapToDouble(j -> j).toArray());
-    Findings report = new Findings().value("live", live);
-    Optional<double[]> divergence = Optional.empty();
+    Table.Builder table =
+        Table.builder("scree")
+            .title("Latent dimensions, the most important first")
+            .counted("place", n)
+            .column("dimension", Arrays.stream(embedding.order()).asDoubleStream().toArray());
+    Findings report =
+        new Findings()
+            .title("How much does each latent dimension matter?")
+            .value("live", live, "dimensions that the data need");
     if (model.beta().isPresent()) {
-      double[] variance = variance(model, embedding);
-      columns.put("inverse variance", embedding.inverseVariance());
-      columns.put("variance", variance);
-      columns.put("share", share(variance, live));
-      divergence = divergence(model, rows, embedding);
-      divergence.ifPresent(values -> columns.put("divergence", values));
-      report
-          .value("inverseVariance", embedding.inverseVariance())
-          .value("variance", variance)
-          .value("share", columns.get("share"));
-      divergence.ifPresent(values -> report.value("divergence", values));
+      scree(report, table, model, embedding);
+      divergence(report, table, model, rows, embedding);
+    } else {
+      report.note(
+          "an autoencoder has no sigma: its dimensions are ordered by the variance of their means,"
+              + " and importance, shares and divergences are left out");
     }
-    columns.put("latent variance", embedding.meanVariance());
-    report.value("latentVariance", embedding.meanVariance());
-    columns.put("live", IntStream.range(0, n).mapToDouble(j -> j < live ? 1 : 0).toArray());
-    report.table(table(columns, n));
-    notes(report, model, n, live, divergence.isPresent());
+    double[] latentVariance = embedding.meanVariance();
+    report.value(
+        "latentVariance",
+        latentVariance,
+        "variance of each dimension's mean over rows; near the prior's for a live one");
+    table
+        .column("latent variance", Findings.shown(latentVariance))
+        .column("live", IntStream.range(0, n).mapToDouble(j -> j < live ? 1 : 0).toArray());
+    report.table(table.build());
+    if (model.beta().isPresent()) {
+      noteLive(report, n, live);
+    }
     return report.build();
+  }
+
+  private static void scree(
+      Findings report, Table.Builder table, TrainedModel model, Embedding embedding) {
+    double[] inverseVariance = embedding.inverseVariance();
+    double[] variance = variance(model, embedding);
+    double[] share = share(variance, embedding.live());
+    report
+        .value(
+            "inverseVariance",
+            inverseVariance,
+            "mean of 1/σ² of each dimension; that of the prior for a dead one")
+        .value(
+            "variance",
+            variance,
+            "variance of the data that each dimension carries, in the unit of the distortion")
+        .value("share", share, "its share of the live dimensions' variance")
+        .figure(Figures.scree(variance, embedding.live()));
+    table
+        .column("inverse variance", Findings.shown(inverseVariance))
+        .column("variance", Findings.shown(variance))
+        .column("share", Findings.shown(share));
   }
 
   /** (β/2) v_j E[σ_j⁻²], v_j the prior's variance. */
@@ -87,23 +112,26 @@ final class Importance implements Estimator {
     return share;
   }
 
-  private static Optional<double[]> divergence(
-      TrainedModel model, Samples rows, Embedding embedding) {
+  private static void divergence(
+      Findings report, Table.Builder table, TrainedModel model, Samples rows, Embedding embedding) {
+    Vae vae = model.vae();
     boolean[] known = new boolean[1];
     Graph graph =
-        model
-            .vae()
-            .graph(
-                (ops, batch) -> {
-                  Posterior posterior = model.vae().encode(ops, batch);
-                  Optional<Tensor> terms = model.vae().divergencePerDimension(ops, posterior);
-                  known[0] = terms.isPresent();
-                  return Map.of(DIVERGENCE, terms.orElse(posterior.mean()));
-                });
+        vae.graph(
+            (ops, batch) -> {
+              Posterior posterior = vae.encode(ops, batch);
+              Optional<Tensor> terms = vae.divergencePerDimension(ops, posterior);
+              known[0] = terms.isPresent();
+              return Map.of("divergence", terms.orElse(posterior.mean()));
+            });
     if (!known[0]) {
-      return Optional.empty();
+      report.missing(
+          "divergence",
+          "under this prior the latent dimensions are not independent, and the KL divergence is no"
+              + " sum over them");
+      return;
     }
-    float[] values = model.evaluate(graph, rows).get(DIVERGENCE);
+    float[] values = model.evaluate(graph, rows).get("divergence");
     double[] mean = new double[embedding.latent()];
     int[] order = embedding.order();
     for (int row = 0; row < rows.size(); row++) {
@@ -111,31 +139,11 @@ final class Importance implements Estimator {
         mean[place] += (double) values[row * mean.length + order[place]] / rows.size();
       }
     }
-    return Optional.of(mean);
+    report.value("divergence", mean, "what each dimension tells about a row, mean in nats");
+    table.column("divergence", Findings.shown(mean));
   }
 
-  private static Report.Table table(Map<String, double[]> columns, int n) {
-    List<double[]> rows = new ArrayList<>();
-    for (int place = 0; place < n; place++) {
-      int row = place;
-      rows.add(columns.values().stream().mapToDouble(column -> column[row]).toArray());
-    }
-    return new Report.Table("scree", List.copyOf(columns.keySet()), rows);
-  }
-
-  private static void notes(
-      Findings report, TrainedModel model, int n, int live, boolean divergence) {
-    if (model.beta().isEmpty()) {
-      report.note(
-          "an autoencoder has no sigma: its dimensions are ordered by the variance of their means,"
-              + " and importance, shares and divergences are left out");
-      return;
-    }
-    if (!divergence) {
-      report.note(
-          "divergence is left out: under this prior the latent dimensions are not independent, and"
-              + " the KL divergence is no sum over them");
-    }
+  private static void noteLive(Findings report, int n, int live) {
     if (live == 0) {
       report.note(
           "no latent dimension is live: the model ignores its input (posterior collapse); train"

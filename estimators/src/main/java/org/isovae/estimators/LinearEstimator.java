@@ -6,11 +6,11 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
@@ -50,7 +50,7 @@ final class LinearEstimator implements Estimator {
           "estimator linear: all samples are equal; data that vary are needed");
     }
     LinearModel measured = measure(x, variance, outputs);
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("Does the linear model agree with its closed form?");
     measured.values().forEach(findings::value);
     double beta =
         model

@@ -7,13 +7,13 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Expectation;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
 
@@ -68,19 +68,25 @@ final class RateDistortion implements Estimator {
                     all[first + i] = values[i];
                   }
                 }));
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("Does the model reach the rate that theory allows?");
     if (model.beta().isEmpty()) {
       return findings
-          .value("transformLoss", mean(measured, TRANSFORM))
-          .value("distortion", mean(measured, DISTORTION))
-          .value("excessDistortion", mean(measured, TRANSFORM))
+          .value(
+              "transformLoss",
+              mean(measured, TRANSFORM),
+              "distortion of encoding and decoding without noise")
+          .value("distortion", mean(measured, DISTORTION), "distortion of a reconstruction")
+          .value(
+              "excessDistortion",
+              mean(measured, TRANSFORM),
+              "the same beyond that of a perfect reconstruction")
           .note(
               "an autoencoder has neither noise nor a divergence: no coding loss, no rate, no theory")
           .build();
     }
     double beta = model.beta().orElseThrow();
     losses(findings, measured, beta, embedding);
-    findings.value("kl", mean(measured, RATE));
+    findings.value("kl", mean(measured, RATE), "rate: what the code tells about a row, nats");
     gaussian(findings, measured, beta, rows);
     return findings.build();
   }
@@ -119,14 +125,17 @@ final class RateDistortion implements Estimator {
         Arrays.stream(embedding.inverseVariance()).limit(live).map(v -> beta / 2 / v).sum();
     double distortion = mean(measured, DISTORTION);
     findings
-        .value("codingLoss", coding)
-        .value("codingLossTheory", live * beta / 2)
-        .value("transformLoss", transform)
-        .value("transformLossTheory", transformTheory)
-        .value("distortion", distortion)
-        .value("excessDistortion", distortion - mean(measured, FLOOR));
+        .value("codingLoss", coding, "distortion that the noise of the code costs")
+        .value("codingLossTheory", live * beta / 2, "the same at the optimum")
+        .value("transformLoss", transform, "distortion of encoding and decoding without noise")
+        .value("transformLossTheory", transformTheory, "the same at the optimum of Gaussian data")
+        .value("distortion", distortion, "distortion of a reconstruction with noise")
+        .value(
+            "excessDistortion",
+            distortion - mean(measured, FLOOR),
+            "the same beyond that of a perfect reconstruction");
     if (coding > 0) {
-      findings.value("lossRatio", transform / coding);
+      findings.value("lossRatio", transform / coding, "transform loss over coding loss");
     }
   }
 
@@ -145,15 +154,20 @@ final class RateDistortion implements Estimator {
       return;
     }
     double scale = measured.get(SCALE)[0];
-    double water = beta / 2;
-    double rate = 0;
-    double distortion = 0;
-    for (double variance : Covariances.eigenvalues(rows)) {
-      double scaled = Math.max(0, scale * variance);
-      rate += scaled > water ? 0.5 * Math.log(scaled / water) : 0;
-      distortion += Math.min(water, scaled);
+    GaussianCurve curve =
+        new GaussianCurve(
+            Arrays.stream(Covariances.eigenvalues(rows)).map(v -> scale * v).toArray());
+    findings
+        .value(
+            "gaussianRate",
+            curve.rate(beta / 2),
+            "least rate for Gaussian data of this covariance, nats")
+        .value("gaussianDistortion", curve.distortion(beta / 2), "its distortion");
+    if (measured.containsKey(RATE)) {
+      double excess = mean(measured, DISTORTION) - mean(measured, FLOOR);
+      Figures.rateDistortion(curve, beta / 2, excess, mean(measured, RATE))
+          .ifPresent(findings::figure);
     }
-    findings.value("gaussianRate", rate).value("gaussianDistortion", distortion);
   }
 
   private static boolean constant(double[] values) {

@@ -1,6 +1,7 @@
 package org.isovae.api.estimator;
 
 import java.util.List;
+import org.isovae.api.report.Report;
 
 /** Compares several trained models, such as restarts with other seeds or the runs of a sweep. */
 public interface Study {

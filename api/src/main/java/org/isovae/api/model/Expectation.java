@@ -11,8 +11,11 @@ import org.isovae.api.tensor.Tensor;
  * mean of f over fixed places μ + o_r ⊙ σ. Scores use it where training draws z.
  */
 public final class Expectation {
-  private static final int HERMITE_NODES = 32;
-  private static final int HERMITE_DIMENSIONS = 2;
+  /** Beyond this many σ an expectation has no mass that single precision would show. */
+  private static final double REACH = 6;
+
+  private static final double LINE_STEP = 0.03;
+  private static final double PLANE_STEP = 0.25;
   private static final int LATTICE_PAIRS = 256;
 
   private final double[][] offsets;
@@ -45,31 +48,42 @@ public final class Expectation {
 
   /**
    * Many places, for functions that are cheap and far from polynomials, such as the logarithm of a
-   * mixture: Gauss–Hermite quadrature with 32 nodes a dimension up to two dimensions; above, 256
-   * points of a Kronecker lattice and their mirror images, scaled to unit variance in every
-   * dimension.
+   * mixture, which bends, or |z|, which has a corner: the trapezoidal rule over μ ± 6σ, in steps of
+   * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice and their
+   * mirror images, scaled to unit variance in every dimension.
    *
    * @param latent at least 1
    */
   public static Expectation quadrature(int latent) {
-    return latent <= HERMITE_DIMENSIONS ? hermite(latent) : lattice(latent);
+    return switch (latent) {
+      case 1 -> grid(1, LINE_STEP);
+      case 2 -> grid(2, PLANE_STEP);
+      default -> lattice(latent);
+    };
   }
 
-  private static Expectation hermite(int latent) {
-    double[][] rule = GaussHermite.rule(HERMITE_NODES);
-    int size = (int) Math.pow(HERMITE_NODES, latent);
+  /**
+   * Equidistant places, weighted by the density: exact to rounding for smooth functions, and better
+   * than Gauss–Hermite quadrature of as many nodes, whose steps are wider, for those that are not.
+   */
+  private static Expectation grid(int latent, double step) {
+    int half = (int) Math.round(REACH / step);
+    int nodes = 2 * half + 1;
+    int size = (int) Math.pow(nodes, latent);
     double[][] offsets = new double[size][latent];
     double[] weights = new double[size];
-    Arrays.fill(weights, 1);
     for (int r = 0; r < size; r++) {
+      double square = 0;
       int rest = r;
       for (int j = 0; j < latent; j++) {
-        offsets[r][j] = rule[0][rest % HERMITE_NODES];
-        weights[r] *= rule[1][rest % HERMITE_NODES];
-        rest /= HERMITE_NODES;
+        offsets[r][j] = step * (rest % nodes - half);
+        square += offsets[r][j] * offsets[r][j];
+        rest /= nodes;
       }
+      weights[r] = Math.exp(-0.5 * square);
     }
-    return new Expectation(offsets, weights);
+    double total = Arrays.stream(weights).sum();
+    return new Expectation(offsets, Arrays.stream(weights).map(w -> w / total).toArray());
   }
 
   private static Expectation lattice(int latent) {

@@ -38,7 +38,7 @@ class EmbeddingTest {
       TrainedModel model = results.model();
 
       assertThat(results.number("train.steps")).isEqualTo(200);
-      assertThat(results.array("isometry.norm.mean")).hasSize(3);
+      assertThat(results.vector("isometry.norm.mean")).hasSize(3);
       Graph decoder = model.vae().decoder();
       Map<String, float[]> decoded = model.compile(decoder).run(1, Map.of("z", new float[3]));
       assertThat(decoded.get(Head.VALUE)).hasSize(16);
@@ -47,21 +47,21 @@ class EmbeddingTest {
 
   @Test
   void experimentsOneAfterAnotherAndAtTheSameTimeGiveTheSameNumbers() throws Exception {
-    Callable<double[]> run =
+    Callable<double[][]> run =
         () -> {
           ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
           try (Experiment experiment = Experiment.builder(source).build()) {
-            return experiment.run().array("isometry.gram.mean");
+            return experiment.run().matrix("isometry.gram.mean");
           }
         };
-    double[] first = run.call();
-    double[] second = run.call();
+    double[][] first = run.call();
+    double[][] second = run.call();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      List<Future<double[]>> both = threads.invokeAll(List.of(run, run));
-      assertThat(second).isEqualTo(first);
-      assertThat(both.get(0).get()).isEqualTo(first);
-      assertThat(both.get(1).get()).isEqualTo(first);
+      List<Future<double[][]>> both = threads.invokeAll(List.of(run, run));
+      assertThat(second).isDeepEqualTo(first);
+      assertThat(both.get(0).get()).isDeepEqualTo(first);
+      assertThat(both.get(1).get()).isDeepEqualTo(first);
     } finally {
       threads.shutdown();
     }

@@ -70,6 +70,7 @@ public final class LossMetricChecks {
     LossMetricChecks checks = new LossMetricChecks(metric, shapes, seed);
     return List.of(
         checks.check("Gx is the second-order term of D (Taylor check)", checks::taylor),
+        new Check("Gx of several heads is half the Fisher information", checks::fisher),
         checks.check("Gx is linear", checks::linear),
         checks.check("Gx is symmetric and positive semi-definite", checks::definite),
         checks.check("Gx has the structure that it declares", checks::structure),
@@ -151,6 +152,23 @@ public final class LossMetricChecks {
               + " at least 3 is expected (2: Gx has the wrong size; 1: D is not smallest at x)%s%n ",
           table.order(),
           table);
+    }
+  }
+
+  /** For samples of one value, over which the expectation is an integral. */
+  private void fisher() {
+    MetricAt at;
+    try {
+      at = new MetricAt(metric.get(), Shape.of(1));
+    } catch (ShapeException e) {
+      throw new NotApplicable("the metric refuses samples of one value: " + e.getMessage());
+    }
+    if (at.heads().size() == 1) {
+      throw new NotApplicable("the metric has one head, for which there is the Taylor check");
+    }
+    RandomGenerator random = Seeds.generator(Seeds.derive(seed, "fisher"));
+    for (int point = 0; point < POINTS; point++) {
+      new FisherAt(at, at.right(inside(at, random), random)).check(random, seed);
     }
   }
 

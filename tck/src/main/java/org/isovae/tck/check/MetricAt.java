@@ -115,6 +115,11 @@ final class MetricAt {
     return sample.shape();
   }
 
+  /** What is decoded, the reconstruction first. */
+  List<Head> heads() {
+    return heads;
+  }
+
   /** The number of values of a sample. */
   int size() {
     return size;

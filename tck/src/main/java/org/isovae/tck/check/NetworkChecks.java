@@ -16,6 +16,7 @@ import org.isovae.api.model.Head;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Operation;
@@ -234,7 +235,7 @@ public final class NetworkChecks {
     }
   }
 
-  /** A metric that wants a second head, a number for each sample between −2 and 3. */
+  /** A metric that wants a second head, two numbers for each sample between −2 and 3. */
   private static final class TwoHeads extends PlainMetric {
     static final Head SPREAD = Head.of("spread", Shape.of(2), Domain.of(-2, 3));
 
@@ -250,19 +251,22 @@ public final class NetworkChecks {
 
   private void heads(NetworkAt at, RandomGenerator random) {
     SampleSpec sample = at.vae().sample();
-    Graph decoder;
+    Vae vae =
+        Vae.of(
+            sample,
+            at.vae().latent(),
+            network.get(),
+            new TwoHeads(sample.domain()),
+            new PlainPrior());
+    Target target = Target.of(sample, vae.heads());
     try {
-      Vae vae =
-          Vae.of(
-              sample,
-              at.vae().latent(),
-              network.get(),
-              new TwoHeads(sample.domain()),
-              new PlainPrior());
-      decoder = vae.decoder();
+      Graph.trace(
+          Map.of("z", vae.latentBatch()),
+          (ops, in) -> network.get().decode(ops.scope("decoder"), in.get("z"), target).heads());
     } catch (IllegalArgumentException | InvalidInputException e) {
       throw new NotApplicable("the network refuses a second head: " + e.getMessage());
     }
+    Graph decoder = vae.decoder(); // with Vae's own check of names and shapes
     double[] z = at.latents(5, 30, random);
     double[] spread =
         ReferenceEngine.evaluate(

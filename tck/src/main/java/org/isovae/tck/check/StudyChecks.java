@@ -9,11 +9,11 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.State;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.Study;
 import org.isovae.api.estimator.StudyProvider;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.report.Report;
 import org.isovae.tck.check.LinearModel.Form;
 import org.isovae.tck.reference.ReferenceEngine;
 

@@ -2,10 +2,17 @@ package org.isovae.tck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Domain;
 import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.MetricTensor;
@@ -21,6 +28,8 @@ final class LossMetricChecksTest {
   private static final String EDGES = "D and Gx are finite at the edges of the domain";
   private static final String DEFINITE = "Gx is symmetric and positive semi-definite";
   private static final String STRUCTURE = "Gx has the structure that it declares";
+  private static final String FISHER = "Gx of several heads is half the Fisher information";
+  private static final String MISSING = "missing values count nothing, or masks are refused";
   private static final String SMALLEST = "distortion is smallest where the reconstruction is right";
 
   @Nested
@@ -44,9 +53,13 @@ final class LossMetricChecksTest {
     }
 
     @Override
-    public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
+    public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+      return ops.sumPerSample(batch.present(ops, terms(ops, batch.x(), decoded.value())));
+    }
+
+    Tensor terms(Ops ops, Tensor x, Tensor xHat) {
       Tensor ratio = ops.subtract(ops.log(xHat), ops.log(x));
-      return ops.sumPerSample(ops.add(ops.subtract(ops.multiply(xHat, ratio), xHat), x));
+      return ops.add(ops.subtract(ops.multiply(xHat, ratio), xHat), x);
     }
 
     @Override
@@ -60,7 +73,11 @@ final class LossMetricChecksTest {
     }
 
     @Override
-    public Tensor apply(Ops ops, Tensor x, Tensor v) {
+    public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+      return v.map(direction -> at.present(ops, product(ops, at.x(), direction)));
+    }
+
+    Tensor product(Ops ops, Tensor x, Tensor v) {
       return ops.divide(v, ops.multiply(x, 2));
     }
   }
@@ -79,7 +96,7 @@ final class LossMetricChecksTest {
     findings(
             new Divergence() {
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
+              Tensor product(Ops ops, Tensor x, Tensor v) {
                 return ops.divide(v, x);
               }
             })
@@ -92,8 +109,8 @@ final class LossMetricChecksTest {
     findings(
             new Divergence() {
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
-                return ops.multiply(super.apply(ops, x, v), 1.001);
+              Tensor product(Ops ops, Tensor x, Tensor v) {
+                return ops.multiply(super.product(ops, x, v), 1.001);
               }
             })
         .caughtBy(TAYLOR);
@@ -104,8 +121,8 @@ final class LossMetricChecksTest {
     findings(
             new Divergence() {
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
-                return super.apply(ops, ops.add(x, 0.01), v);
+              Tensor product(Ops ops, Tensor x, Tensor v) {
+                return super.product(ops, ops.add(x, 0.01), v);
               }
             })
         .caughtBy(TAYLOR);
@@ -117,8 +134,8 @@ final class LossMetricChecksTest {
         findings(
             new Divergence() {
               @Override
-              public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                return super.distortion(ops, ops.multiply(x, 1.01), xHat);
+              Tensor terms(Ops ops, Tensor x, Tensor xHat) {
+                return super.terms(ops, ops.multiply(x, 1.01), xHat);
               }
             });
     findings.caughtBy(SMALLEST).contains("is smaller than D(x, x)");
@@ -148,17 +165,17 @@ final class LossMetricChecksTest {
               }
 
               @Override
-              public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
+              Tensor terms(Ops ops, Tensor x, Tensor xHat) {
                 // 1 + 1e-12 is 1 in single precision
                 Tensor margin = ops.log(ops.subtract(ops.add(ops.multiply(x, 0), 1 + 1e-12), 1));
                 return ops.add(
-                    super.distortion(ops, ops.add(x, 1e-6), ops.add(xHat, 1e-6)),
-                    ops.multiply(ops.sumPerSample(margin), 1e-9));
+                    super.terms(ops, ops.add(x, 1e-6), ops.add(xHat, 1e-6)),
+                    ops.multiply(margin, 1e-9));
               }
 
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
-                return super.apply(ops, ops.add(x, 1e-6), v);
+              Tensor product(Ops ops, Tensor x, Tensor v) {
+                return super.product(ops, ops.add(x, 1e-6), v);
               }
             })
         .caughtBy(EDGES)
@@ -177,11 +194,11 @@ final class LossMetricChecksTest {
     findings(
             new Operator() {
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
+              Tensor product(Ops ops, Tensor x, Tensor v) {
                 // an antisymmetric part, which no δᵀGδ shows
                 Tensor turned = ops.gather(v, 1, 1, 2, 3, 4, 0);
                 Tensor back = ops.gather(v, 1, 4, 0, 1, 2, 3);
-                return ops.add(super.apply(ops, x, v), ops.subtract(turned, back));
+                return ops.add(super.product(ops, x, v), ops.subtract(turned, back));
               }
             })
         .caughtBy(DEFINITE)
@@ -193,8 +210,8 @@ final class LossMetricChecksTest {
     findings(
             new Operator() {
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
-                return ops.negate(super.apply(ops, x, v));
+              Tensor product(Ops ops, Tensor x, Tensor v) {
+                return ops.negate(super.product(ops, x, v));
               }
             })
         .caughtBy(DEFINITE)
@@ -206,8 +223,8 @@ final class LossMetricChecksTest {
     findings(
             new Operator() {
               @Override
-              public Tensor apply(Ops ops, Tensor x, Tensor v) {
-                return ops.multiply(super.apply(ops, x, v), ops.abs(v));
+              Tensor product(Ops ops, Tensor x, Tensor v) {
+                return ops.multiply(super.product(ops, x, v), ops.abs(v));
               }
             })
         .caughtBy("Gx is linear");
@@ -223,8 +240,8 @@ final class LossMetricChecksTest {
               }
 
               @Override
-              public Optional<Tensor> scale(Ops ops, Tensor x) {
-                return Optional.of(ops.mean(ops.divide(ops.constant(0.5), x), 1));
+              public Optional<Tensor> scale(Ops ops, Batch at, Decoded decoded) {
+                return Optional.of(ops.mean(ops.divide(ops.constant(0.5), at.x()), 1));
               }
             })
         .caughtBy(STRUCTURE)
@@ -249,8 +266,8 @@ final class LossMetricChecksTest {
     findings(
             new Divergence() {
               @Override
-              public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
-                return Optional.of(ops.negate(ops.sumPerSample(ops.log(x))));
+              public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+                return Optional.of(ops.negate(ops.sumPerSample(ops.log(at.x()))));
               }
             })
         .caughtBy("log-determinant of Gx is right where it is given")
@@ -262,8 +279,8 @@ final class LossMetricChecksTest {
     findings(
             new PlainMetric() {
               @Override
-              public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                Tensor d = super.distortion(ops, x, xHat);
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                Tensor d = super.distortion(ops, batch, decoded);
                 return ops.broadcastLike(ops.mean(d), d);
               }
             })
@@ -275,8 +292,8 @@ final class LossMetricChecksTest {
     findings(
             new PlainMetric() {
               @Override
-              public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                return ops.sum(super.distortion(ops, x, xHat));
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                return ops.sum(super.distortion(ops, batch, decoded));
               }
             })
         .caughtBy(TAYLOR)
@@ -288,8 +305,8 @@ final class LossMetricChecksTest {
     findings(
             new PlainMetric() {
               @Override
-              public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                return super.distortion(ops, x, ops.stopGradient(xHat));
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                return super.distortion(ops, batch, decoded.map(ops::stopGradient));
               }
             })
         .caughtBy("gradient of D agrees with numeric differences")
@@ -301,8 +318,9 @@ final class LossMetricChecksTest {
     findings(
             new PlainMetric() {
               @Override
-              public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                return super.distortion(ops, x, ops.add(xHat, ops.normal("draw", xHat)));
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                return super.distortion(
+                    ops, batch, decoded.map(each -> ops.add(each, ops.normal("draw", each))));
               }
             })
         .caughtBy("D and Gx are deterministic")
@@ -314,9 +332,11 @@ final class LossMetricChecksTest {
     LossMetric images =
         new PlainMetric() {
           @Override
-          public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-            return super.distortion(
-                ops, ops.transpose(x, 0, 2, 1, 3), ops.transpose(xHat, 0, 2, 1, 3));
+          public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+            // only images have four dimensions
+            Tensor turned = ops.transpose(decoded.value(), 0, 2, 1, 3);
+            Tensor back = ops.transpose(turned, 0, 2, 1, 3);
+            return super.distortion(ops, batch, Decoded.of(back));
           }
         };
     Findings.of(LossMetricChecks.all(() -> images, List.of(), 7)).none();
@@ -339,5 +359,217 @@ final class LossMetricChecksTest {
               assertThat(o.passed()).isFalse();
               assertThat(o.detail()).contains("IllegalStateException", "broken");
             });
+  }
+
+  @Test
+  void missingValuesThatCountInTheDistortionAreCaught() {
+    findings(
+            new Divergence() {
+              @Override
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                return ops.sumPerSample(terms(ops, batch.x(), decoded.value()));
+              }
+            })
+        .caughtBy(MISSING)
+        .contains("D where the first value is missing");
+  }
+
+  @Test
+  void missingValuesThatCountInTheTensorAreCaught() {
+    findings(
+            new Divergence() {
+              @Override
+              public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+                return v.map(direction -> product(ops, at.x(), direction));
+              }
+            })
+        .caughtBy(MISSING)
+        .contains("Gx·v is", "in the place of a missing value");
+  }
+
+  @Test
+  void maskThatChangesTheUnitIsCaught() {
+    findings(
+            new Divergence() {
+              @Override
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                Tensor sum = super.distortion(ops, batch, decoded);
+                return batch
+                    .input(Batch.MASK)
+                    .map(mask -> ops.divide(sum, ops.sumPerSample(mask)))
+                    .orElse(sum);
+              }
+            })
+        .caughtBy(MISSING)
+        .contains("D, all present");
+  }
+
+  @Test
+  void metricThatRefusesMissingValuesPasses() {
+    findings(
+            new Divergence() {
+              @Override
+              public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                if (batch.input(Batch.MASK).isPresent()) {
+                  throw new InvalidInputException("missing values cannot be measured");
+                }
+                return super.distortion(ops, batch, decoded);
+              }
+            })
+        .none();
+  }
+
+  @Nested
+  final class TwoHeads {
+    @Test
+    void gaussianWithItsVariancePasses() {
+      findings(new MeanAndVariance()).none();
+    }
+
+    @Test
+    void wrongTensorOverTheReconstructionIsCaught() {
+      Findings findings =
+          findings(
+              new MeanAndVariance() {
+                @Override
+                Tensor ofMean(Ops ops, Tensor logVariance, Tensor v) {
+                  return ops.multiply(super.ofMean(ops, logVariance, v), 2);
+                }
+              });
+      findings.caughtBy(TAYLOR).contains("order 2.0");
+      findings.caughtBy(FISHER).contains("in the direction of head mean");
+    }
+
+    @Test
+    void wrongTensorOverTheOtherHeadIsCaught() {
+      Findings findings =
+          findings(
+              new MeanAndVariance() {
+                @Override
+                Tensor ofLogVariance(Ops ops, Tensor v) {
+                  return ops.multiply(v, 0.5);
+                }
+              });
+      findings
+          .caughtBy(FISHER)
+          .contains("δᵀGδ is 0.5", "in the direction of head log-variance", "seed 7");
+      assertThat(findings.failures()).containsOnlyKeys(FISHER);
+    }
+
+    @Test
+    void tensorThatMixesHeadsOneWayIsCaught() {
+      findings(
+              new MeanAndVariance() {
+                @Override
+                public Structure structure() {
+                  return Structure.OPERATOR;
+                }
+
+                @Override
+                public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+                  Decoded product = super.apply(ops, at, decoded, v);
+                  Map<String, Tensor> mixed = new LinkedHashMap<>(product.heads());
+                  mixed.put(
+                      "mean", ops.add(product.value(), ops.multiply(v.head("log-variance"), 0.1)));
+                  return Decoded.of(mixed);
+                }
+              })
+          .caughtBy(DEFINITE)
+          .contains("not symmetric", "G[5][0]");
+    }
+
+    @Test
+    void logDeterminantOfTheReconstructionAloneIsCaught() {
+      findings(
+              new MeanAndVariance() {
+                @Override
+                public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+                  Tensor halved = ops.add(decoded.head("log-variance"), Math.log(2));
+                  return Optional.of(ops.negate(ops.sumPerSample(halved)));
+                }
+              })
+          .caughtBy("log-determinant of Gx is right where it is given")
+          .contains("ln det Gx");
+    }
+
+    @Test
+    void firstHeadOfAnotherShapeIsCaught() {
+      findings(
+              new MeanAndVariance() {
+                @Override
+                public List<Head> heads(SampleSpec sample) {
+                  return List.of(Head.of("mean", Shape.of(2), Domain.REALS));
+                }
+              })
+          .caughtBy(TAYLOR)
+          .contains("the first head must be the reconstruction, of shape [5]");
+    }
+
+    @Test
+    void distortionOfNoDensityIsNotJudgedByTheFisherInformation() {
+      findings(
+              new MeanAndVariance() {
+                @Override
+                public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                  return ops.add(super.distortion(ops, batch, decoded), 1);
+                }
+
+                @Override
+                Tensor ofLogVariance(Ops ops, Tensor v) {
+                  return ops.multiply(v, 0.5);
+                }
+              })
+          .none();
+    }
+  }
+
+  /** The negative log-likelihood of a Gaussian: G = diag(1/(2s²)) over m, 1/4 over ln s². */
+  private static class MeanAndVariance implements LossMetric, MetricTensor {
+    @Override
+    public Domain domain() {
+      return Domain.REALS;
+    }
+
+    @Override
+    public List<Head> heads(SampleSpec sample) {
+      return List.of(
+          Head.of("mean", sample.shape(), Domain.REALS),
+          Head.of("log-variance", sample.shape(), Domain.of(-3, 2)));
+    }
+
+    @Override
+    public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+      Tensor logVariance = decoded.head("log-variance");
+      Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+      Tensor scaled = ops.multiply(squares, ops.exp(ops.negate(logVariance)));
+      Tensor terms = ops.add(ops.add(scaled, logVariance), Math.log(2 * Math.PI));
+      return ops.multiply(ops.sumPerSample(batch.present(ops, terms)), 0.5);
+    }
+
+    @Override
+    public MetricTensor tensor() {
+      return this;
+    }
+
+    @Override
+    public Structure structure() {
+      return Structure.DIAGONAL;
+    }
+
+    @Override
+    public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+      Map<String, Tensor> product = new LinkedHashMap<>();
+      product.put("mean", ofMean(ops, decoded.head("log-variance"), v.value()));
+      product.put("log-variance", ofLogVariance(ops, v.head("log-variance")));
+      return Decoded.of(product).map(each -> at.present(ops, each));
+    }
+
+    Tensor ofMean(Ops ops, Tensor logVariance, Tensor v) {
+      return ops.multiply(ops.multiply(v, ops.exp(ops.negate(logVariance))), 0.5);
+    }
+
+    Tensor ofLogVariance(Ops ops, Tensor v) {
+      return ops.multiply(v, 0.25);
+    }
   }
 }

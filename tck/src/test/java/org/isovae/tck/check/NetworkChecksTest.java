@@ -1,11 +1,18 @@
 package org.isovae.tck.check;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class NetworkChecksTest {
+  private static final String HEADS = "other heads have their shapes and domains, or are refused";
   private static final SampleSpec REALS = SampleSpec.of(Shape.of(4), Domain.REALS);
   private static final SampleSpec UNIT = SampleSpec.of(Shape.of(4), Domain.UNIT_INTERVAL);
 
@@ -23,12 +31,32 @@ final class NetworkChecksTest {
   final class Affine implements NetworkContract {
     @Override
     public NetworkProvider<?> provider() {
-      return TestProviders.network(PlainNetwork::new);
+      return TestProviders.network(Bounded::new);
     }
 
     @Override
     public List<SampleSpec> sampleSpecs() {
       return List.of(REALS, SampleSpec.of(Shape.of(2, 3, 1), Domain.REALS));
+    }
+  }
+
+  /** Keeps every head in its domain. */
+  private static final class Bounded extends PlainNetwork {
+    @Override
+    public Decoded decode(Ops ops, Tensor z, Target target) {
+      Decoded decoded = super.decode(ops, z, target);
+      Map<String, Tensor> heads = new LinkedHashMap<>();
+      for (Head head : target.heads()) {
+        heads.put(head.name(), within(ops, decoded.head(head.name()), head.domain()));
+      }
+      return Decoded.of(heads);
+    }
+
+    private static Tensor within(Ops ops, Tensor x, Domain domain) {
+      double width = domain.high() - domain.low();
+      return Double.isFinite(width)
+          ? ops.add(ops.multiply(ops.sigmoid(x), width), domain.low())
+          : x;
     }
   }
 
@@ -48,8 +76,9 @@ final class NetworkChecksTest {
     findings(
             new PlainNetwork() {
               @Override
-              public Posterior encode(Ops ops, Tensor x, int latent) {
-                return super.encode(ops, ops.subtract(x, ops.mean(x, 0)), latent);
+              public Posterior encode(Ops ops, Batch batch, int latent) {
+                Tensor x = batch.x();
+                return super.encode(ops, batch.withX(ops.subtract(x, ops.mean(x, 0))), latent);
               }
             },
             REALS)
@@ -62,10 +91,10 @@ final class NetworkChecksTest {
     findings(
             new PlainNetwork() {
               @Override
-              public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+              public Decoded decode(Ops ops, Tensor z, Target target) {
                 Tensor unused = ops.parameter("unused", Shape.scalar(), Initializer.constant(1));
-                Tensor decoded = super.decode(ops, z, target);
-                return ops.add(decoded, ops.multiply(ops.stopGradient(unused), 0));
+                Tensor nothing = ops.multiply(ops.stopGradient(unused), 0);
+                return super.decode(ops, z, target).map(head -> ops.add(head, nothing));
               }
             },
             REALS)
@@ -78,8 +107,8 @@ final class NetworkChecksTest {
     findings(
             new PlainNetwork() {
               @Override
-              public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
-                return ops.stopGradient(super.decode(ops, z, target));
+              public Decoded decode(Ops ops, Tensor z, Target target) {
+                return super.decode(ops, z, target).map(ops::stopGradient);
               }
             },
             REALS)
@@ -94,7 +123,7 @@ final class NetworkChecksTest {
               private int calls;
 
               @Override
-              public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+              public Decoded decode(Ops ops, Tensor z, Target target) {
                 return super.decode(ops.scope("call-" + calls++), z, target);
               }
             },
@@ -108,7 +137,7 @@ final class NetworkChecksTest {
     findings(
             new PlainNetwork() {
               @Override
-              public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+              public Decoded decode(Ops ops, Tensor z, Target target) {
                 return super.decode(ops, ops.add(z, ops.normal("draw", z)), target);
               }
             },
@@ -122,11 +151,11 @@ final class NetworkChecksTest {
     findings(
             new PlainNetwork() {
               @Override
-              public Posterior encode(Ops ops, Tensor x, int latent) {
-                if (x.shape().rank() > 2) {
+              public Posterior encode(Ops ops, Batch batch, int latent) {
+                if (batch.x().shape().rank() > 2) {
                   throw new ShapeException("wrong");
                 }
-                return super.encode(ops, x, latent);
+                return super.encode(ops, batch, latent);
               }
             },
             REALS)
@@ -139,12 +168,64 @@ final class NetworkChecksTest {
     findings(
             new PlainNetwork() {
               @Override
-              public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
-                return ops.concat(1, super.decode(ops, z, target), z);
+              public Decoded decode(Ops ops, Tensor z, Target target) {
+                return super.decode(ops, z, target).map(head -> ops.concat(1, head, z));
               }
             },
             REALS)
         .caughtBy("posteriors and reconstructions have their shapes")
-        .contains("decoder: gave [batch, 5], expected [batch, 4]");
+        .contains("decoder, head value: gave [batch, 5], expected [batch, 4]");
+  }
+
+  @Test
+  void otherHeadOutsideItsDomainIsCaught() {
+    findings(new PlainNetwork(), REALS).caughtBy(HEADS).contains("spread[2] in [-2.0, 3.0] holds");
+  }
+
+  @Test
+  void otherHeadThatIsForgottenIsCaught() {
+    Findings findings =
+        findings(
+            new PlainNetwork() {
+              @Override
+              public Decoded decode(Ops ops, Tensor z, Target target) {
+                return Decoded.of(super.decode(ops, z, target).value());
+              }
+            },
+            REALS);
+    findings.caughtBy(HEADS).contains("gave the heads [value]", "wants [value, spread]");
+  }
+
+  @Test
+  void otherHeadThatIsRefusedWithAMessagePasses() {
+    findings(
+            new PlainNetwork() {
+              @Override
+              public Decoded decode(Ops ops, Tensor z, Target target) {
+                if (target.heads().size() > 1) {
+                  throw new InvalidInputException("1 head is decoded, not " + target.heads());
+                }
+                return super.decode(ops, z, target);
+              }
+            },
+            REALS)
+        .none();
+  }
+
+  @Test
+  void otherHeadOfTheSamplesShapeIsCaught() {
+    findings(
+            new PlainNetwork() {
+              @Override
+              public Decoded decode(Ops ops, Tensor z, Target target) {
+                Tensor value = super.decode(ops, z, target).value();
+                Map<String, Tensor> heads = new LinkedHashMap<>();
+                target.heads().forEach(head -> heads.put(head.name(), value));
+                return Decoded.of(heads);
+              }
+            },
+            REALS)
+        .caughtBy(HEADS)
+        .contains("decoder, head spread: gave [batch, 4], expected [batch, 2]");
   }
 }

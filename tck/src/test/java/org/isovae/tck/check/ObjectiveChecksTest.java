@@ -1,8 +1,8 @@
 package org.isovae.tck.check;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.OptionalDouble;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.ObjectiveProvider;
@@ -15,18 +15,24 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class ObjectiveChecksTest {
+  private static final String TERMS = "the terms hold distortion, and kl where there is a beta";
 
   /** D/β + KL with β = 0.1; right unless overridden. */
   private static class Conventional implements Objective {
     @Override
-    public Loss loss(Ops ops, Vae vae, Tensor x) {
-      Posterior posterior = vae.encode(ops, x);
-      Tensor distortion = ops.mean(vae.distortion(ops, x, vae.decode(ops, posterior.sample(ops))));
-      Tensor divergence = ops.mean(vae.divergence(ops, posterior));
-      Map<String, Tensor> terms = new LinkedHashMap<>();
-      terms.put(Loss.DISTORTION, distortion);
-      terms.put(Loss.DIVERGENCE, divergence);
-      return new Loss(total(ops, distortion, divergence), terms);
+    public Loss loss(Ops ops, Vae vae, Batch batch) {
+      Posterior posterior = vae.encode(ops, batch);
+      Tensor z = posterior.draw(ops);
+      Tensor perRow = vae.distortion(ops, batch, vae.decode(ops, z, batch));
+      Tensor distortion = mean(ops, perRow);
+      Tensor divergence = ops.mean(vae.divergence(ops, posterior, z));
+      return Loss.of(total(ops, distortion, divergence))
+          .with(Loss.DISTORTION, distortion)
+          .with(Loss.DIVERGENCE, divergence);
+    }
+
+    Tensor mean(Ops ops, Tensor perRow) {
+      return ops.mean(perRow);
     }
 
     Tensor total(Ops ops, Tensor distortion, Tensor divergence) {
@@ -34,8 +40,8 @@ final class ObjectiveChecksTest {
     }
 
     @Override
-    public double beta(SampleSpec sample) {
-      return 0.1;
+    public OptionalDouble beta(SampleSpec sample) {
+      return OptionalDouble.of(0.1);
     }
   }
 
@@ -51,19 +57,68 @@ final class ObjectiveChecksTest {
     return Findings.of(ObjectiveChecks.all(() -> objective, 4));
   }
 
+  @Nested
+  final class NoDivergence implements ObjectiveContract {
+    @Override
+    public ObjectiveProvider<?> provider() {
+      return TestProviders.objective(Autoencoder::new);
+    }
+  }
+
+  /** D of the mean alone. */
+  private static class Autoencoder implements Objective {
+    @Override
+    public Loss loss(Ops ops, Vae vae, Batch batch) {
+      Tensor mean = vae.encode(ops, batch).mean();
+      Tensor distortion = ops.mean(vae.distortion(ops, batch, vae.decode(ops, mean, batch)));
+      return Loss.of(distortion).with(Loss.DISTORTION, distortion);
+    }
+
+    @Override
+    public OptionalDouble beta(SampleSpec sample) {
+      return OptionalDouble.empty();
+    }
+  }
+
   @Test
-  void missingTermIsCaught() {
+  void missingDistortionIsCaught() {
     findings(
             new Conventional() {
               @Override
-              public Loss loss(Ops ops, Vae vae, Tensor x) {
-                Loss loss = super.loss(ops, vae, x);
-                return new Loss(
-                    loss.total(), Map.of(Loss.DISTORTION, loss.terms().get(Loss.DISTORTION)));
+              public Loss loss(Ops ops, Vae vae, Batch batch) {
+                Loss loss = super.loss(ops, vae, batch);
+                return Loss.of(loss.total())
+                    .with(Loss.DIVERGENCE, loss.terms().get(Loss.DIVERGENCE));
               }
             })
-        .caughtBy("the terms hold distortion and kl")
-        .contains("\"kl\"");
+        .caughtBy(TERMS)
+        .contains("\"distortion\"");
+  }
+
+  @Test
+  void betaWithoutADivergenceIsCaught() {
+    findings(
+            new Autoencoder() {
+              @Override
+              public OptionalDouble beta(SampleSpec sample) {
+                return OptionalDouble.of(0.1);
+              }
+            })
+        .caughtBy(TERMS)
+        .contains("beta is OptionalDouble[0.1]", "a divergence has a beta");
+  }
+
+  @Test
+  void divergenceWithoutABetaIsCaught() {
+    findings(
+            new Conventional() {
+              @Override
+              public OptionalDouble beta(SampleSpec sample) {
+                return OptionalDouble.empty();
+              }
+            })
+        .caughtBy(TERMS)
+        .contains("beta is OptionalDouble.empty", "kl");
   }
 
   @Test
@@ -71,14 +126,8 @@ final class ObjectiveChecksTest {
     findings(
             new Conventional() {
               @Override
-              public Loss loss(Ops ops, Vae vae, Tensor x) {
-                Posterior posterior = vae.encode(ops, x);
-                Tensor distortion =
-                    ops.sum(vae.distortion(ops, x, vae.decode(ops, posterior.sample(ops))));
-                Tensor divergence = ops.mean(vae.divergence(ops, posterior));
-                return new Loss(
-                    total(ops, distortion, divergence),
-                    Map.of(Loss.DISTORTION, distortion, Loss.DIVERGENCE, divergence));
+              Tensor mean(Ops ops, Tensor perRow) {
+                return ops.sum(perRow);
               }
             })
         .caughtBy("distortion is the batch mean of D in sum form")
@@ -116,8 +165,8 @@ final class ObjectiveChecksTest {
     findings(
             new Conventional() {
               @Override
-              public double beta(SampleSpec sample) {
-                return 0;
+              public OptionalDouble beta(SampleSpec sample) {
+                return OptionalDouble.of(0);
               }
             })
         .caughtBy("beta is positive for every sample size")

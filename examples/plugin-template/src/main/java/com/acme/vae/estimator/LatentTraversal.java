@@ -8,7 +8,8 @@ import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.estimator.TrainedModel;
 
 /** Walks along each live latent dimension through the origin and decodes. */
@@ -53,7 +54,7 @@ final class LatentTraversal implements Estimator {
     }
     return Report.builder()
         .value("reach", reach)
-        .table(new Report.Table("traversal", names, rows))
+        .table(Table.ofRows("traversal", names, rows))
         .note(
             "reach: the standard deviation along the walk, as a root mean square over the"
                 + " sample's values; the most important dimension first")
