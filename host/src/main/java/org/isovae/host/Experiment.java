@@ -132,11 +132,7 @@ public final class Experiment implements AutoCloseable {
     }
     reports.putAll(
         Estimates.of(
-            model,
-            assembled.model(),
-            assembled.dataset(),
-            configuration.evaluation(),
-            listener));
+            model, assembled.model(), assembled.dataset(), configuration.evaluation(), listener));
     recorder.results(reports);
     if (ModelExport.isOffered(configuration)) {
       recorder.model().ifPresent(target -> ModelExport.write(assembled.model(), target));
@@ -148,10 +144,6 @@ public final class Experiment implements AutoCloseable {
   /** Frees all native memory, and closes the files of the run directory. */
   @Override
   public void close() {
-    try {
-      recorder.close();
-    } finally {
-      surroundings.resources().close();
-    }
+    surroundings.resources().close();
   }
 }

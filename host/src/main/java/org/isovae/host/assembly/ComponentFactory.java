@@ -56,18 +56,13 @@ final class ComponentFactory {
     Component component = configuration.component(ExtensionPoint.ENGINE);
     return share(
         surroundings.shared().engines(),
-        new EngineKey(
-            component.registration(), component.settings(), surroundings.data().path()),
+        new EngineKey(component.registration(), component.settings(), surroundings.data().path()),
         notes ->
             create(ExtensionPoint.ENGINE, component, context(component.path(), NO_SEED, notes)));
   }
 
   private record DatasetKey(
-      Registration registration,
-      Record settings,
-      long seed,
-      Path data,
-      Optional<Fitted> fitted) {}
+      Registration registration, Record settings, long seed, Path data, Optional<Fitted> fitted) {}
 
   /** The data set with its own parts, shared with others of the same settings and seed. */
   Dataset dataset() {
@@ -91,9 +86,7 @@ final class ComponentFactory {
   }
 
   private Dataset dataset(
-      Component component,
-      Optional<Fitted> fitted,
-      Function<Context, Dataset> opener) {
+      Component component, Optional<Fitted> fitted, Function<Context, Dataset> opener) {
     return share(
         surroundings.shared().datasets(),
         new DatasetKey(
@@ -123,8 +116,7 @@ final class ComponentFactory {
   }
 
   private static <T> T create(ExtensionPoint<T> point, Component component, Context context) {
-    Object created =
-        create(component.registration().provider(), component.settings(), context);
+    Object created = create(component.registration().provider(), component.settings(), context);
     if (!point.component().isInstance(created)) {
       throw new IllegalStateException(
           "the provider of "

@@ -31,10 +31,7 @@ final class DatasetCheck {
       }
     }
     checkDomain(
-        dataset,
-        metric.domain(),
-        configuration.component(ExtensionPoint.METRIC).name(),
-        splits);
+        dataset, metric.domain(), configuration.component(ExtensionPoint.METRIC).name(), splits);
   }
 
   private static InvalidInputException empty(Split split, Configuration configuration) {

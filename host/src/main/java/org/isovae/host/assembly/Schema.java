@@ -25,7 +25,6 @@ public record Schema(SampleSpec sample, Map<String, Shape> inputs, Fitted fitted
 
   /** That of a data set to be trained on. */
   public static Schema of(Dataset dataset) {
-    return new Schema(
-        dataset.spec(), dataset.samples(Split.TRAIN).inputs(), dataset.fitted());
+    return new Schema(dataset.spec(), dataset.samples(Split.TRAIN).inputs(), dataset.fitted());
   }
 }

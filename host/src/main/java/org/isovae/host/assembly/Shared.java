@@ -88,8 +88,7 @@ public final class Shared<T extends AutoCloseable> implements AutoCloseable {
    * @param notes told what is worth knowing about it, also what was said at an earlier opening
    * @throws IllegalStateException if this is closed
    */
-  public Lease take(
-      Object key, Function<Consumer<String>, T> opener, Consumer<String> notes) {
+  public Lease take(Object key, Function<Consumer<String>, T> opener, Consumer<String> notes) {
     Entry entry;
     synchronized (this) {
       if (closed) {

@@ -28,8 +28,7 @@ public final class Training {
   private long step;
 
   /** Of an assembled experiment; nothing is done yet. */
-  public Training(
-      Configuration configuration, AssembledExperiment assembled, Recorder recorder) {
+  public Training(Configuration configuration, AssembledExperiment assembled, Recorder recorder) {
     this.configuration = configuration;
     this.assembled = assembled;
     this.recorder = recorder;
