@@ -1,9 +1,10 @@
 package org.isovae.datasets.table;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -146,23 +147,23 @@ record TableFit(
 
   private ColumnChoice byName(
       ColumnNames names, Optional<String> reference, List<String> drop, Consumer<String> note) {
-    List<String> titles = names.titles();
-    List<String> missing = columns.stream().filter(column -> !titles.contains(column)).toList();
+    Map<String, Integer> places = new LinkedHashMap<>();
+    names.titles().forEach(title -> places.put(title, places.size()));
+    List<String> missing = columns.stream().filter(column -> !places.containsKey(column)).toList();
     if (!missing.isEmpty()) {
       throw missing(names, missing);
     }
-    int[] kept = columns.stream().mapToInt(titles::indexOf).toArray();
+    int[] kept = columns.stream().mapToInt(places::get).toArray();
     OptionalInt labelColumn =
         reference.isPresent() ? label(names, reference.get(), note) : OptionalInt.empty();
-    List<String> unused = new ArrayList<>(titles);
-    unused.removeAll(columns);
-    unused.removeAll(drop);
-    labelColumn.ifPresent(column -> unused.remove(titles.get(column)));
-    if (!unused.isEmpty()) {
+    columns.forEach(places::remove);
+    drop.forEach(places::remove);
+    places.values().removeIf(place -> labelColumn.equals(OptionalInt.of(place)));
+    if (!places.isEmpty()) {
       note.accept(
           names.path()
-              + ": columns that the training rows did not have are ignored: "
-              + Suggestions.list(unused));
+              + ": columns beyond those of the training rows are ignored: "
+              + Suggestions.list(places.keySet()));
     }
     return new ColumnChoice(names, kept, labelColumn);
   }

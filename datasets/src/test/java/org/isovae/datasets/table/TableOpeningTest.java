@@ -111,7 +111,7 @@ class TableOpeningTest {
             note ->
                 assertThat(note)
                     .startsWith(table.path().toString())
-                    .endsWith("columns that the training rows did not have are ignored: 'weight'"));
+                    .endsWith("columns beyond those of the training rows are ignored: 'weight'"));
   }
 
   @Test
