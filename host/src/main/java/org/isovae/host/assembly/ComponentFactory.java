@@ -129,6 +129,7 @@ final class ComponentFactory {
     }
     return point.component().cast(created);
   }
+
   @SuppressWarnings("unchecked") // the settings were made from this provider's defaults
   private static <C extends Record> Dataset open(
       DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
