@@ -21,7 +21,7 @@ final class TrainingInputsTest {
 
     @Override
     public SampleSpec spec() {
-      return new SampleSpec(Shape.of(2), Domain.REALS);
+      return SampleSpec.of(Shape.of(2), Domain.REALS);
     }
 
     @Override

@@ -396,7 +396,7 @@ final class EngineEvaluationChecks {
   }
 
   private void unoffered(Workspace workspace) {
-    Set<String> offers = subject.provider().offers();
+    Set<String> offers = subject.offers();
     List<Group> missing =
         groups().stream().filter(each -> !offers.containsAll(each.graph().requires())).toList();
     if (missing.isEmpty()) {
@@ -413,7 +413,7 @@ final class EngineEvaluationChecks {
   }
 
   private void export(Workspace workspace) {
-    if (subject.provider().offers().contains(Capabilities.ENGINE_SAVED_MODEL)) {
+    if (subject.offers().contains(Capabilities.ENGINE_SAVED_MODEL)) {
       throw new NotApplicable("the engine offers " + Capabilities.ENGINE_SAVED_MODEL);
     }
     Expect.refusal(

@@ -16,7 +16,7 @@ record NumberedRows(int size) implements Samples {
 
   @Override
   public SampleSpec spec() {
-    return new SampleSpec(Shape.of(2), Domain.REALS);
+    return SampleSpec.of(Shape.of(2), Domain.REALS);
   }
 
   @Override
