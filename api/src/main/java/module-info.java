@@ -10,7 +10,9 @@
  *   <li>{@link org.isovae.api.data} &ndash; data sets
  *   <li>{@link org.isovae.api.model} &ndash; loss metric, network, prior, objective
  *   <li>{@link org.isovae.api.engine} &ndash; what trains and evaluates graphs
- *   <li>{@link org.isovae.api.estimator} &ndash; what measures a trained model
+ *   <li>{@link org.isovae.api.estimator} &ndash; what measures a trained model, or several
+ *   <li>{@link org.isovae.api.extension} &ndash; the list of all extension points, as data
+ *   <li>{@link org.isovae.api.report} &ndash; what was found, as data
  * </ul>
  *
  * A plug-in module writes, for instance, {@code provides LossMetricProvider with MyMetricProvider}
@@ -23,4 +25,6 @@ module org.isovae.api {
   exports org.isovae.api.model;
   exports org.isovae.api.engine;
   exports org.isovae.api.estimator;
+  exports org.isovae.api.extension;
+  exports org.isovae.api.report;
 }

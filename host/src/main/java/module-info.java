@@ -19,6 +19,7 @@ module org.isovae.host {
   requires com.fasterxml.jackson.databind;
   requires com.google.guice;
   requires transitive org.isovae.api;
+  requires org.isovae.reports;
   requires transitive org.isovae.plugins;
   // Guice is an automatic module and cannot require these itself: without them its classes are
   // missing at run time.

@@ -16,6 +16,7 @@ module org.isovae.plugins {
   uses org.isovae.api.data.DatasetProvider;
   uses org.isovae.api.engine.EngineProvider;
   uses org.isovae.api.estimator.EstimatorProvider;
+  uses org.isovae.api.estimator.StudyProvider;
   uses org.isovae.api.model.LossMetricProvider;
   uses org.isovae.api.model.NetworkProvider;
   uses org.isovae.api.model.ObjectiveProvider;

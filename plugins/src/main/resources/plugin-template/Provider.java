@@ -1,6 +1,9 @@
 package {{package}};
 
-{{imports}}
+import org.isovae.api.Context;
+import {{servicePackage}}.{{component}};
+import {{servicePackage}}.{{service}};
+
 /** Creates the {{kind}} {@code {{name}}}. */
 public final class {{Type}}Provider implements {{service}}<{{Type}}Config> {
   /** For the service loader. */
@@ -13,7 +16,7 @@ public final class {{Type}}Provider implements {{service}}<{{Type}}Config> {
 
   @Override
   public String summary() {
-    return "{{summary}}";
+    return {{Type}}.SUMMARY;
   }
 
   @Override
@@ -23,6 +26,6 @@ public final class {{Type}}Provider implements {{service}}<{{Type}}Config> {
 
   @Override
   public {{component}} create({{Type}}Config config, Context context) {
-    return new {{Type}}({{arguments}});
+    return new {{Type}}(config);
   }
-{{offers}}}
+}

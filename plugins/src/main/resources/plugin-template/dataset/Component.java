@@ -17,6 +17,9 @@ import org.isovae.api.tensor.Shape;
 
 /** Independent normal values, value j with the deviation 1 / (j + 1); the density is known. */
 final class {{Type}} implements Dataset {
+  static final String SUMMARY =
+      "independent normal values of falling deviation, with their true density";
+
   private final {{Type}}Config config;
   private final Context context;
   private final SampleSpec spec;
@@ -24,7 +27,7 @@ final class {{Type}} implements Dataset {
   {{Type}}({{Type}}Config config, Context context) {
     this.config = config;
     this.context = context;
-    this.spec = new SampleSpec(Shape.of(config.dimensions()), Domain.REALS);
+    this.spec = SampleSpec.of(Shape.of(config.dimensions()), Domain.REALS);
   }
 
   @Override
@@ -59,7 +62,7 @@ final class {{Type}} implements Dataset {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(description.getBytes(StandardCharsets.UTF_8));
-      return List.of(new DataSource(description, 0, HexFormat.of().formatHex(hash)));
+      return List.of(DataSource.of(description, 0, HexFormat.of().formatHex(hash)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

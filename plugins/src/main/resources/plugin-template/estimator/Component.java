@@ -1,17 +1,21 @@
 package {{package}};
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Tensor;
 
 /** How well rows are reconstructed from their means, D(x, Dec(mean)). */
 final class {{Type}} implements Estimator {
+  static final String SUMMARY = "how well rows are reconstructed from their means";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {
@@ -19,17 +23,16 @@ final class {{Type}} implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Samples rows = samples.limit(config.rows());
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples rows = evaluation.samples().limit(config.rows());
     Vae vae = model.vae();
     Graph graph =
-        Graph.of(
-            vae.sampleBatch(),
-            (ops, x) -> {
-              Tensor decoded = vae.decode(ops, vae.encode(ops, x).mean());
-              return vae.distortion(ops, x, decoded);
+        vae.graph(
+            (ops, batch) -> {
+              Decoded decoded = vae.decode(ops, vae.encode(ops, batch).mean(), batch);
+              return Map.of("distortion", vae.distortion(ops, batch, decoded));
             });
-    float[] distortion = model.evaluate(graph, rows).get("y");
+    float[] distortion = model.evaluate(graph, rows).get("distortion");
     double[] sorted =
         IntStream.range(0, distortion.length).mapToDouble(i -> distortion[i]).sorted().toArray();
     return Report.builder()

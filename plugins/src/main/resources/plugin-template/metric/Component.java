@@ -1,6 +1,8 @@
 package {{package}};
 
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -10,6 +12,8 @@ import org.isovae.api.tensor.Tensor;
 
 /** The squared Mahalanobis distance D(x, y) = (x - y)' G (x - y), whose metric tensor is G. */
 final class {{Type}} implements LossMetric {
+  static final String SUMMARY = "squared Mahalanobis distance in a given metric";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {
@@ -22,8 +26,8 @@ final class {{Type}} implements LossMetric {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor error = ops.subtract(x, xHat);
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor error = batch.present(ops, ops.subtract(batch.x(), decoded.value()));
     return ops.sumPerSample(ops.multiply(error, times(ops, error)));
   }
 
@@ -37,8 +41,9 @@ final class {{Type}} implements LossMetric {
       }
 
       @Override
-      public Tensor apply(Ops ops, Tensor x, Tensor v) {
-        return times(ops, v);
+      public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+        return v.map(
+            direction -> at.present(ops, times(ops, at.present(ops, direction))));
       }
     };
   }

@@ -1,8 +1,8 @@
 package {{package}};
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.OptionalDouble;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.Posterior;
@@ -12,6 +12,8 @@ import org.isovae.api.tensor.Tensor;
 
 /** lambda D(x, Dec(z)) + KL, with one sample z of the posterior a row. */
 final class {{Type}} implements Objective {
+  static final String SUMMARY = "weighted distortion plus KL divergence";
+
   private final {{Type}}Config config;
 
   {{Type}}({{Type}}Config config) {
@@ -19,19 +21,19 @@ final class {{Type}} implements Objective {
   }
 
   @Override
-  public Loss loss(Ops ops, Vae vae, Tensor x) {
-    Posterior posterior = vae.encode(ops, x);
-    Tensor reconstruction = vae.decode(ops, posterior.sample(ops));
-    Tensor distortion = ops.mean(vae.distortion(ops, x, reconstruction));
-    Tensor divergence = ops.mean(vae.divergence(ops, posterior));
-    Map<String, Tensor> terms = new LinkedHashMap<>();
-    terms.put(Loss.DISTORTION, distortion);
-    terms.put(Loss.DIVERGENCE, divergence);
-    return new Loss(ops.add(ops.multiply(distortion, config.lambda()), divergence), terms);
+  public Loss loss(Ops ops, Vae vae, Batch batch) {
+    Posterior posterior = vae.encode(ops, batch);
+    // One draw: the divergence of a prior without a closed form is estimated from the same.
+    Tensor z = posterior.draw(ops);
+    Tensor distortion = ops.mean(vae.distortion(ops, batch, vae.decode(ops, z, batch)));
+    Tensor divergence = ops.mean(vae.divergence(ops, posterior, z));
+    return Loss.of(ops.add(ops.multiply(distortion, config.lambda()), divergence))
+        .with(Loss.DISTORTION, distortion)
+        .with(Loss.DIVERGENCE, divergence);
   }
 
   @Override
-  public double beta(SampleSpec sample) {
-    return 1 / config.lambda();
+  public OptionalDouble beta(SampleSpec sample) {
+    return OptionalDouble.of(1 / config.lambda());
   }
 }

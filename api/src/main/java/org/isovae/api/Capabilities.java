@@ -11,6 +11,15 @@ public final class Capabilities {
   /** The engine computes gradients of every operation of the tensor vocabulary. */
   public static final String ENGINE_GRADIENTS = "engine.gradients";
 
+  /** The engine has {@link org.isovae.api.tensor.Operation.Gather}. */
+  public static final String ENGINE_GATHER = "engine.operations.gather";
+
+  /** The engine has the convolutions of the tensor vocabulary. */
+  public static final String ENGINE_CONVOLUTION = "engine.operations.convolution";
+
+  /** The engine has {@link org.isovae.api.tensor.Operation.State} and its updates. */
+  public static final String ENGINE_STATE = "engine.operations.state";
+
   /** The engine exports TensorFlow SavedModels. */
   public static final String ENGINE_SAVED_MODEL = "engine.saved-model";
 

@@ -65,8 +65,8 @@ final class ApiSnapshotTest {
             "org.isovae.api.Seeds: public static long derive(long, java.lang.String)",
             "org.isovae.api.tensor.Shape: public static final int BATCH = -1",
             "org.isovae.api.tensor.Shape: public static org.isovae.api.tensor.Shape of(int...)",
-            "org.isovae.api.data.Domain is public final record Domain(double low, double high)"
-                + " extends java.lang.Record",
+            "org.isovae.api.data.Split is public final enum Split extends"
+                + " java.lang.Enum<org.isovae.api.data.Split>",
             "org.isovae.api.data.Samples: default public float[] read(int, int)")
         .noneMatch(line -> line.contains("ArraySamples"));
   }

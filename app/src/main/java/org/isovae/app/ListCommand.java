@@ -3,15 +3,15 @@ package org.isovae.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.KeyDescription;
 import org.isovae.host.config.Presets;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Registration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,11 +27,25 @@ import picocli.CommandLine.Spec;
     description = "Shows the extension points, what is registered, and every key.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+  private static final List<String> OTHERS = List.of("keys", "presets");
+
+  /** What can be listed. */
+  static final class Subjects implements Iterable<String> {
+    /** Made by picocli. */
+    Subjects() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      Stream<String> points = ExtensionPoint.all().stream().map(ExtensionPoint::name);
+      return Stream.concat(points, OTHERS.stream()).iterator();
+    }
+  }
+
   @Parameters(
       arity = "0..1",
       paramLabel = "KIND",
-      description =
-          "metric, dataset, network, prior, objective, estimator, engine, keys or presets.")
+      completionCandidates = Subjects.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   private String kind;
 
   @Option(names = "--plugins", paramLabel = "DIR", description = "A directory with plug-ins.")
@@ -44,21 +58,19 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Kind> one = kind == null ? Optional.empty() : Kind.labelled(kind);
+    Optional<ExtensionPoint<?>> one = kind == null ? Optional.empty() : ExtensionPoint.named(kind);
     boolean all = kind == null;
-    if (!all && one.isEmpty() && !kind.equals("presets") && !kind.equals("keys")) {
+    if (!all && one.isEmpty() && !OTHERS.contains(kind)) {
       throw new ParameterException(
           spec.commandLine(),
-          "there is no kind “"
-              + kind
-              + "”; the kinds are "
-              + Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", "))
-              + ", keys, presets");
+          "there is no kind “" + kind + "”; the kinds are " + String.join(", ", new Subjects()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (all || one.isPresent()) {
       Catalogue catalogue = Catalogue.load(PluginDirectories.of(plugins));
-      one.map(List::of).orElse(List.of(Kind.values())).forEach(k -> show(k, catalogue, out));
+      one.map(List::<ExtensionPoint<?>>of)
+          .orElse(ExtensionPoint.all())
+          .forEach(point -> show(point, catalogue, out));
     }
     if (all || kind.equals("keys")) {
       out.println("keys of a configuration");
@@ -75,9 +87,9 @@ final class ListCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private static void show(Kind kind, Catalogue catalogue, PrintWriter out) {
-    out.println(kind.label());
-    for (Registration registration : catalogue.registrations(kind)) {
+  private static void show(ExtensionPoint<?> point, Catalogue catalogue, PrintWriter out) {
+    out.println(point.name() + ": " + point.summary());
+    for (Registration registration : catalogue.registrations(point)) {
       out.println(
           "  "
               + registration.name()

@@ -3,13 +3,12 @@ package org.isovae.app;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.isovae.api.InvalidInputException;
-import org.isovae.plugins.Kind;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.PluginTemplate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,10 +23,22 @@ import picocli.CommandLine.Spec;
         "Writes a stand-alone Maven project with a plug-in that builds, passes and loads.",
     mixinStandardHelpOptions = true)
 final class NewPluginCommand implements Callable<Integer> {
+  /** What there is a template for. */
+  static final class Kinds implements Iterable<String> {
+    /** Made by picocli. */
+    Kinds() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return PluginTemplate.kinds().stream().<String>map(ExtensionPoint::name).iterator();
+    }
+  }
+
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "What it gives: metric, dataset, network, prior, objective or estimator.")
+      completionCandidates = Kinds.class,
+      description = "What it gives: ${COMPLETION-CANDIDATES}.")
   private String kind;
 
   @Parameters(
@@ -49,11 +60,8 @@ final class NewPluginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Kind chosen =
-        Arrays.stream(Kind.values())
-            .filter(each -> each.label().equals(kind))
-            .findFirst()
-            .orElseThrow(() -> new InvalidInputException(unknown()));
+    ExtensionPoint<?> chosen =
+        ExtensionPoint.named(kind).orElseThrow(() -> new InvalidInputException(unknown()));
     Path sdk = Path.of(System.getProperty("isovae.home", "")).resolve("sdk");
     List<Path> files =
         PluginTemplate.write(chosen, name, directory, Optional.of(sdk).filter(Files::isDirectory));
@@ -75,6 +83,6 @@ final class NewPluginCommand implements Callable<Integer> {
     return "there is no kind of plug-in named "
         + kind
         + "; expected one of "
-        + PluginTemplate.kinds().stream().map(Kind::label).collect(Collectors.joining(", "));
+        + String.join(", ", new Kinds());
   }
 }

@@ -3,6 +3,7 @@ package org.isovae.app;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.isovae.api.report.Value;
 import org.isovae.host.Results;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ExpectedValues;
@@ -36,12 +37,18 @@ final class Summary {
     results
         .reports()
         .forEach(
-            (name, report) ->
-                report.notes().forEach(n -> text.append(name + ": " + n).append('\n')));
+            (name, report) -> {
+              report.missing().forEach((key, why) -> line(text, name, key + " is missing: " + why));
+              report.notes().forEach(note -> line(text, name, note));
+            });
     results
         .directory()
         .ifPresent(d -> text.append("\nAll of it, and a report to read: ").append(d).append('\n'));
     return text.toString();
+  }
+
+  private static void line(StringBuilder text, String report, String sentence) {
+    text.append(report).append(": ").append(sentence).append('\n');
   }
 
   private static void expected(ExpectedValues expected, Results results, StringBuilder text) {
@@ -67,16 +74,17 @@ final class Summary {
         .append('\n');
   }
 
-  private static String shown(Object value) {
-    if (value instanceof double[] array) {
-      String rest = array.length > MOST_NUMBERS ? " … (" + array.length + ")" : "";
-      return DoubleStream.of(array)
-              .limit(MOST_NUMBERS)
-              .mapToObj(Summary::number)
-              .collect(Collectors.joining("  "))
-          + rest;
-    }
-    return number((Double) value);
+  private static String shown(Value value) {
+    return value.rank() == 2 ? value.shape() : shown(value.numbers());
+  }
+
+  private static String shown(double[] numbers) {
+    String rest = numbers.length > MOST_NUMBERS ? " … (" + numbers.length + ")" : "";
+    return DoubleStream.of(numbers)
+            .limit(MOST_NUMBERS)
+            .mapToObj(Summary::number)
+            .collect(Collectors.joining("  "))
+        + rest;
   }
 
   private static String number(double value) {

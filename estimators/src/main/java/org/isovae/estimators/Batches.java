@@ -36,24 +36,24 @@ final class Batches {
   }
 
   /**
-   * Evaluates {@code graph}, whose one input is a batch of samples.
+   * Evaluates {@code graph} on batches of samples.
    *
    * @param decoded how many times each row is decoded
    */
   static void run(
       TrainedModel model, Graph graph, Samples samples, int decoded, Consumer consumer) {
-    String input = graph.inputs().keySet().iterator().next();
     CompiledGraph compiled = model.compile(graph);
     long values = widestLayer(model.vae()) * Math.max(1, decoded);
     int batch = (int) Math.max(1, Math.min(LARGEST, VALUES / values));
     for (int first = 0; first < samples.size(); first += batch) {
       int count = Math.min(batch, samples.size() - first);
-      consumer.accept(first, count, compiled.run(count, Map.of(input, samples.read(first, count))));
+      consumer.accept(
+          first, count, compiled.run(count, samples.read(graph.inputs().keySet(), first, count)));
     }
   }
 
   private static long widestLayer(Vae vae) {
-    return Graph.of(vae.latentBatch(), vae::decode).nodes().stream()
+    return vae.decoder().nodes().stream()
         .map(Tensor::shape)
         .filter(Shape::hasBatch)
         .mapToLong(Shape::size)

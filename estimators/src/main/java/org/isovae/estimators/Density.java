@@ -1,20 +1,23 @@
 package org.isovae.estimators;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
@@ -50,16 +53,28 @@ final class Density implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples samples = evaluation.samples();
+    if (model.beta().isEmpty()) {
+      return new Findings()
+          .title("How probable is each record?")
+          .note("an autoencoder has neither a prior nor sigma, and so gives records no density")
+          .build();
+    }
     Samples rows = SpreadSamples.of(samples, config.rows(), "density");
     Embedding embedding = model.embed(samples);
     int[] live = Arrays.copyOf(embedding.order(), embedding.live());
     DensityEstimates estimates = new DensityEstimates(rows.size(), live.length);
     Batches.run(model, graph(model, live), rows, 2 * live.length + 2, estimates::add);
 
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("How probable is each record?");
     Map<String, double[]> all = estimates.all();
-    rows.logDensity().ifPresent(truth -> correlations(findings, all, truth));
+    rows.logDensity()
+        .ifPresent(
+            truth -> {
+              correlations(findings, all, truth);
+              Figures.densities(all, truth).ifPresent(findings::figure);
+            });
     means(findings, all, model, live.length);
     rows.logDensity().ifPresent(truth -> trueMean(findings, truth));
     notes(findings, model.vae(), estimates, rows.size(), live.length);
@@ -71,46 +86,33 @@ final class Density implements Estimator {
 
   private Graph graph(TrainedModel model, int[] live) {
     Vae vae = model.vae();
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Tensor x = in.get("x");
-          Posterior posterior = vae.encode(ops, x);
-          Tensor place =
-              config.tensorAt() == TensorPlace.INPUT ? x : vae.decode(ops, posterior.mean());
+    return vae.graph(
+        (ops, batch) -> {
+          Posterior posterior = vae.encode(ops, batch);
+          Decoded decoded = vae.decode(ops, posterior.mean(), batch);
+          Batch place =
+              config.tensorAt() == TensorPlace.INPUT ? batch : batch.withX(decoded.value());
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DensityEstimates.PRIOR, vae.logPrior(ops, posterior.mean()));
-          if (vae.prior().closedForm()) {
-            outputs.put(DensityEstimates.LOSS, loss(ops, model, x, posterior));
-          }
-          scale(ops, vae, place)
+          outputs.put(DensityEstimates.LOSS, loss(ops, model, batch, posterior));
+          vae.tensorScale(ops, place, decoded)
               .ifPresent(a -> outputs.put(DensityEstimates.LOG_SCALE, ops.log(a)));
           if (live.length > 0) {
             Tensor logVariance = ops.gather(posterior.logVariance(), 1, live);
             outputs.put(DensityEstimates.LOG_SIGMA, ops.multiply(ops.sum(logVariance, 1), 0.5));
-            Neighbourhood around =
-                new Neighbourhood(
-                    ops, vae, posterior, Offsets.pairs(vae.latent(), live, config.step()));
-            Tensor columns = around.scaledColumns(config.step());
-            outputs.put(DensityEstimates.EUCLIDEAN, ops.matMul(columns, false, columns, true));
-            outputs.put(DensityEstimates.METRIC, around.gram(place, columns));
+            Jacobian jacobian = new Jacobian(ops, vae, batch, posterior, live);
+            outputs.put(DensityEstimates.EUCLIDEAN, jacobian.euclidean());
+            outputs.put(DensityEstimates.METRIC, jacobian.metric(place));
           }
           return outputs;
         });
   }
 
-  private static Tensor loss(Ops ops, TrainedModel model, Tensor x, Posterior posterior) {
-    Vae vae = model.vae();
-    Neighbourhood around = new Neighbourhood(ops, vae, posterior, Offsets.diagonal(vae.latent()));
-    Tensor distortion = ops.mean(around.distortions(x), 1);
-    return ops.add(ops.multiply(distortion, 1 / model.beta()), vae.divergence(ops, posterior));
-  }
-
-  private static Optional<Tensor> scale(Ops ops, Vae vae, Tensor x) {
-    MetricTensor tensor = vae.metric().tensor();
-    return tensor.structure() == MetricTensor.Structure.SCALAR
-        ? tensor.scale(ops.scope("metric"), x)
-        : Optional.empty();
+  private static Tensor loss(Ops ops, TrainedModel model, Batch batch, Posterior posterior) {
+    Tensor distortion = Expected.distortion(ops, model.vae(), batch, batch, posterior);
+    return ops.add(
+        ops.multiply(distortion, 1 / model.beta().orElseThrow()),
+        model.vae().expectedDivergence(ops, posterior));
   }
 
   private static void correlations(Findings findings, Map<String, double[]> all, double[] truth) {
@@ -123,13 +125,14 @@ final class Density implements Estimator {
         (name, logarithms) -> {
           double r = new PearsonsCorrelation().correlation(density(logarithms), density);
           if (Double.isFinite(r)) {
-            findings.value("correlation." + name, r);
+            findings.value(
+                "correlation." + name,
+                r,
+                "Pearson correlation of this estimate with the true density; 1 at best");
           } else {
-            findings.note(
-                "correlation."
-                    + name
-                    + " is left out: the estimate or the true density is the"
-                    + " same at every row, or no finite number");
+            findings.missing(
+                "correlation." + name,
+                "the estimate or the true density is the same at every row, or no finite number");
           }
         });
   }
@@ -142,16 +145,21 @@ final class Density implements Estimator {
 
   private static void means(
       Findings findings, Map<String, double[]> all, TrainedModel model, int live) {
-    double beta = model.beta();
+    double beta = model.beta().orElseThrow();
     // dy/dμ = √(β/2)/σ; a dead dimension is integrated out, σ_j p(μ_j) = 1/√(2π) replaced by 1
     double dead = 0.5 * (model.vae().latent() - live) * Math.log(2 * Math.PI);
     double general = mean(all.get("general")) + dead - 0.5 * live * Math.log(beta / 2);
-    findings.value("logDensity.general.mean", general);
+    findings.value(
+        "logDensity.general.mean", general, "mean logarithm of the estimated density, nats");
     if (all.containsKey("elbo")) {
-      findings.value("elbo.mean", mean(all.get("elbo")));
+      findings.value(
+          "elbo.mean", mean(all.get("elbo")), "mean evidence lower bound, up to a constant, nats");
       // the likelihood exp(−D/β) is normalised over n dimensions by (πβ)^(−n/2)
       double elbo = mean(all.get("generalElbo")) - 0.5 * live * Math.log(Math.PI * beta);
-      findings.value("logDensity.generalElbo.mean", elbo);
+      findings.value(
+          "logDensity.generalElbo.mean",
+          elbo,
+          "mean logarithm of the density estimated through the evidence lower bound, nats");
     }
     findings.note(
         "logDensity.* are nats with respect to "
@@ -161,9 +169,10 @@ final class Density implements Estimator {
 
   private static void trueMean(Findings findings, double[] truth) {
     if (Arrays.stream(truth).allMatch(Double::isFinite)) {
-      findings.value("logDensity.true.mean", mean(truth));
+      findings.value(
+          "logDensity.true.mean", mean(truth), "mean logarithm of the true density, nats");
     } else {
-      findings.note("logDensity.true.mean is left out: some rows have the true density 0");
+      findings.missing("logDensity.true.mean", "some rows have the true density 0");
     }
   }
 
@@ -173,10 +182,6 @@ final class Density implements Estimator {
       findings.note(
           "isometric and isometricElbo take a_x = 1, because the metric tensor is no multiple of"
               + " the identity; general and generalElbo hold for it");
-    }
-    if (!vae.prior().closedForm()) {
-      findings.note(
-          "no estimate from the ELBO: the prior's divergence is sampled, and scores never are");
     }
     if (live == 0) {
       findings.note("no latent dimension is live: the estimates hold the prior alone");
@@ -193,25 +198,19 @@ final class Density implements Estimator {
     }
   }
 
-  private Report.Table table(Map<String, double[]> all, Optional<double[]> truth) {
-    List<String> columns = new ArrayList<>(List.of("row"));
-    columns.addAll(all.keySet());
-    truth.ifPresent(t -> columns.add("trueDensity"));
-    int size = all.get("prior").length;
-    List<double[]> rows = new ArrayList<>();
-    for (int row = 0; row < Math.min(size, config.tableRows()); row++) {
-      double[] values = new double[columns.size()];
-      values[0] = row;
-      int column = 1;
-      for (double[] estimate : all.values()) {
-        values[column++] = estimate[row];
-      }
-      if (truth.isPresent()) {
-        values[column] = Math.exp(truth.get()[row]);
-      }
-      rows.add(values);
-    }
-    return new Report.Table("density", columns, rows);
+  private Table table(Map<String, double[]> all, Optional<double[]> truth) {
+    int rows = Math.min(all.get("prior").length, config.tableRows());
+    Table.Builder table =
+        Table.builder("density")
+            .title("Logarithms of the estimated density, nats, and the true density")
+            .column("row", IntStream.range(0, rows).asDoubleStream().toArray());
+    all.forEach((name, e) -> table.column(name, Findings.shown(Arrays.copyOf(e, rows))));
+    truth.ifPresent(
+        t ->
+            table.column(
+                "trueDensity",
+                Findings.shown(Arrays.stream(t).limit(rows).map(Math::exp).toArray())));
+    return table.build();
   }
 
   private static double mean(double[] values) {

@@ -1,27 +1,52 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
-import org.isovae.api.estimator.Report;
+import java.util.stream.Stream;
+import org.isovae.api.report.Figure;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 
-/** Collects a report; leaves out what is no finite number, and says so in a note. */
+/** Collects a report; a value that is no finite number is said to be missing. */
 final class Findings {
   private final Report.Builder report = Report.builder();
 
-  Findings value(String name, double value) {
-    if (Double.isFinite(value)) {
-      report.value(name, value);
-      return this;
-    }
-    return leftOut(name, value);
+  /** What was asked, in words. */
+  Findings title(String words) {
+    report.title(words);
+    return this;
   }
 
-  Findings value(String name, double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return leftOut(name, value);
-      }
+  Findings value(String name, double value, String meaning) {
+    value(name, value);
+    report.meaning(name, meaning);
+    return this;
+  }
+
+  Findings value(String name, double[] values, String meaning) {
+    if (finite(name, values)) {
+      report.value(name, values);
     }
-    report.value(name, values);
+    report.meaning(name, meaning);
+    return this;
+  }
+
+  Findings value(String name, double[][] matrix, String meaning) {
+    if (finite(name, Stream.of(matrix).flatMapToDouble(Arrays::stream).toArray())) {
+      report.value(name, matrix);
+    }
+    report.meaning(name, meaning);
+    return this;
+  }
+
+  Findings value(String name, double value) {
+    if (finite(name, value)) {
+      report.value(name, value);
+    }
+    return this;
+  }
+
+  Findings missing(String name, String why) {
+    report.missing(name, why);
     return this;
   }
 
@@ -30,13 +55,13 @@ final class Findings {
     return this;
   }
 
-  Findings table(Report.Table table) {
-    boolean finite =
-        table.rows().stream().flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
-    if (!finite) {
-      note("the table " + table.name() + " holds numbers that are not finite");
-    }
+  Findings table(Table table) {
     report.table(table);
+    return this;
+  }
+
+  Findings figure(Figure figure) {
+    report.figure(figure);
     return this;
   }
 
@@ -44,11 +69,22 @@ final class Findings {
     return report.build();
   }
 
-  private Findings leftOut(String name, double value) {
-    return note(
-        name
-            + " is left out: it came out as "
-            + value
-            + "; the model's mean, variance or decoder leaves the range of its numbers");
+  /** For tables and figures: NaN where there is no finite number. */
+  static double[] shown(double[] values) {
+    return Arrays.stream(values).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
+  }
+
+  private boolean finite(String name, double... values) {
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        report.missing(
+            name,
+            "it came out as "
+                + value
+                + "; the model's mean, variance or decoder leaves the range of its numbers");
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.moment.Variance;
@@ -92,8 +93,12 @@ final class GramStatistics {
     return mean(derivative);
   }
 
-  double[] gramMean() {
-    return mean(gram);
+  /** By rows. */
+  double[][] gramMean() {
+    double[] flat = mean(gram);
+    return IntStream.range(0, n)
+        .mapToObj(j -> Arrays.copyOfRange(flat, j * n, (j + 1) * n))
+        .toArray(double[][]::new);
   }
 
   double offDiagonal() {

@@ -1,13 +1,20 @@
 package org.isovae.estimators;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Tensor;
 
 /**
  * How much each latent dimension matters.
@@ -15,62 +22,128 @@ import org.isovae.api.estimator.TrainedModel;
  * <p>Values, one number a dimension unless said otherwise:
  *
  * <ul>
- *   <li>{@code inverseVariance}: E[σ_j⁻²]; 1 for a dead dimension
- *   <li>{@code variance}: (β/2) E[σ_j⁻²], the variance of the data along the implicit isometric
- *       variable y_j, in the unit of D (Eq. 21)
+ *   <li>{@code inverseVariance}: E[σ_j⁻²]; 1/v_j for a dead dimension, v_j the prior's variance
+ *   <li>{@code variance}: (β/2) v_j E[σ_j⁻²], the variance of the data along the implicit isometric
+ *       variable y_j, in the unit of D (Eq. 21, where v_j = 1)
  *   <li>{@code share}: its share of the sum over the live dimensions; 0 for a dead one
  *   <li>{@code live}: one number, how many dimensions are live: the intrinsic dimension found
- *   <li>{@code latentVariance}: Var(μ_j); near 1 for a live dimension, 0 for a dead one
- *   <li>{@code divergence}: mean KL(N(μ_j, σ_j²) ‖ N(0, 1)), nats: what the dimension tells
+ *   <li>{@code latentVariance}: Var(μ_j); near v_j for a live dimension, 0 for a dead one
+ *   <li>{@code divergence}: mean KL(q(z_j|x) ‖ p(z_j)), nats: what the dimension tells; for priors
+ *       whose dimensions are independent
  * </ul>
  */
 final class Importance implements Estimator {
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Embedding embedding = model.embed(SpreadSamples.of(samples, 0, "importance"));
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples rows = SpreadSamples.of(evaluation.samples(), 0, "importance");
+    Embedding embedding = model.embed(rows);
     int n = embedding.latent();
     int live = embedding.live();
-    double[] inverseVariance = embedding.inverseVariance();
-    double[] variance = Arrays.stream(inverseVariance).map(v -> model.beta() / 2 * v).toArray();
-    double total = Arrays.stream(variance).limit(live).sum();
-    double[] share = new double[n];
-    double[] latentVariance = new double[n];
-    double[] divergence = new double[n];
-    List<double[]> table = new ArrayList<>();
-    for (int j = 0; j < n; j++) {
-      share[j] = j < live ? variance[j] / total : 0;
-      measure(embedding, j, latentVariance, divergence);
-      table.add(
-          new double[] {
-            j + 1,
-            embedding.order()[j],
-            inverseVariance[j],
-            variance[j],
-            share[j],
-            latentVariance[j],
-            divergence[j],
-            j < live ? 1 : 0
-          });
-    }
-    List<String> columns =
-        List.of(
-            "place",
-            "dimension",
-            "inverse variance",
-            "variance",
-            "share",
-            "latent variance",
-            "divergence",
-            "live");
+    Table.Builder table =
+        Table.builder("scree")
+            .title("Latent dimensions, the most important first")
+            .counted("place", n)
+            .column("dimension", Arrays.stream(embedding.order()).asDoubleStream().toArray());
     Findings report =
         new Findings()
-            .value("inverseVariance", inverseVariance)
-            .value("variance", variance)
-            .value("share", share)
-            .value("live", live)
-            .value("latentVariance", latentVariance)
-            .value("divergence", divergence)
-            .table(new Report.Table("scree", columns, table));
+            .title("How much does each latent dimension matter?")
+            .value("live", live, "dimensions that the data need");
+    if (model.beta().isPresent()) {
+      scree(report, table, model, embedding);
+      divergence(report, table, model, rows, embedding);
+    } else {
+      report.note(
+          "an autoencoder has no sigma: its dimensions are ordered by the variance of their means,"
+              + " and importance, shares and divergences are left out");
+    }
+    double[] latentVariance = embedding.meanVariance();
+    report.value(
+        "latentVariance",
+        latentVariance,
+        "variance of each dimension's mean over rows; near the prior's for a live one");
+    table
+        .column("latent variance", Findings.shown(latentVariance))
+        .column("live", IntStream.range(0, n).mapToDouble(j -> j < live ? 1 : 0).toArray());
+    report.table(table.build());
+    if (model.beta().isPresent()) {
+      noteLive(report, n, live);
+    }
+    return report.build();
+  }
+
+  private static void scree(
+      Findings report, Table.Builder table, TrainedModel model, Embedding embedding) {
+    double[] inverseVariance = embedding.inverseVariance();
+    double[] variance = variance(model, embedding);
+    double[] share = share(variance, embedding.live());
+    report
+        .value(
+            "inverseVariance",
+            inverseVariance,
+            "mean of 1/σ² of each dimension; that of the prior for a dead one")
+        .value(
+            "variance",
+            variance,
+            "variance of the data that each dimension carries, in the unit of the distortion")
+        .value("share", share, "its share of the live dimensions' variance")
+        .figure(Figures.scree(variance, embedding.live()));
+    table
+        .column("inverse variance", Findings.shown(inverseVariance))
+        .column("variance", Findings.shown(variance))
+        .column("share", Findings.shown(share));
+  }
+
+  /** (β/2) v_j E[σ_j⁻²], v_j the prior's variance. */
+  private static double[] variance(TrainedModel model, Embedding embedding) {
+    double[] variance = embedding.inverseVariance();
+    int[] order = embedding.order();
+    for (int place = 0; place < variance.length; place++) {
+      variance[place] *= model.beta().orElseThrow() / 2 * model.prior(order[place]).variance();
+    }
+    return variance;
+  }
+
+  private static double[] share(double[] variance, int live) {
+    double total = Arrays.stream(variance).limit(live).sum();
+    double[] share = new double[variance.length];
+    for (int j = 0; j < live; j++) {
+      share[j] = variance[j] / total;
+    }
+    return share;
+  }
+
+  private static void divergence(
+      Findings report, Table.Builder table, TrainedModel model, Samples rows, Embedding embedding) {
+    Vae vae = model.vae();
+    boolean[] known = new boolean[1];
+    Graph graph =
+        vae.graph(
+            (ops, batch) -> {
+              Posterior posterior = vae.encode(ops, batch);
+              Optional<Tensor> terms = vae.divergencePerDimension(ops, posterior);
+              known[0] = terms.isPresent();
+              return Map.of("divergence", terms.orElse(posterior.mean()));
+            });
+    if (!known[0]) {
+      report.missing(
+          "divergence",
+          "under this prior the latent dimensions are not independent, and the KL divergence is no"
+              + " sum over them");
+      return;
+    }
+    float[] values = model.evaluate(graph, rows).get("divergence");
+    double[] mean = new double[embedding.latent()];
+    int[] order = embedding.order();
+    for (int row = 0; row < rows.size(); row++) {
+      for (int place = 0; place < mean.length; place++) {
+        mean[place] += (double) values[row * mean.length + order[place]] / rows.size();
+      }
+    }
+    report.value("divergence", mean, "what each dimension tells about a row, mean in nats");
+    table.column("divergence", Findings.shown(mean));
+  }
+
+  private static void noteLive(Findings report, int n, int live) {
     if (live == 0) {
       report.note(
           "no latent dimension is live: the model ignores its input (posterior collapse); train"
@@ -80,22 +153,6 @@ final class Importance implements Estimator {
           "all "
               + n
               + " latent dimensions are live; the data may have more: try a larger latent size");
-    }
-    return report.build();
-  }
-
-  private static void measure(
-      Embedding embedding, int place, double[] latentVariance, double[] divergence) {
-    int rows = embedding.rows();
-    double mean = 0;
-    for (int row = 0; row < rows; row++) {
-      mean += embedding.mean(row, place) / rows;
-    }
-    for (int row = 0; row < rows; row++) {
-      double mu = embedding.mean(row, place);
-      double logVariance = embedding.logVariance(row, place);
-      latentVariance[place] += (mu - mean) * (mu - mean) / rows;
-      divergence[place] += 0.5 * (mu * mu + Math.exp(logVariance) - logVariance - 1) / rows;
     }
   }
 }

@@ -1,19 +1,20 @@
 package org.isovae.estimators;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
@@ -29,9 +30,9 @@ import org.isovae.api.tensor.Tensor;
  *   <li>{@code norm.distortion.mean}: Eq. 20 read literally, from differences of D itself: (2/β) σ²
  *       [½ (D(x̃, Dec(μ + h)) + D(x̃, Dec(μ − h))) − D(x̃, x̃)]/h². Where it parts from {@code
  *       norm.mean}, the metric's tensor is not that of its distortion, or the step is too large
- *   <li>{@code gram.mean}: the whole mean matrix, row after row
+ *   <li>{@code gram.mean}: the whole mean matrix
  *   <li>{@code gram.offDiagonal}: mean |G_jk|/√(G_jj G_kk) over all rows and all pairs of live
- *       dimensions: 0 where orthogonal, at most 1
+ *       dimensions: 0 where orthogonal, at most 1; missing where fewer than two are live
  * </ul>
  */
 final class Isometry implements Estimator {
@@ -42,71 +43,98 @@ final class Isometry implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Samples rows = SpreadSamples.of(samples, config.rows(), "isometry");
-    Embedding embedding = model.embed(samples);
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples rows = SpreadSamples.of(evaluation.samples(), config.rows(), "isometry");
+    Embedding embedding = model.embed(evaluation.samples());
     int[] order = embedding.order();
     GramStatistics statistics =
-        new GramStatistics(order.length, embedding.live(), model.beta(), config.step());
-    Batches.run(model, graph(model, order), rows, 2 * order.length, statistics::add);
-    return report(statistics, embedding);
+        new GramStatistics(order.length, embedding.live(), model.beta().orElse(2), config.step());
+    Batches.run(model, graph(model, order), rows, 3 * order.length, statistics::add);
+    return report(statistics, embedding, model.beta().isPresent());
   }
 
   private Graph graph(TrainedModel model, int[] order) {
     Vae vae = model.vae();
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Posterior posterior = vae.encode(ops, in.get("x"));
-          Tensor centre = vae.decode(ops, posterior.mean());
-          Neighbourhood around = around(ops, vae, posterior, order);
-          Tensor columns = around.scaledColumns(config.step());
+    return vae.graph(
+        (ops, batch) -> {
+          Posterior posterior = Posteriors.of(ops, model, batch);
+          Decoded decoded = vae.decode(ops, posterior.mean(), batch);
+          Batch centre = batch.withX(decoded.value());
+          Neighbourhood around =
+              new Neighbourhood(
+                  ops, vae, batch, posterior, Offsets.pairs(vae.latent(), order, config.step()));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(GramStatistics.DEVIATION, ops.gather(posterior.deviation(ops), 1, order));
-          outputs.put(GramStatistics.GRAM, around.gram(centre, columns));
+          outputs.put(
+              GramStatistics.GRAM, new Jacobian(ops, vae, batch, posterior, order).metric(centre));
           outputs.put(GramStatistics.AROUND, around.distortions(centre));
-          outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, centre));
+          outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, decoded));
           return outputs;
         });
   }
 
-  private Neighbourhood around(Ops ops, Vae vae, Posterior posterior, int[] order) {
-    return new Neighbourhood(
-        ops, vae, posterior, Offsets.pairs(vae.latent(), order, config.step()));
+  private static Report report(GramStatistics statistics, Embedding embedding, boolean stochastic) {
+    int live = embedding.live();
+    double[] derivative = statistics.derivativeMean();
+    double[][] gram = statistics.gramMean();
+    Table.Builder table =
+        Table.builder("gram")
+            .title("Latent directions, the most important first")
+            .counted("dimension", derivative.length);
+    Findings report = new Findings().title("Is the embedding isometric?");
+    if (stochastic) {
+      norms(report, table, statistics, live);
+    } else {
+      report.note(
+          "an autoencoder has neither beta nor sigma, so its norms have no unit and are left out;"
+              + " gram.mean holds the plain JᵀGJ of the decoder");
+    }
+    report
+        .value(
+            "derivative.mean",
+            derivative,
+            "how fast the distortion grows along each latent direction, before scaling")
+        .value(
+            "gram.mean",
+            gram,
+            "inner products of the latent directions, mean over rows"
+                + (stochastic ? "; the identity over the live ones where isometric" : ""));
+    if (live < 2) {
+      report.missing(
+          "gram.offDiagonal", "there are no two live dimensions to compare; live: " + live);
+    } else {
+      report.value(
+          "gram.offDiagonal",
+          statistics.offDiagonal(),
+          "mean absolute cosine between two live directions; 0 where orthogonal");
+    }
+    table.column("derivative", Findings.shown(derivative));
+    for (int k = 0; k < derivative.length; k++) {
+      int place = k;
+      double[] column = Arrays.stream(gram).mapToDouble(row -> row[place]).toArray();
+      table.column("gram " + (k + 1), Findings.shown(column));
+    }
+    return report.figure(Figures.gram(gram)).table(table.build()).build();
   }
 
-  private static Report report(GramStatistics statistics, Embedding embedding) {
-    int n = embedding.latent();
-    int live = embedding.live();
+  private static void norms(
+      Findings report, Table.Builder table, GramStatistics statistics, int live) {
     double[] norm = statistics.normMean();
-    Findings report =
-        new Findings()
-            .value("norm.mean", norm)
-            .value("norm.sd", statistics.normDeviation())
-            .value("norm.distortion.mean", statistics.distortionNormMean())
-            .value("derivative.mean", statistics.derivativeMean())
-            .value("gram.mean", statistics.gramMean())
-            .value("gram.offDiagonal", statistics.offDiagonal());
-    if (live < 2) {
-      report.note(
-          "gram.offDiagonal is 0 because there are no two live dimensions to compare; live: "
-              + live);
-    }
-    List<String> columns =
-        new ArrayList<>(
-            List.of("dimension", "norm mean", "norm sd", "distortion norm", "derivative"));
-    IntStream.rangeClosed(1, n).forEach(k -> columns.add("gram " + k));
-    List<double[]> table = new ArrayList<>();
-    for (int j = 0; j < n; j++) {
-      double[] row = new double[5 + n];
-      row[0] = j + 1;
-      row[1] = norm[j];
-      row[2] = statistics.normDeviation()[j];
-      row[3] = statistics.distortionNormMean()[j];
-      row[4] = statistics.derivativeMean()[j];
-      System.arraycopy(statistics.gramMean(), j * n, row, 5, n);
-      table.add(row);
-    }
-    return report.table(new Report.Table("gram", columns, table)).build();
+    double[] deviation = statistics.normDeviation();
+    report
+        .value(
+            "norm.mean",
+            norm,
+            "squared length of each latent direction, mean over rows; 1 where isometric")
+        .value("norm.sd", deviation, "the same, standard deviation over rows")
+        .value(
+            "norm.distortion.mean",
+            statistics.distortionNormMean(),
+            "the same from differences of the distortion itself; should agree with the mean")
+        .figure(Figures.norms(norm, deviation, live));
+    table
+        .column("norm mean", Findings.shown(norm))
+        .column("norm sd", Findings.shown(deviation))
+        .column("distortion norm", Findings.shown(statistics.distortionNormMean()));
   }
 }

@@ -5,10 +5,12 @@ import java.util.Map;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
@@ -28,8 +30,8 @@ final class LinearEstimator implements Estimator {
   private static final String DISTORTION = "distortion";
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Samples rows = SpreadSamples.of(samples, 0, "linear");
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples rows = SpreadSamples.of(evaluation.samples(), 0, "linear");
     Vae vae = model.vae();
     if (vae.sample().size() != 1 || vae.latent() != 1) {
       throw new InvalidInputException(
@@ -48,9 +50,16 @@ final class LinearEstimator implements Estimator {
           "estimator linear: all samples are equal; data that vary are needed");
     }
     LinearModel measured = measure(x, variance, outputs);
-    Findings findings = new Findings();
+    Findings findings = new Findings().title("Does the linear model agree with its closed form?");
     measured.values().forEach(findings::value);
-    double beta = model.beta();
+    double beta =
+        model
+            .beta()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "estimator linear: its closed form is for a VAE, an autoencoder has none;"
+                            + " leave it out of the estimators"));
     if (2 * beta <= variance) {
       compare(findings, "closedForm", "deviation", measured, LinearModel.appendix(beta, variance));
     } else {
@@ -70,19 +79,18 @@ final class LinearEstimator implements Estimator {
   }
 
   private static Graph graph(Vae vae) {
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Tensor x = in.get("x");
-          Posterior posterior = vae.encode(ops, x);
-          Tensor centre = vae.decode(ops, posterior.mean());
-          Neighbourhood around = new Neighbourhood(ops, vae, posterior, Offsets.diagonal(1));
+    return vae.graph(
+        (ops, batch) -> {
+          Posterior posterior = vae.encode(ops, batch);
+          Decoded centre = vae.decode(ops, posterior.mean(), batch);
+          Neighbourhood around =
+              new Neighbourhood(ops, vae, batch, posterior, new double[][] {{1}, {-1}});
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(MEAN, posterior.mean());
           outputs.put(DEVIATION, posterior.deviation(ops));
-          outputs.put(CENTRE, ops.reshape(centre, Shape.of(Shape.BATCH, 1)));
+          outputs.put(CENTRE, ops.reshape(centre.value(), Shape.of(Shape.BATCH, 1)));
           outputs.put(AROUND, around.vectors());
-          outputs.put(DISTORTION, vae.distortion(ops, x, centre));
+          outputs.put(DISTORTION, vae.distortion(ops, batch, centre));
           return outputs;
         });
   }

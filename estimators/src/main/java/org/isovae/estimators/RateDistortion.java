@@ -6,13 +6,15 @@ import java.util.Map;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.model.MetricTensor;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Expectation;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
@@ -49,16 +51,15 @@ final class RateDistortion implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Samples rows = SpreadSamples.of(samples, config.rows(), "rate-distortion");
-    Embedding embedding = model.embed(samples);
-    double[][] corners = Offsets.corners(model.vae().latent());
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Samples rows = SpreadSamples.of(evaluation.samples(), config.rows(), "rate-distortion");
+    Embedding embedding = model.embed(evaluation.samples());
     Map<String, double[]> measured = new LinkedHashMap<>();
     Batches.run(
         model,
-        graph(model, corners),
+        graph(model),
         rows,
-        corners.length,
+        2 * Expectation.corners(model.vae().latent()).size(),
         (first, count, outputs) ->
             outputs.forEach(
                 (name, values) -> {
@@ -67,46 +68,52 @@ final class RateDistortion implements Estimator {
                     all[first + i] = values[i];
                   }
                 }));
-    Findings findings = new Findings();
-    losses(findings, measured, model.beta(), embedding);
-    if (measured.containsKey(RATE)) {
-      findings.value("kl", mean(measured, RATE));
-    } else {
-      findings.note("kl is left out: the prior's divergence is sampled, and scores never are");
+    Findings findings = new Findings().title("Does the model reach the rate that theory allows?");
+    if (model.beta().isEmpty()) {
+      return findings
+          .value(
+              "transformLoss",
+              mean(measured, TRANSFORM),
+              "distortion of encoding and decoding without noise")
+          .value("distortion", mean(measured, DISTORTION), "distortion of a reconstruction")
+          .value(
+              "excessDistortion",
+              mean(measured, TRANSFORM),
+              "the same beyond that of a perfect reconstruction")
+          .note(
+              "an autoencoder has neither noise nor a divergence: no coding loss, no rate, no theory")
+          .build();
     }
-    gaussian(findings, measured, model.beta(), rows);
+    double beta = model.beta().orElseThrow();
+    losses(findings, measured, beta, embedding);
+    findings.value("kl", mean(measured, RATE), "rate: what the code tells about a row, nats");
+    gaussian(findings, measured, beta, rows);
     return findings.build();
   }
 
-  private static Graph graph(TrainedModel model, double[][] corners) {
+  private static Graph graph(TrainedModel model) {
     Vae vae = model.vae();
-    return Graph.trace(
-        Map.of("x", vae.sampleBatch()),
-        (ops, in) -> {
-          Tensor x = in.get("x");
-          Posterior posterior = vae.encode(ops, x);
-          Tensor centre = vae.decode(ops, posterior.mean());
-          Neighbourhood around = new Neighbourhood(ops, vae, posterior, corners);
-          Tensor floor = vae.distortion(ops, x, x);
-          Tensor coding = ops.mean(around.distortions(centre), 1);
+    return vae.graph(
+        (ops, batch) -> {
+          Posterior posterior = vae.encode(ops, batch);
+          Decoded decoded = vae.decode(ops, posterior.mean(), batch);
+          Tensor floor = vae.distortion(ops, batch, decoded.withValue(batch.x()));
+          Tensor reconstruction = vae.distortion(ops, batch, decoded);
           Map<String, Tensor> outputs = new LinkedHashMap<>();
-          outputs.put(CODING, ops.subtract(coding, vae.distortion(ops, centre, centre)));
-          outputs.put(TRANSFORM, ops.subtract(vae.distortion(ops, x, centre), floor));
-          outputs.put(DISTORTION, ops.mean(around.distortions(x), 1));
+          outputs.put(TRANSFORM, ops.subtract(reconstruction, floor));
           outputs.put(FLOOR, floor);
-          if (vae.prior().closedForm()) {
-            outputs.put(RATE, vae.divergence(ops, posterior));
+          if (model.beta().isEmpty()) {
+            outputs.put(DISTORTION, reconstruction);
+            return outputs;
           }
-          scale(ops, vae, x, outputs);
+          Batch centre = batch.withX(decoded.value());
+          Tensor coding = Expected.distortion(ops, vae, batch, centre, posterior);
+          outputs.put(CODING, ops.subtract(coding, vae.distortion(ops, centre, decoded)));
+          outputs.put(DISTORTION, Expected.distortion(ops, vae, batch, batch, posterior));
+          outputs.put(RATE, vae.expectedDivergence(ops, posterior));
+          vae.tensorScale(ops, batch, decoded).ifPresent(a -> outputs.put(SCALE, a));
           return outputs;
         });
-  }
-
-  private static void scale(Ops ops, Vae vae, Tensor x, Map<String, Tensor> outputs) {
-    MetricTensor tensor = vae.metric().tensor();
-    if (tensor.structure() == MetricTensor.Structure.SCALAR) {
-      tensor.scale(ops.scope("metric"), x).ifPresent(a -> outputs.put(SCALE, a));
-    }
   }
 
   private static void losses(
@@ -118,14 +125,17 @@ final class RateDistortion implements Estimator {
         Arrays.stream(embedding.inverseVariance()).limit(live).map(v -> beta / 2 / v).sum();
     double distortion = mean(measured, DISTORTION);
     findings
-        .value("codingLoss", coding)
-        .value("codingLossTheory", live * beta / 2)
-        .value("transformLoss", transform)
-        .value("transformLossTheory", transformTheory)
-        .value("distortion", distortion)
-        .value("excessDistortion", distortion - mean(measured, FLOOR));
+        .value("codingLoss", coding, "distortion that the noise of the code costs")
+        .value("codingLossTheory", live * beta / 2, "the same at the optimum")
+        .value("transformLoss", transform, "distortion of encoding and decoding without noise")
+        .value("transformLossTheory", transformTheory, "the same at the optimum of Gaussian data")
+        .value("distortion", distortion, "distortion of a reconstruction with noise")
+        .value(
+            "excessDistortion",
+            distortion - mean(measured, FLOOR),
+            "the same beyond that of a perfect reconstruction");
     if (coding > 0) {
-      findings.value("lossRatio", transform / coding);
+      findings.value("lossRatio", transform / coding, "transform loss over coding loss");
     }
   }
 
@@ -144,15 +154,20 @@ final class RateDistortion implements Estimator {
       return;
     }
     double scale = measured.get(SCALE)[0];
-    double water = beta / 2;
-    double rate = 0;
-    double distortion = 0;
-    for (double variance : Covariances.eigenvalues(rows)) {
-      double scaled = Math.max(0, scale * variance);
-      rate += scaled > water ? 0.5 * Math.log(scaled / water) : 0;
-      distortion += Math.min(water, scaled);
+    GaussianCurve curve =
+        new GaussianCurve(
+            Arrays.stream(Covariances.eigenvalues(rows)).map(v -> scale * v).toArray());
+    findings
+        .value(
+            "gaussianRate",
+            curve.rate(beta / 2),
+            "least rate for Gaussian data of this covariance, nats")
+        .value("gaussianDistortion", curve.distortion(beta / 2), "its distortion");
+    if (measured.containsKey(RATE)) {
+      double excess = mean(measured, DISTORTION) - mean(measured, FLOOR);
+      Figures.rateDistortion(curve, beta / 2, excess, mean(measured, RATE))
+          .ifPresent(findings::figure);
     }
-    findings.value("gaussianRate", rate).value("gaussianDistortion", distortion);
   }
 
   private static boolean constant(double[] values) {

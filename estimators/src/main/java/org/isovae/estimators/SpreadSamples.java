@@ -1,11 +1,13 @@
 package org.isovae.estimators;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
+import org.isovae.api.tensor.Shape;
 
 /**
  * Rows evenly spread over others. The first rows alone would be a biased choice from data that are
@@ -37,6 +39,21 @@ record SpreadSamples(Samples all, int size) implements Samples {
   @Override
   public void read(int row, float[] target, int offset) {
     all.read(source(Objects.checkIndex(row, size)), target, offset);
+  }
+
+  @Override
+  public Map<String, Shape> inputs() {
+    return all.inputs();
+  }
+
+  @Override
+  public void read(String input, int row, float[] target, int offset) {
+    all.read(input, source(Objects.checkIndex(row, size)), target, offset);
+  }
+
+  @Override
+  public long sourceRow(int row) {
+    return all.sourceRow(source(Objects.checkIndex(row, size)));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class HandMade implements TrainedModel {
   }
 
   HandMade(int values, int latent, Network network, LossMetric metric, Prior prior, double beta) {
-    SampleSpec sample = new SampleSpec(Shape.of(values), Domain.REALS);
+    SampleSpec sample = SampleSpec.of(Shape.of(values), Domain.REALS);
     this.vae = new Vae(sample, latent, network, metric, prior);
     this.beta = beta;
   }
@@ -57,7 +57,7 @@ final class HandMade implements TrainedModel {
     for (int i = 0; i < data.length; i++) {
       data[i] = (float) numbers[i];
     }
-    return Samples.of(new SampleSpec(Shape.of(values), Domain.REALS), data, logDensity, null);
+    return Samples.of(SampleSpec.of(Shape.of(values), Domain.REALS), data, logDensity, null);
   }
 
   @Override
@@ -140,7 +140,7 @@ final class HandMade implements TrainedModel {
 
     @Override
     public Tensor sample(Ops ops, Tensor like) {
-      return ops.normal(like);
+      return ops.normal("sample", like);
     }
 
     @Override

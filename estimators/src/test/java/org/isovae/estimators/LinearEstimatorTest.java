@@ -7,7 +7,7 @@ import static org.isovae.estimators.Numbers.number;
 
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
 class LinearEstimatorTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.isovae.api.data.Samples;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -62,17 +62,18 @@ class PartsTest {
   }
 
   @Test
-  void whatIsNotFiniteIsLeftOutWithANote() {
+  void whatIsNotFiniteIsSaidToBeMissing() {
     Report report =
         new Findings()
             .value("good", 1)
             .value("bad", Double.NaN)
-            .value("worse", new double[] {1, Double.POSITIVE_INFINITY})
+            .value("worse", new double[] {1, Double.POSITIVE_INFINITY}, "what it would tell")
+            .value("worst", new double[][] {{1}, {Double.NEGATIVE_INFINITY}}, "what it would tell")
             .build();
     assertThat(report.values()).containsOnlyKeys("good");
-    assertThat(report.notes())
-        .hasSize(2)
-        .anyMatch(note -> note.startsWith("bad is left out: it came out as NaN"))
-        .anyMatch(note -> note.startsWith("worse is left out: it came out as Infinity"));
+    assertThat(report.missing()).containsOnlyKeys("bad", "worse", "worst");
+    assertThat(report.missing().get("bad")).startsWith("it came out as NaN");
+    assertThat(report.missing().get("worse")).startsWith("it came out as Infinity");
+    assertThat(report.missing().get("worst")).startsWith("it came out as -Infinity");
   }
 }

@@ -2,7 +2,6 @@ package org.isovae.host;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,8 +13,9 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
-import org.isovae.api.engine.TrainingPlan;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Assembled;
 import org.isovae.host.assembly.Notes;
 import org.isovae.host.assembly.Resources;
@@ -30,7 +30,7 @@ import org.isovae.host.run.RunStatus;
 import org.isovae.host.training.FrozenModel;
 import org.isovae.host.training.TrainingLoop;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
+import org.isovae.reports.RunReport;
 
 /**
  * One experiment: its components are created and its input is checked when it is built; it trains
@@ -134,7 +134,8 @@ public final class Experiment implements AutoCloseable {
   private Results trainAndMeasure(ExperimentListener listener, long[] reached) {
     recorder.provenance(Provenance.of(configuration, catalogue, assembled));
     TrainingLoop.Outcome outcome = train(listener, reached);
-    Map<String, Object> values = trainingValues(outcome);
+    Map<String, Report> all = new LinkedHashMap<>();
+    all.put(Recorder.TRAINING, training(outcome));
     FrozenModel model =
         new FrozenModel(
             assembled.workspace(),
@@ -147,18 +148,14 @@ public final class Experiment implements AutoCloseable {
           outcome.step(),
           outcome.seconds(),
           "after " + outcome.step() + " of " + steps() + " steps");
-      return new Results(false, values, Map.of(), recorder.directory(), model);
+      return new Results(false, RunReport.values(all), Map.of(), recorder.directory(), model);
     }
     Map<String, Report> reports = measure(model, listener);
-    reports.forEach(
-        (name, report) ->
-            report
-                .values()
-                .forEach((key, value) -> values.put(camelCase(name) + "." + key, value)));
-    recorder.results(values, reports);
+    all.putAll(reports);
+    recorder.results(all);
     export();
     recorder.status(RunStatus.COMPLETED, outcome.step(), outcome.seconds(), "");
-    return new Results(true, values, reports, recorder.directory(), model);
+    return new Results(true, RunReport.values(all), reports, recorder.directory(), model);
   }
 
   private TrainingLoop.Outcome train(ExperimentListener listener, long[] reached) {
@@ -172,11 +169,7 @@ public final class Experiment implements AutoCloseable {
             .trainer(
                 assembled.graph().graph(),
                 samples,
-                new TrainingPlan(
-                    training.batch(),
-                    Seeds.derive(configuration.seed(), "training"),
-                    training.learningRate(steps()),
-                    new TrainingPlan.Adam(training.beta1(), training.beta2(), training.epsilon())));
+                training.plan(Seeds.derive(configuration.seed(), "training"), steps()));
     reached[0] = trainer.step();
     recorder.status(RunStatus.RUNNING, trainer.step(), 0, "");
     listener.training(
@@ -204,25 +197,27 @@ public final class Experiment implements AutoCloseable {
         : Math.multiplyExact(training.epochs(), stepsPerEpoch());
   }
 
-  private Map<String, Object> trainingValues(TrainingLoop.Outcome outcome) {
-    Map<String, Object> values = new LinkedHashMap<>();
+  private Report training(TrainingLoop.Outcome outcome) {
     double seconds = recorder.earlierSeconds() + outcome.seconds();
-    boolean trained = outcome.doneHere() > 0;
-    values.put("train.steps", (double) outcome.step());
-    values.put("train.seconds", seconds);
-    values.put(
-        "train.stepsPerSecond",
-        trained ? outcome.doneHere() / outcome.seconds() : outcome.step() / seconds);
-    outcome.means().forEach((name, mean) -> values.put("train." + name, mean));
-    return values;
+    double speed =
+        outcome.doneHere() > 0 ? outcome.doneHere() / outcome.seconds() : outcome.step() / seconds;
+    Report.Builder report =
+        Report.builder()
+            .title("Training")
+            .value("steps", (double) outcome.step())
+            .value("seconds", seconds);
+    if (Double.isFinite(speed)) {
+      report.value("stepsPerSecond", speed);
+    } else {
+      report.missing("stepsPerSecond", "the time that training took was not recorded");
+    }
+    report.meaning("steps", "optimiser steps done").meaning("seconds", "time they took, seconds");
+    outcome.means().forEach(report::value);
+    return report.build();
   }
 
   private Map<String, Report> measure(FrozenModel model, ExperimentListener listener) {
-    Samples samples =
-        assembled
-            .dataset()
-            .samples(configuration.evaluation().split())
-            .limit(configuration.evaluation().rows());
+    Evaluation evaluation = new DatasetEvaluation(assembled.dataset(), configuration.evaluation());
     Map<String, Report> reports = new LinkedHashMap<>();
     assembled
         .estimators()
@@ -230,7 +225,7 @@ public final class Experiment implements AutoCloseable {
         .forEach(
             (name, estimator) -> {
               listener.measuring(name);
-              reports.put(name, estimator.estimate(model, samples));
+              reports.put(name, estimator.estimate(model, evaluation));
             });
     return reports;
   }
@@ -238,7 +233,7 @@ public final class Experiment implements AutoCloseable {
   private void export() {
     boolean able =
         configuration
-            .component(Kind.ENGINE)
+            .component(ExtensionPoint.ENGINE)
             .registration()
             .provider()
             .offers()
@@ -253,18 +248,6 @@ public final class Experiment implements AutoCloseable {
       throw new ExperimentException(
           "the model could not be exported to " + target.get() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String camelCase(String name) {
-    StringBuilder result = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      boolean upper = i > 0 && name.charAt(i - 1) == '-';
-      if (name.charAt(i) != '-') {
-        String letter = name.substring(i, i + 1);
-        result.append(upper ? letter.toUpperCase(Locale.ROOT) : letter);
-      }
-    }
-    return result.toString();
   }
 
   /** Frees all native memory, and closes the files of the run directory. */

@@ -5,24 +5,24 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.isovae.api.estimator.Report;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Value;
 
 /**
  * What an experiment gave.
  *
  * @param completed false if it was interrupted: nothing was measured then
- * @param values every number by name, {@code Double} or {@code double[]}: {@code train.steps},
- *     {@code train.seconds}, {@code train.stepsPerSecond}, {@code train.loss} and the objective's
- *     terms; an estimator's values behind its name in camel case, as {@code
- *     rateDistortion.codingLoss}
+ * @param values every value by its full name: {@code train.steps}, {@code train.seconds}, {@code
+ *     train.stepsPerSecond}, {@code train.loss} and the objective's terms; an estimator's values
+ *     behind its name in camel case, as {@code rateDistortion.codingLoss}
  * @param reports what each estimator found, by its name
  * @param directory the run directory, if there is one
  * @param model the trained model; valid until the experiment is closed
  */
 public record Results(
     boolean completed,
-    Map<String, Object> values,
+    Map<String, Value> values,
     Map<String, Report> reports,
     Optional<Path> directory,
     TrainedModel model) {
@@ -39,21 +39,35 @@ public record Results(
    * @throws IllegalArgumentException if there is none of that name
    */
   public double number(String name) {
-    if (values.get(name) instanceof Double number) {
-      return number;
-    }
-    throw new IllegalArgumentException(name + " is no number among " + values.keySet());
+    return value(name, 0, "number").number();
   }
 
   /**
-   * An array of numbers; of one dimension as long as there are places.
+   * A vector; of one dimension as long as there are places.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  public double[] array(String name) {
-    if (values.get(name) instanceof double[] array) {
-      return array.clone();
+  public double[] vector(String name) {
+    return value(name, 1, "vector").vector();
+  }
+
+  /**
+   * A matrix, by rows.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public double[][] matrix(String name) {
+    return value(name, 2, "matrix").matrix();
+  }
+
+  private Value value(String name, int rank, String kind) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no value " + name + " among " + values.keySet());
     }
-    throw new IllegalArgumentException(name + " is no array among " + values.keySet());
+    if (value.rank() != rank) {
+      throw new IllegalArgumentException(name + " is " + value.shape() + ", no " + kind);
+    }
+    return value;
   }
 }

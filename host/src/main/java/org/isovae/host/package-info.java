@@ -7,7 +7,7 @@
  *         .override("training.epochs=60")
  *         .build()) {
  *   Results results = experiment.run();
- *   double[] norms = results.array("isometry.norm.mean");
+ *   double[] norms = results.vector("isometry.norm.mean");
  * }
  * }</pre>
  *

@@ -19,14 +19,27 @@ public record RunDirectory(Path path) {
     return node(name).doubleValue();
   }
 
-  /** An array of results.json. */
+  /** A vector of results.json. */
   public double[] values(String name) {
-    JsonNode node = node(name);
-    double[] values = new double[node.size()];
+    return numbers(node(name));
+  }
+
+  private static double[] numbers(JsonNode array) {
+    double[] values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = node.get(i).doubleValue();
+      values[i] = array.get(i).doubleValue();
     }
     return values;
+  }
+
+  /** A matrix of results.json, by rows. */
+  public double[][] matrix(String name) {
+    JsonNode node = node(name);
+    double[][] rows = new double[node.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = numbers(node.get(i));
+    }
+    return rows;
   }
 
   private JsonNode node(String name) {

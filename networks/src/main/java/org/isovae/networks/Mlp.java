@@ -54,6 +54,7 @@ final class Mlp implements Network {
     for (int i = 0; i < widths.size(); i++) {
       String layer = "hidden-" + (i + 1);
       h = config.activation().apply(ops, dense.apply(ops, layer, h, widths.get(i)));
+      h = Dropout.apply(ops.scope(layer), h, config.dropout());
     }
     return h;
   }

@@ -23,7 +23,7 @@ import org.isovae.tck.reference.ReferenceEngine;
 import org.junit.jupiter.api.Test;
 
 class NetworksTest {
-  private static final SampleSpec IMAGE = new SampleSpec(Shape.of(2, 3, 1), Domain.REALS);
+  private static final SampleSpec IMAGE = SampleSpec.of(Shape.of(2, 3, 1), Domain.REALS);
 
   @Test
   void mlpNamesItsParametersByLayerAndMirrorsTheEncoder() {
@@ -74,11 +74,11 @@ class NetworksTest {
   void outputKeepsToTheDomainOfTheSamples() {
     assertOutput(Output.AUTO, Domain.REALS, 3.0, 3.0);
     assertOutput(Output.AUTO, Domain.UNIT_INTERVAL, 3.0, 1 / (1 + Math.exp(-3)));
-    assertOutput(Output.AUTO, new Domain(-1, 3), 3.0, -1 + 4 / (1 + Math.exp(-3)));
+    assertOutput(Output.AUTO, Domain.of(-1, 3), 3.0, -1 + 4 / (1 + Math.exp(-3)));
     assertOutput(
-        Output.AUTO, new Domain(2, Double.POSITIVE_INFINITY), 3, 2 + Math.log1p(Math.exp(3)));
+        Output.AUTO, Domain.of(2, Double.POSITIVE_INFINITY), 3, 2 + Math.log1p(Math.exp(3)));
     assertOutput(
-        Output.AUTO, new Domain(Double.NEGATIVE_INFINITY, 2), 3, 2 - Math.log1p(Math.exp(3)));
+        Output.AUTO, Domain.of(Double.NEGATIVE_INFINITY, 2), 3, 2 - Math.log1p(Math.exp(3)));
     assertOutput(Output.SIGMOID, Domain.REALS, 3.0, 1 / (1 + Math.exp(-3)));
     assertOutput(Output.LINEAR, Domain.REALS, 3.0, 3.0);
   }
@@ -143,7 +143,7 @@ class NetworksTest {
 
   @Test
   void linearRefusesABoundedDomain() {
-    SampleSpec unit = new SampleSpec(Shape.of(2), Domain.UNIT_INTERVAL);
+    SampleSpec unit = SampleSpec.of(Shape.of(2), Domain.UNIT_INTERVAL);
     assertThatThrownBy(() -> graph(new Linear(LinearConfig.DEFAULTS), unit, 1))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("mlp");
@@ -155,7 +155,7 @@ class NetworksTest {
     List<Head> heads =
         List.of(
             Head.of("mean", Shape.of(3), Domain.REALS),
-            Head.of("log-variance", Shape.of(2, 2), new Domain(-4, 2)));
+            Head.of("log-variance", Shape.of(2, 2), Domain.of(-4, 2)));
     Network network = mlp(List.of(5), List.of(), Output.AUTO, 30);
     Graph graph =
         Graph.trace(
@@ -181,7 +181,7 @@ class NetworksTest {
 
   @Test
   void linearRefusesAHeadWithBounds() {
-    Head bounded = Head.of("log-variance", Shape.of(2), new Domain(-4, 2));
+    Head bounded = Head.of("log-variance", Shape.of(2), Domain.of(-4, 2));
     Target target = Target.of(flat(2), List.of(Head.value(flat(2), Domain.REALS), bounded));
     Network network = new Linear(LinearConfig.DEFAULTS);
     assertThatThrownBy(
@@ -214,7 +214,7 @@ class NetworksTest {
   }
 
   private static SampleSpec flat(int values) {
-    return new SampleSpec(Shape.of(values), Domain.REALS);
+    return SampleSpec.of(Shape.of(values), Domain.REALS);
   }
 
   private static Network mlp(

@@ -28,7 +28,7 @@ import org.isovae.tck.reference.ReferenceEngine;
  * for every value.
  */
 record Toy(double logVariance, Prior prior) {
-  static final SampleSpec SAMPLE = new SampleSpec(Shape.of(4), Domain.REALS);
+  static final SampleSpec SAMPLE = SampleSpec.of(Shape.of(4), Domain.REALS);
 
   /** The loss of rows and of a step; its terms, and {@code total}. */
   Graph graph(Objective objective) {

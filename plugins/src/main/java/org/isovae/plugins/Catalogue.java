@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * Everything that a configuration can name: the components of the built-in modules and of the
@@ -73,12 +74,12 @@ public final class Catalogue {
   }
 
   /** The components of a kind, in the order of names and modules. */
-  public List<Registration> registrations(Kind kind) {
+  public List<Registration> registrations(ExtensionPoint<?> kind) {
     return registrations.stream().filter(r -> r.kind() == kind).toList();
   }
 
   /** The plain names of a kind, sorted, each once. */
-  public List<String> names(Kind kind) {
+  public List<String> names(ExtensionPoint<?> kind) {
     return registrations(kind).stream().map(Registration::name).distinct().toList();
   }
 
@@ -88,7 +89,7 @@ public final class Catalogue {
    * @param name a plain name, or {@code module/name}
    * @throws InvalidInputException if several modules use the plain name and none is preferred
    */
-  public Optional<Registration> find(Kind kind, String name) {
+  public Optional<Registration> find(ExtensionPoint<?> kind, String name) {
     List<Registration> found =
         registrations(kind).stream()
             .filter(r -> r.name().equals(name) || r.qualifiedName().equals(name))
@@ -108,12 +109,12 @@ public final class Catalogue {
    *
    * @throws InvalidInputException if there is none, with near names; or if it is ambiguous
    */
-  public Registration require(Kind kind, String name) {
+  public Registration require(ExtensionPoint<?> kind, String name) {
     return find(kind, name).orElseThrow(() -> new InvalidInputException(unknown(kind, name)));
   }
 
   /** Names of this kind near {@code name}, the nearest first; may be empty. */
-  public List<String> suggest(Kind kind, String name) {
+  public List<String> suggest(ExtensionPoint<?> kind, String name) {
     Stream<String> qualified = registrations(kind).stream().map(Registration::qualifiedName);
     return Suggestions.near(name, name.contains("/") ? qualified.toList() : names(kind));
   }
@@ -173,7 +174,7 @@ public final class Catalogue {
 
   private List<Problem> clashes() {
     List<Problem> clashes = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+    for (ExtensionPoint<?> kind : ExtensionPoint.all()) {
       List<Registration> all = registrations(kind);
       for (String name : names(kind)) {
         List<Registration> same = all.stream().filter(r -> r.name().equals(name)).toList();
@@ -221,7 +222,10 @@ public final class Catalogue {
     return registration.module() + " (" + jar + ")";
   }
 
-  private String unknown(Kind kind, String name) {
+  private String unknown(ExtensionPoint<?> kind, String name) {
+    if (names(kind).isEmpty()) {
+      return "there is no " + kind + " named " + name + "; no module on the path provides any";
+    }
     List<String> near = suggest(kind, name);
     return "there is no "
         + kind

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Plugin.State;
 
 /**
@@ -70,7 +71,7 @@ final class Loading {
   private void loadBuiltIn() {
     ProviderReader reader =
         new ProviderReader(Optional.empty(), module -> "the built-in module " + module, general);
-    for (Kind kind : Kind.values()) {
+    for (ExtensionPoint<?> kind : ExtensionPoint.all()) {
       reader.read(host.layer(), kind, "the built-in modules", module -> true);
     }
     registrations.addAll(reader.registrations());
@@ -130,11 +131,11 @@ final class Loading {
             Optional.of(plugin.files().name()),
             module -> modules.visible().get(module).jar().toString(),
             plugin.findings());
-    for (Kind kind : Kind.values()) {
+    for (ExtensionPoint<?> kind : ExtensionPoint.all()) {
       boolean provided =
           modules.roots().stream()
               .flatMap(root -> root.descriptor().provides().stream())
-              .anyMatch(provides -> provides.service().equals(kind.service().getName()));
+              .anyMatch(provides -> provides.service().equals(kind.provider().getName()));
       if (provided) {
         String where = plugin.files().location().toString();
         reader.read(layer, kind, where, module -> module.getLayer() == layer);

@@ -7,7 +7,6 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * The modules of one plug-in, as their descriptors tell: no code of the plug-in has run yet.
@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
  */
 final class PluginModules implements ModuleFinder {
   private static final Set<String> SERVICES =
-      Arrays.stream(Kind.values())
-          .map(kind -> kind.service().getName())
+      ExtensionPoint.all().stream()
+          .map(kind -> kind.provider().getName())
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern CLASS_VERSION =

@@ -2,10 +2,10 @@ package org.isovae.plugins;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * Writes the Maven project of a new plug-in: one small component that works, its configuration, and
@@ -24,21 +25,13 @@ import org.isovae.api.InvalidInputException;
 public final class PluginTemplate {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-  /** The kinds that there is a template for. An engine is more than a template can show. */
-  private static final Map<Kind, String> SUMMARIES =
-      Map.of(
-          Kind.METRIC, "squared Mahalanobis distance in a given metric",
-          Kind.DATASET, "independent normal values of falling deviation, with their true density",
-          Kind.NETWORK, "encoder and decoder with one hidden layer",
-          Kind.PRIOR, "independent logistic coordinates",
-          Kind.OBJECTIVE, "weighted distortion plus KL divergence",
-          Kind.ESTIMATOR, "how well rows are reconstructed from their means");
-
   private PluginTemplate() {}
 
-  /** The kinds that there is a template for, in the order of {@link Kind}. */
-  public static List<Kind> kinds() {
-    return Arrays.stream(Kind.values()).filter(SUMMARIES::containsKey).toList();
+  /** The kinds that there is a template for: an engine is more than one can show. */
+  public static List<ExtensionPoint<?>> kinds() {
+    return ExtensionPoint.all().stream()
+        .filter(kind -> resource(kind + "/Component.java").isPresent())
+        .toList();
   }
 
   /**
@@ -53,13 +46,13 @@ public final class PluginTemplate {
    *     the directory cannot be used
    */
   public static List<Path> write(
-      Kind kind, String name, Path directory, Optional<Path> repository) {
-    if (!SUMMARIES.containsKey(kind)) {
+      ExtensionPoint<?> kind, String name, Path directory, Optional<Path> repository) {
+    if (!kinds().contains(kind)) {
       throw new InvalidInputException(
           "there is no template for the kind "
               + kind
               + "; there is one for "
-              + kinds().stream().map(Kind::label).collect(Collectors.joining(", ")));
+              + kinds().stream().map(ExtensionPoint::name).collect(Collectors.joining(", ")));
     }
     if (!NAME.matcher(name).matches() || name.endsWith("-")) {
       throw new InvalidInputException(
@@ -80,7 +73,10 @@ public final class PluginTemplate {
     files.put(directory.resolve("src/main/java/module-info.java"), "module-info.java");
     files.put(main.resolve(type + ".java"), kind + "/Component.java");
     files.put(main.resolve(type + "Config.java"), kind + "/Config.java");
-    files.put(main.resolve(type + "Provider.java"), "Provider.java");
+    String provider = kind + "/Provider.java";
+    files.put(
+        main.resolve(type + "Provider.java"),
+        resource(provider).isPresent() ? provider : "Provider.java");
     files.put(test.resolve(type + "Test.java"), "ContractTest.java");
     try {
       for (Map.Entry<Path, String> file : files.entrySet()) {
@@ -108,66 +104,41 @@ public final class PluginTemplate {
         directory + " is not empty; name an empty directory, or one that does not exist yet");
   }
 
-  private static Map<String, String> values(Kind kind, String name, Optional<Path> repository) {
+  private static Map<String, String> values(
+      ExtensionPoint<?> kind, String name, Optional<Path> repository) {
     String type = typeName(kind, name);
-    Class<?> service = kind.service();
-    String stem = service.getSimpleName().replace("Provider", "");
-    boolean dataset = kind == Kind.DATASET;
+    Class<?> service = kind.provider();
+    String stem = kind.component().getSimpleName();
     Map<String, String> values = new LinkedHashMap<>();
     values.put("name", name);
-    values.put("kind", kind.label());
+    values.put("kind", kind.name());
     values.put("Type", type);
     values.put("package", "com.example." + type.toLowerCase(Locale.ROOT));
-    values.put("summary", SUMMARIES.get(kind));
     values.put("service", service.getSimpleName());
     values.put("servicePackage", service.getPackageName());
     values.put("component", stem);
     values.put("contract", stem + "Contract");
-    values.put("arguments", dataset ? "config, context" : "config");
-    values.put("imports", imports(service, stem, dataset));
-    values.put("offers", dataset ? OFFERS : "");
     values.put("version", new HostModules().apiVersion().orElse("0"));
     values.put("repositories", repository.map(PluginTemplate::repositories).orElse(""));
     return values;
   }
 
   /** {@code huber} becomes HuberMetric, {@code my-metric} MyMetric: never a keyword of Java. */
-  private static String typeName(Kind kind, String name) {
+  private static String typeName(ExtensionPoint<?> kind, String name) {
     String type =
         Arrays.stream(name.split("-"))
             .filter(part -> !part.isEmpty())
             .map(PluginTemplate::capitalised)
             .collect(Collectors.joining());
-    String ending = capitalised(kind.label());
+    String ending = capitalised(kind.name());
     String whole = type.endsWith(ending) ? type : type + ending;
     // The interface's own name cannot be used beside it.
-    boolean taken = kind.service().getSimpleName().equals(whole + "Provider");
+    boolean taken = kind.provider().getSimpleName().equals(whole + "Provider");
     return taken ? "My" + whole : whole;
   }
 
   private static String capitalised(String word) {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-  }
-
-  private static final String OFFERS =
-      """
-
-        @Override
-        public Set<String> offers() {
-          return Set.of(Capabilities.DATASET_DENSITY);
-        }
-      """;
-
-  private static String imports(Class<?> service, String stem, boolean dataset) {
-    List<String> names = new ArrayList<>();
-    if (dataset) {
-      names.add("java.util.Set");
-      names.add("org.isovae.api.Capabilities");
-    }
-    names.add("org.isovae.api.Context");
-    names.add(service.getPackageName() + "." + stem);
-    names.add(service.getName());
-    return names.stream().map(n -> "import " + n + ";\n").collect(Collectors.joining());
   }
 
   private static String repositories(Path repository) {
@@ -184,12 +155,15 @@ public final class PluginTemplate {
         .formatted(repository.toAbsolutePath().normalize().toUri());
   }
 
+  private static Optional<URL> resource(String template) {
+    return Optional.ofNullable(PluginTemplate.class.getResource("/plugin-template/" + template));
+  }
+
   private static String read(String template) throws IOException {
-    try (InputStream in =
-        PluginTemplate.class.getResourceAsStream("/plugin-template/" + template)) {
-      if (in == null) {
-        throw new IllegalStateException("the module lacks its template " + template);
-      }
+    URL found =
+        resource(template)
+            .orElseThrow(() -> new IllegalStateException("the module lacks " + template));
+    try (InputStream in = found.openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -112,8 +112,7 @@ public final class PluginVerifier {
   private static List<Check> contract(Registration registration) {
     String subject = registration.kind() + " " + registration.name();
     List<Check> checks = new ArrayList<>();
-    for (Outcome outcome :
-        ContractRunner.run(registration.kind().label(), registration.provider())) {
+    for (Outcome outcome : ContractRunner.run(registration.kind(), registration.provider())) {
       Result result = outcome.passed() ? Result.PASSED : Result.FAILED;
       checks.add(new Check(subject, outcome.name(), result, outcome.detail()));
     }

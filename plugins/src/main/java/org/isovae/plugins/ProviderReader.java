@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * Creates the providers of a layer, each on its own, and checks what they say about themselves: one
@@ -43,7 +44,7 @@ final class ProviderReader {
   /**
    * Reads the providers of a kind in those modules of the layer and its parents that are wanted.
    */
-  void read(ModuleLayer layer, Kind kind, String where, Predicate<Module> wanted) {
+  void read(ModuleLayer layer, ExtensionPoint<?> kind, String where, Predicate<Module> wanted) {
     Iterator<? extends ServiceLoader.Provider<? extends Provider<?, ?>>> found =
         services(layer, kind);
     while (true) {
@@ -69,11 +70,12 @@ final class ProviderReader {
   /** The call has to stand in this module, because its descriptor "uses" the services. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Iterator<? extends ServiceLoader.Provider<? extends Provider<?, ?>>> services(
-      ModuleLayer layer, Kind kind) {
-    return (Iterator) ServiceLoader.load(layer, kind.service()).stream().iterator();
+      ModuleLayer layer, ExtensionPoint<?> kind) {
+    return (Iterator) ServiceLoader.load(layer, kind.provider()).stream().iterator();
   }
 
-  private void create(Kind kind, ServiceLoader.Provider<? extends Provider<?, ?>> service) {
+  private void create(
+      ExtensionPoint<?> kind, ServiceLoader.Provider<? extends Provider<?, ?>> service) {
     Module module = service.type().getModule();
     String who =
         jarOfModule.apply(module.getName())
@@ -90,7 +92,8 @@ final class ProviderReader {
     }
   }
 
-  private void register(Kind kind, Provider<?, ?> provider, Module module, String who) {
+  private void register(
+      ExtensionPoint<?> kind, Provider<?, ?> provider, Module module, String who) {
     String name = provider.name();
     if (name == null || !NAME.matcher(name).matches()) {
       findings.problem(

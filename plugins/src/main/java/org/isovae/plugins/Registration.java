@@ -3,6 +3,7 @@ package org.isovae.plugins;
 import java.util.Comparator;
 import java.util.Optional;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * A component that a configuration can choose.
@@ -15,7 +16,7 @@ import org.isovae.api.Provider;
  * @param plugin the name of the plug-in that brought it; empty for a built-in module
  */
 public record Registration(
-    Kind kind,
+    ExtensionPoint<?> kind,
     String name,
     Provider<?, ?> provider,
     String module,
@@ -23,7 +24,7 @@ public record Registration(
     Optional<String> plugin) {
   /** By kind, name and module. */
   static final Comparator<Registration> ORDER =
-      Comparator.comparing(Registration::kind)
+      Comparator.<Registration>comparingInt(r -> ExtensionPoint.all().indexOf(r.kind()))
           .thenComparing(Registration::name)
           .thenComparing(Registration::module);
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
+import org.isovae.api.extension.ExtensionPoint;
 
 /** Whether a plug-in provides anything; if not, what its author most likely meant to write. */
 final class RootCheck {
@@ -39,7 +40,7 @@ final class RootCheck {
             + ": none of its modules provides an extension point of Isovae. "
             + (classPathStyle.isEmpty()
                 ? "Its module-info.java needs, for instance, 'provides "
-                    + Kind.METRIC.service().getName()
+                    + ExtensionPoint.METRIC.provider().getName()
                     + " with ...'. If this is a library of another plug-in, move both into one"
                     + " folder of their own"
                 : "It has "
@@ -52,8 +53,8 @@ final class RootCheck {
   private static List<String> classPathServices(Path jar) {
     List<String> found = new ArrayList<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      for (Kind kind : Kind.values()) {
-        String entry = SERVICES + kind.service().getName();
+      for (ExtensionPoint<?> kind : ExtensionPoint.all()) {
+        String entry = SERVICES + kind.provider().getName();
         if (zip.getEntry(entry) != null) {
           found.add(entry);
         }

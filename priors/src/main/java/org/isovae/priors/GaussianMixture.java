@@ -59,14 +59,14 @@ final class GaussianMixture implements Prior {
   @Override
   public Tensor sample(Ops ops, Tensor like) {
     int latent = like.shape().dimension(1);
-    Tensor uniform = ops.uniform(ops.slice(like, 1, 0, 1)); // [batch, 1]
+    Tensor uniform = ops.uniform("component", ops.slice(like, 1, 0, 1)); // [batch, 1]
     Tensor weights = ops.reshape(ops.exp(logWeights(ops)), Shape.of(1, config.components()));
     Tensor before = ops.matMul(weights, ops.constant(square(), lowerThan()));
     Tensor passed = ops.greater(uniform, before); // [batch, K]: 1 up to the chosen one
     Tensor chosen = ops.subtract(passed, next(ops, passed));
     Tensor centre = ops.matMul(chosen, centres(ops, latent));
     Tensor deviation = ops.matMul(chosen, ops.exp(logDeviations(ops, latent)));
-    return ops.add(centre, ops.multiply(deviation, ops.normal(like)));
+    return ops.add(centre, ops.multiply(deviation, ops.normal("sample", like)));
   }
 
   /** Each column moved one place to the left, 0 in the last: turns a step into its last place. */

@@ -70,7 +70,7 @@ final class Laplace implements Prior {
   /** −b·sign(u)·ln(1 − 2|u|), u uniform on [−½, ½). */
   @Override
   public Tensor sample(Ops ops, Tensor like) {
-    Tensor u = ops.subtract(ops.uniform(like), 0.5);
+    Tensor u = ops.subtract(ops.uniform("sample", like), 0.5);
     // u = −½ would give an infinite value.
     Tensor rest = ops.clip(ops.subtract(ops.constant(1), ops.multiply(ops.abs(u), 2)), 1e-7, 1);
     return ops.multiply(ops.multiply(ops.sign(u), ops.log(rest)), -scale);

@@ -38,13 +38,8 @@ final class StandardNormal implements Prior {
   }
 
   @Override
-  public Tensor expectedDivergence(Ops ops, Posterior posterior) {
-    return divergence(ops, posterior, posterior.mean());
-  }
-
-  @Override
   public Tensor sample(Ops ops, Tensor like) {
-    return ops.normal(like);
+    return ops.normal("sample", like);
   }
 
   @Override

@@ -48,6 +48,15 @@ final class ArraySamples implements Samples {
   }
 
   @Override
+  public void read(String input, int row, float[] target, int offset) {
+    if (input.equals(LABEL) && labels.isPresent()) {
+      target[offset] = labels.get()[row];
+    } else {
+      Samples.super.read(input, row, target, offset);
+    }
+  }
+
+  @Override
   public Optional<double[]> logDensity() {
     return logDensity.map(double[]::clone);
   }

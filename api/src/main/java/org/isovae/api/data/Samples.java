@@ -1,12 +1,24 @@
 package org.isovae.api.data;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.isovae.api.tensor.Shape;
 
 /**
  * Rows that can be read in any order, any number of times, by several threads at once; the same row
  * always gives the same values.
  */
 public interface Samples {
+  /** The further input that holds the class label of a row as a number; a scalar. */
+  String LABEL = "label";
+
+  /**
+   * The further input that holds 1 where a value of the row is known and 0 where it is missing; of
+   * the sample's shape. In the place of a missing value the row has a finite one without meaning.
+   */
+  String MASK = "mask";
 
   /** The number of rows; may be 0. */
   int size();
@@ -33,6 +45,68 @@ public interface Samples {
   }
 
   /**
+   * What a row has besides its values, by name, with its shape in one row: {@link #LABEL} where
+   * there are labels, {@link #MASK} where values are missing, whatever else a loss may ask for. The
+   * names {@code x}, {@code row} and {@code step} are taken: they stand for the values, the row's
+   * number and the training step.
+   */
+  default Map<String, Shape> inputs() {
+    return labels().isPresent() ? Map.of(LABEL, Shape.scalar()) : Map.of();
+  }
+
+  /**
+   * Reads a further input of one row.
+   *
+   * <p>As given here, the label is taken from {@link #labels}; override it where that is slow.
+   *
+   * @param input one of {@link #inputs}
+   * @param row 0 … size − 1
+   * @param target receives the values of the input's shape, row-major, from {@code offset}
+   * @throws IllegalArgumentException if there is no such input
+   */
+  default void read(String input, int row, float[] target, int offset) {
+    Optional<int[]> labels = input.equals(LABEL) ? labels() : Optional.empty();
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the rows have no further input '" + input + "', they have " + inputs().keySet());
+    }
+    target[offset] = labels.get()[row];
+  }
+
+  /**
+   * Reads {@code count} rows from {@code from} on, as the inputs of a graph.
+   *
+   * @param names of the inputs: {@code x} for the rows' values, and any of {@link #inputs}
+   * @return the values of each, one row after another
+   * @throws IllegalArgumentException if there is no such input
+   */
+  default Map<String, float[]> read(Set<String> names, int from, int count) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (String name : names) {
+      if (name.equals("x")) {
+        values.put(name, read(from, count));
+        continue;
+      }
+      Shape shape = inputs().get(name);
+      int width = shape == null ? 1 : shape.size();
+      float[] target = new float[Math.multiplyExact(count, width)];
+      for (int i = 0; i < count; i++) {
+        read(name, from + i, target, i * width);
+      }
+      values.put(name, target);
+    }
+    return values;
+  }
+
+  /**
+   * The number that a row has in its source, from 0: the line among a file's lines of data, however
+   * the rows were drawn from it. Different for each row of a part.
+   */
+  default long sourceRow(int row) {
+    return row;
+  }
+
+  /**
    * The true log-density of each row, in nats, with respect to the Euclidean volume of the manifold
    * that the data fill; −∞ where it is 0. Empty if unknown.
    */
@@ -47,7 +121,29 @@ public interface Samples {
 
   /** The first rows, at most {@code limit} of them; all of them if the limit is 0. */
   default Samples limit(int limit) {
-    return limit <= 0 || limit >= size() ? this : new LimitedSamples(this, limit);
+    return limit <= 0 || limit >= size() ? this : slice(0, limit);
+  }
+
+  /**
+   * The {@code count} rows from {@code from} on; a view.
+   *
+   * @throws IndexOutOfBoundsException unless they all exist
+   */
+  default Samples slice(int from, int count) {
+    return new SlicedSamples(this, from, count);
+  }
+
+  /**
+   * These rows with a further input.
+   *
+   * @param input its name
+   * @param shape its shape in one row
+   * @param values of all rows, one after another; not copied, must not be changed afterwards
+   * @throws IllegalArgumentException if there is such an input already, or the values are too few
+   *     or too many
+   */
+  default Samples withInput(String input, Shape shape, float[] values) {
+    return new ExtendedSamples(this, input, shape, values);
   }
 
   /**

@@ -1,14 +1,103 @@
 package org.isovae.api.engine;
 
-/**
- * How to train.
- *
- * @param batch rows a step
- * @param seed from which the order of rows and the noise are derived
- * @param rate the learning rate of each step
- * @param optimizer the optimiser's constants
- */
-public record TrainingPlan(int batch, long seed, LearningRate rate, Adam optimizer) {
+/** How to train: by Adam, with what is added to it. Immutable. */
+public final class TrainingPlan {
+  private final int batch;
+  private final long seed;
+  private final LearningRate rate;
+  private final Adam optimizer;
+  private final double weightDecay;
+  private final double clipNorm;
+
+  private TrainingPlan(
+      int batch,
+      long seed,
+      LearningRate rate,
+      Adam optimizer,
+      double weightDecay,
+      double clipNorm) {
+    this.batch = batch;
+    this.seed = seed;
+    this.rate = rate;
+    this.optimizer = optimizer;
+    this.weightDecay = weightDecay;
+    this.clipNorm = clipNorm;
+  }
+
+  /**
+   * Adam with the paper's constants, and nothing else.
+   *
+   * @param batch rows a step
+   * @param seed from which the order of rows and the noise are derived
+   * @param rate the learning rate of each step
+   */
+  public static TrainingPlan of(int batch, long seed, LearningRate rate) {
+    return new TrainingPlan(batch, seed, rate, Adam.DEFAULT, 0, 0);
+  }
+
+  /** The same with other constants of Adam. */
+  public TrainingPlan withOptimizer(Adam adam) {
+    return new TrainingPlan(batch, seed, rate, adam, weightDecay, clipNorm);
+  }
+
+  /**
+   * The same with decoupled weight decay (Loshchilov and Hutter, "Decoupled Weight Decay
+   * Regularization", 2019): each step also takes α·{@code decay}·θ from each parameter of rank 2 or
+   * more, where α is the learning rate of the step; biases and factors keep their values.
+   *
+   * @param decay at least 0; 0 = none
+   */
+  public TrainingPlan withWeightDecay(double decay) {
+    requireAtLeastZero("weight decay", decay);
+    return new TrainingPlan(batch, seed, rate, optimizer, decay, clipNorm);
+  }
+
+  /**
+   * The same with clipping of the gradient (Pascanu, Mikolov and Bengio, 2013): where the Euclidean
+   * norm of all parameters' gradients together is more than {@code norm}, all are scaled to it.
+   *
+   * @param norm at least 0; 0 = no clipping
+   */
+  public TrainingPlan withClipNorm(double norm) {
+    requireAtLeastZero("norm to clip to", norm);
+    return new TrainingPlan(batch, seed, rate, optimizer, weightDecay, norm);
+  }
+
+  private static void requireAtLeastZero(String what, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(what + ": expected a number of at least 0, got " + value);
+    }
+  }
+
+  /** Rows a step. */
+  public int batch() {
+    return batch;
+  }
+
+  /** From which the order of rows and the noise are derived. */
+  public long seed() {
+    return seed;
+  }
+
+  /** The learning rate of each step. */
+  public LearningRate rate() {
+    return rate;
+  }
+
+  /** The optimiser's constants. */
+  public Adam optimizer() {
+    return optimizer;
+  }
+
+  /** See {@link #withWeightDecay}; 0 = none. */
+  public double weightDecay() {
+    return weightDecay;
+  }
+
+  /** See {@link #withClipNorm}; 0 = no clipping. */
+  public double clipNorm() {
+    return clipNorm;
+  }
 
   /** A learning-rate schedule. */
   @FunctionalInterface

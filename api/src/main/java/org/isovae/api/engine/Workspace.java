@@ -7,20 +7,21 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Graph;
 
 /**
- * One set of parameters, and everything compiled over it. The owner of all native memory: {@link
- * #close} frees it. For use by one thread at a time.
+ * One set of parameters and states, and everything compiled over it. The owner of all native
+ * memory: {@link #close} frees it. For use by one thread at a time.
  *
- * <p>A parameter comes into being when the first graph that names it is compiled. Its first value
- * is its initialiser's, drawn from {@code Seeds.derive(seed, "parameter/" + label)}, or the value
- * of a {@link State} that was restored before.
+ * <p>A parameter or state comes into being when the first graph that names it is compiled. Its
+ * first value is its initialiser's, drawn from {@code Seeds.derive(seed, "parameter/" + label)} or
+ * {@code "state/" + label}, or the value of a {@link State} that was restored before.
  */
 public interface Workspace extends AutoCloseable {
 
   /**
-   * Compiles a graph for evaluation.
+   * Compiles a graph for evaluation. Equal graphs are compiled once.
    *
-   * @throws IllegalArgumentException if the graph holds an operation that the engine lacks, or a
-   *     parameter whose shape contradicts an earlier graph
+   * @throws IllegalArgumentException if the graph holds an operation that the engine lacks, a
+   *     parameter or state that contradicts an earlier graph, or updates of states, which are for
+   *     training only
    */
   CompiledGraph compile(Graph graph);
 
@@ -28,18 +29,36 @@ public interface Workspace extends AutoCloseable {
    * Compiles a training step: the graph's gradients and the optimiser. At most one trainer a
    * workspace.
    *
-   * @param loss one input of shape [batch, …sample shape]; the first output is the scalar to
-   *     minimise, the others are scalars to watch
+   * @param loss a graph of {@link Graph#traceTraining}, with any of the inputs that {@link
+   *     TrainingInputs} names; the first output is the scalar to minimise, the others are scalars
+   *     to watch
    * @param samples what to train on
+   * @throws IllegalArgumentException if the loss does not fit the samples, or as {@link #compile}
    */
   Trainer trainer(Graph loss, Samples samples, TrainingPlan plan);
 
-  /** A copy of all values: parameters, and the optimiser's if there is a trainer. */
+  /**
+   * A copy of the values of a parameter or state.
+   *
+   * @throws IllegalArgumentException if no graph has named it
+   */
+  State.Values values(String label);
+
+  /**
+   * Sets a parameter or a state, between steps: for instance a state that its owner computes anew
+   * once an epoch.
+   *
+   * @param values row-major
+   * @throws IllegalArgumentException if no graph has named it, or the number of values is wrong
+   */
+  void assign(String label, float[] values);
+
+  /** A copy of all values: parameters and states, and the optimiser's if there is a trainer. */
   State snapshot();
 
   /**
-   * Sets all values. Parameters of {@code state} that no graph has named yet wait for the graph
-   * that does; optimiser values wait for the trainer.
+   * Sets all values. Parameters and states that no graph has named yet wait for the graph that
+   * does; optimiser values wait for the trainer.
    *
    * @throws IllegalArgumentException if a value's size does not fit; nothing is changed then
    */

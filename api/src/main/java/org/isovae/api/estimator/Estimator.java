@@ -1,5 +1,7 @@
 package org.isovae.api.estimator;
 
+import org.isovae.api.report.Report;
+
 /** Measures a trained model on samples. */
 public interface Estimator {
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.ShapeException;
@@ -26,10 +27,10 @@ public final class Batch {
   public static final String STEP = "step";
 
   /** The further input that tells what is known of x: 1 where a value is present, 0 where not. */
-  public static final String MASK = "mask";
+  public static final String MASK = Samples.MASK;
 
   /** The further input that holds the class number of each row, [batch]. */
-  public static final String LABEL = "label";
+  public static final String LABEL = Samples.LABEL;
 
   private final SampleSpec sample;
   private final Map<String, Tensor> inputs;

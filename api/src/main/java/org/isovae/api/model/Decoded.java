@@ -61,6 +61,13 @@ public final class Decoded {
     return heads;
   }
 
+  /** The same heads with another reconstruction. */
+  public Decoded withValue(Tensor value) {
+    Map<String, Tensor> changed = new LinkedHashMap<>(heads);
+    changed.put(heads.keySet().iterator().next(), value);
+    return new Decoded(changed);
+  }
+
   /** The same heads, each of them changed. */
   public Decoded map(UnaryOperator<Tensor> change) {
     Map<String, Tensor> changed = new LinkedHashMap<>();

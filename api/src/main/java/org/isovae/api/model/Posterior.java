@@ -56,7 +56,7 @@ public final class Posterior {
    * gradients flow. Draw once, and hand the same z to everything that needs one.
    */
   public Tensor draw(Ops ops) {
-    return ops.add(mean, ops.multiply(deviation(ops), ops.normal(mean)));
+    return ops.add(mean, ops.multiply(deviation(ops), ops.normal("draw", mean)));
   }
 
   /** ln q(z|x) of each row, [batch], nats. */

@@ -1,23 +1,46 @@
 package org.isovae.api.tensor;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.isovae.api.Capabilities;
 
 /**
- * What a {@link Tensor} is computed by. A closed set: an engine implements {@link Lowering}, and
- * the compiler tells it when an operation is added.
+ * What a {@link Tensor} is computed by. A closed set: an engine implements {@link Lowering}. Every
+ * engine has the core; what some engines may lack belongs to a {@link #requires() capability}.
  *
  * <p>{@link Ops} has checked all shapes before an operation exists; an engine need not check again.
- * Arrays in these records must not be changed.
+ * Equal by value; arrays in these records must not be changed.
  */
 public sealed interface Operation {
 
   /** Dispatches to the method of {@code lowering} for this kind of operation. */
   <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs);
 
-  /** The name for messages, for instance {@code matmul}. */
+  /** The name for messages: the method of {@link Ops} that writes it, such as {@code matMul}. */
   default String name() {
-    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    String simple = getClass().getSimpleName();
+    return Character.toLowerCase(simple.charAt(0)) + simple.substring(1);
+  }
+
+  /**
+   * What an engine must offer to have this operation, for instance {@link
+   * Capabilities#ENGINE_CONVOLUTION}; empty for the core, which every engine has.
+   */
+  default Optional<String> requires() {
+    return Optional.empty();
+  }
+
+  private static String camelCase(Enum<?> constant) {
+    StringBuilder name = new StringBuilder();
+    boolean upper = false;
+    for (char letter : constant.name().toCharArray()) {
+      if (letter != '_') {
+        name.append(upper ? letter : Character.toLowerCase(letter));
+      }
+      upper = letter == '_';
+    }
+    return name.toString();
   }
 
   /** One value in, one value out, element by element. */
@@ -116,24 +139,78 @@ public sealed interface Operation {
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.constant(this, tensor);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Constant that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(values);
+    }
   }
 
-  /** A trainable parameter: the same scoped name is the same parameter, in every graph. */
+  /**
+   * A trainable parameter: the same scoped name is the same parameter, in every graph. So two are
+   * equal if their labels are; the initializer counts in the graph that is compiled first.
+   */
   record Parameter(String label, Initializer initializer) implements Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.parameter(this, tensor);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Parameter that && label.equals(that.label);
+    }
+
+    @Override
+    public int hashCode() {
+      return label.hashCode();
+    }
+  }
+
+  /**
+   * A variable that is no parameter: no gradient, not touched by the optimiser; see {@link
+   * Ops#state}. Equal as parameters are.
+   */
+  record State(String label, Initializer initializer) implements Operation {
+    @Override
+    public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
+      return lowering.state(this, tensor);
+    }
+
+    @Override
+    public Optional<String> requires() {
+      return Optional.of(Capabilities.ENGINE_STATE);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof State that && label.equals(that.label);
+    }
+
+    @Override
+    public int hashCode() {
+      return label.hashCode();
+    }
   }
 
   /**
    * Seeded noise with the run-time shape of its one input, which is used for nothing else. Depends
-   * on the seed and the step of the run, and on {@code stream}, the noise's number in its graph.
+   * on the seed and the step of the run, and on {@code label}, which is unique in a graph.
    */
-  record Noise(Distribution distribution, int stream) implements Operation {
+  record Noise(Distribution distribution, String label) implements Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.noise(this, tensor, inputs.get(0));
+    }
+
+    @Override
+    public String name() {
+      return camelCase(distribution);
     }
   }
 
@@ -146,7 +223,7 @@ public sealed interface Operation {
 
     @Override
     public String name() {
-      return function.name().toLowerCase(Locale.ROOT);
+      return camelCase(function);
     }
   }
 
@@ -159,7 +236,7 @@ public sealed interface Operation {
 
     @Override
     public String name() {
-      return function.name().toLowerCase(Locale.ROOT);
+      return camelCase(function);
     }
   }
 
@@ -191,7 +268,20 @@ public sealed interface Operation {
 
     @Override
     public String name() {
-      return reduction.name().toLowerCase(Locale.ROOT);
+      return camelCase(reduction);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Reduce that
+          && reduction == that.reduction
+          && keep == that.keep
+          && Arrays.equals(axes, that.axes);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * reduction.hashCode() + Arrays.hashCode(axes)) + Boolean.hashCode(keep);
     }
   }
 
@@ -208,6 +298,16 @@ public sealed interface Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.transpose(this, tensor, inputs.get(0));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Transpose that && Arrays.equals(permutation, that.permutation);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(permutation);
     }
   }
 
@@ -235,6 +335,18 @@ public sealed interface Operation {
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.slice(this, tensor, inputs.get(0));
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Slice that
+          && Arrays.equals(begin, that.begin)
+          && Arrays.equals(size, that.size);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(begin) + Arrays.hashCode(size);
+    }
   }
 
   /** Zeros before and after along each axis. */
@@ -242,6 +354,18 @@ public sealed interface Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.pad(this, tensor, inputs.get(0));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pad that
+          && Arrays.equals(before, that.before)
+          && Arrays.equals(after, that.after);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(before) + Arrays.hashCode(after);
     }
   }
 
@@ -251,6 +375,23 @@ public sealed interface Operation {
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.gather(this, tensor, inputs.get(0));
     }
+
+    @Override
+    public Optional<String> requires() {
+      return Optional.of(Capabilities.ENGINE_GATHER);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Gather that
+          && axis == that.axis
+          && Arrays.equals(indices, that.indices);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(indices) + axis;
+    }
   }
 
   /** Cross-correlation. Inputs: image [batch, h, w, in], filter [kh, kw, in, out]. */
@@ -258,6 +399,11 @@ public sealed interface Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.convolution(this, tensor, inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public Optional<String> requires() {
+      return Optional.of(Capabilities.ENGINE_CONVOLUTION);
     }
   }
 
@@ -271,6 +417,11 @@ public sealed interface Operation {
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.convolutionTranspose(this, tensor, inputs.get(0), inputs.get(1));
     }
+
+    @Override
+    public Optional<String> requires() {
+      return Optional.of(Capabilities.ENGINE_CONVOLUTION);
+    }
   }
 
   /**
@@ -282,12 +433,18 @@ public sealed interface Operation {
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.depthwiseConvolution(this, tensor, inputs.get(0), inputs.get(1));
     }
+
+    @Override
+    public Optional<String> requires() {
+      return Optional.of(Capabilities.ENGINE_CONVOLUTION);
+    }
   }
 
   /**
    * The escape hatch: operations of the engine's own builder. An engine whose builder is no {@code
    * builderType} refuses the graph, naming {@code capability}; a provider that uses it must {@link
-   * org.isovae.api.Provider#requires() require} that capability.
+   * org.isovae.api.Provider#requires() require} that capability. Equal if the builder is the same
+   * object.
    *
    * @param <B> the engine's builder, for instance TensorFlow's {@code Ops}
    * @param <V> the engine's value, for instance TensorFlow's {@code Operand<TFloat32>}
@@ -298,6 +455,16 @@ public sealed interface Operation {
     @Override
     public <T> T lower(Lowering<T> lowering, Tensor tensor, List<T> inputs) {
       return lowering.nativeOperation(this, tensor, inputs);
+    }
+
+    @Override
+    public String name() {
+      return "nativeOperation";
+    }
+
+    @Override
+    public Optional<String> requires() {
+      return Optional.of(capability);
     }
   }
 
@@ -311,6 +478,10 @@ public sealed interface Operation {
   /**
    * One method an operation: how an engine makes its own value of a node from its inputs' values.
    *
+   * <p>The operations of the core must be written. The others are refused by name, as are those
+   * that a later version adds: what cannot be written with the earlier ones gets a method here that
+   * refuses, so that an engine goes on working.
+   *
    * @param <T> the engine's value
    */
   interface Lowering<T> {
@@ -322,6 +493,11 @@ public sealed interface Operation {
 
     /** See {@link Parameter}. */
     T parameter(Parameter operation, Tensor tensor);
+
+    /** See {@link State}. */
+    default T state(State operation, Tensor tensor) {
+      return unsupported(tensor);
+    }
 
     /** See {@link Noise}. */
     T noise(Noise operation, Tensor tensor, T like);
@@ -360,18 +536,43 @@ public sealed interface Operation {
     T pad(Pad operation, Tensor tensor, T x);
 
     /** See {@link Gather}. */
-    T gather(Gather operation, Tensor tensor, T x);
+    default T gather(Gather operation, Tensor tensor, T x) {
+      return unsupported(tensor);
+    }
 
     /** See {@link Convolution}. */
-    T convolution(Convolution operation, Tensor tensor, T image, T filter);
+    default T convolution(Convolution operation, Tensor tensor, T image, T filter) {
+      return unsupported(tensor);
+    }
 
     /** See {@link ConvolutionTranspose}. */
-    T convolutionTranspose(ConvolutionTranspose operation, Tensor tensor, T image, T filter);
+    default T convolutionTranspose(
+        ConvolutionTranspose operation, Tensor tensor, T image, T filter) {
+      return unsupported(tensor);
+    }
 
     /** See {@link DepthwiseConvolution}. */
-    T depthwiseConvolution(DepthwiseConvolution operation, Tensor tensor, T image, T filter);
+    default T depthwiseConvolution(
+        DepthwiseConvolution operation, Tensor tensor, T image, T filter) {
+      return unsupported(tensor);
+    }
 
     /** See {@link Native}. */
-    <B, V> T nativeOperation(Native<B, V> operation, Tensor tensor, List<T> inputs);
+    default <B, V> T nativeOperation(Native<B, V> operation, Tensor tensor, List<T> inputs) {
+      return unsupported(tensor);
+    }
+
+    /**
+     * Refuses an operation outside the core.
+     *
+     * @throws IllegalArgumentException always; the message names the operation, the component and
+     *     what the engine would have to offer
+     */
+    default T unsupported(Tensor tensor) {
+      throw new IllegalArgumentException(
+          tensor
+              + ": the engine does not have this operation; choose an engine that offers "
+              + tensor.operation().requires().orElse("it"));
+    }
   }
 }

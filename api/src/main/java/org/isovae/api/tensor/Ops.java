@@ -1,12 +1,15 @@
 package org.isovae.api.tensor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.isovae.api.tensor.Operation.BinaryFunction;
 import org.isovae.api.tensor.Operation.Padding;
 import org.isovae.api.tensor.Operation.Reduction;
@@ -20,21 +23,31 @@ import org.isovae.api.tensor.Operation.UnaryFunction;
  * methods broadcast: shapes are aligned at their last dimension, and a 1 stretches.
  */
 public final class Ops {
+  /** What all scopes of one graph share. */
   private static final class Shared {
-    final Map<String, Tensor> parameters = new HashMap<>();
-    int noises;
+    final boolean training;
+    final Map<String, Tensor> variables = new HashMap<>();
+    final Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+    final Set<String> noises = new HashSet<>();
+
+    Shared(boolean training) {
+      this.training = training;
+    }
   }
 
   private final Shared shared;
   private final String scope;
+  private final ShapeRules rules;
+  private final Set<String> noises = new HashSet<>();
 
-  Ops() {
-    this(new Shared(), "");
+  Ops(boolean training) {
+    this(new Shared(training), "");
   }
 
   private Ops(Shared shared, String scope) {
     this.shared = shared;
     this.scope = scope;
+    this.rules = new ShapeRules(scope);
   }
 
   /**
@@ -42,7 +55,29 @@ public final class Ops {
    * that messages mention. The same scope may be opened any number of times.
    */
   public Ops scope(String name) {
-    return new Ops(shared, scope.isEmpty() ? name : scope + "/" + name);
+    return at(scoped(name));
+  }
+
+  /** The same graph, in the scope {@code path}. */
+  Ops at(String path) {
+    return new Ops(shared, path);
+  }
+
+  private String scoped(String name) {
+    return scope.isEmpty() ? name : scope + "/" + name;
+  }
+
+  /**
+   * Whether the graph is a training step ({@link Graph#traceTraining}), not an evaluation: what a
+   * component does in one only, such as dropout, depends on this.
+   */
+  public boolean training() {
+    return shared.training;
+  }
+
+  /** The new values of states. */
+  Map<Tensor, Tensor> updates() {
+    return shared.updates;
   }
 
   // ---- sources ------------------------------------------------------------------------------
@@ -59,7 +94,8 @@ public final class Ops {
   /** Fixed values, row-major. */
   public Tensor constant(Shape shape, double... values) {
     if (shape.hasBatch() || shape.size() != values.length) {
-      throw error("constant", "shape " + shape + " does not hold " + values.length + " values");
+      throw rules.error(
+          "constant", "shape " + shape + " does not hold " + values.length + " values");
     }
     return node(new Operation.Constant(values.clone()), shape);
   }
@@ -68,35 +104,99 @@ public final class Ops {
    * A trainable parameter. Within one engine workspace the same scoped name is the same parameter,
    * in whichever graph it is asked for.
    *
-   * @throws ShapeException if the graph has a parameter of that name with another shape
+   * @throws ShapeException if the graph has a parameter of that name with another shape, or a state
    */
   public Tensor parameter(String name, Shape shape, Initializer initializer) {
-    String label = scope.isEmpty() ? name : scope + "/" + name;
+    return variable(new Operation.Parameter(scoped(name), initializer), scoped(name), shape);
+  }
+
+  /**
+   * A variable that is no parameter, for instance a moving average: no gradient flows to it, the
+   * optimiser does not touch it, and it changes by {@link #update} or {@link
+   * org.isovae.api.engine.Workspace#assign} only. It is kept with the parameters, and the same
+   * scoped name is the same state in every graph of a workspace.
+   *
+   * <p>The engine must offer {@link org.isovae.api.Capabilities#ENGINE_STATE}.
+   *
+   * @throws ShapeException if the graph has a state of that name with another shape, or a parameter
+   */
+  public Tensor state(String name, Shape shape, Initializer initializer) {
+    return variable(new Operation.State(scoped(name), initializer), scoped(name), shape);
+  }
+
+  private Tensor variable(Operation operation, String label, Shape shape) {
+    String what = operation.name() + " " + label;
     if (shape.hasBatch()) {
-      throw error("parameter " + label, "the shape " + shape + " must be fully known");
+      throw rules.error(what, "the shape " + shape + " must be fully known");
     }
-    Tensor known = shared.parameters.get(label);
-    if (known == null) {
-      known = node(new Operation.Parameter(label, initializer), shape);
-      shared.parameters.put(label, known);
-    } else if (!known.shape().equals(shape)) {
-      throw error("parameter " + label, "asked for as " + shape + ", declared as " + known.shape());
+    Tensor known = shared.variables.computeIfAbsent(label, l -> node(operation, shape));
+    if (!known.operation().equals(operation)) {
+      throw rules.error(what, "the graph has a " + known.operation().name() + " of that name");
+    }
+    if (!known.shape().equals(shape)) {
+      throw rules.error(what, "asked for as " + shape + ", declared as " + known.shape());
     }
     return known;
   }
 
-  /** Noise from N(0, 1), of the shape of {@code like}. */
-  public Tensor normal(Tensor like) {
-    return noise(Operation.Distribution.NORMAL, like);
+  /**
+   * Sets a state at the end of each training step. All new values are computed from what was there
+   * before the step, those of parameters too. Where one state is updated more than once in a graph,
+   * because a component is applied several times, the first counts.
+   *
+   * @param state what {@link #state} gave
+   * @param value its new value, of the same shape; no gradient flows through it
+   * @throws IllegalStateException if the graph is no training step
+   */
+  public void update(Tensor state, Tensor value) {
+    if (!(state.operation() instanceof Operation.State known)) {
+      throw new IllegalArgumentException(
+          "update: " + state + " is no state: only what Ops.state gave can be updated");
+    }
+    if (!shared.training) {
+      throw new IllegalStateException(
+          "update of the state "
+              + known.label()
+              + ": an evaluation changes nothing; update where Ops.training() is true only");
+    }
+    if (!value.shape().equals(state.shape())) {
+      throw rules.error(
+          "update of the state " + known.label(), value.shape() + " for " + state.shape());
+    }
+    shared.updates.putIfAbsent(state, value);
   }
 
-  /** Noise from U[0, 1), of the shape of {@code like}. */
-  public Tensor uniform(Tensor like) {
-    return noise(Operation.Distribution.UNIFORM, like);
+  /**
+   * Noise from N(0, 1), of the shape of {@code like}. Its numbers depend on the seed, the step and
+   * the scoped name alone: whatever else a graph draws does not move them. A scope that is opened
+   * again draws other numbers (its name gets the suffix {@code #2}, and so on).
+   *
+   * @param name unique in this scope
+   * @throws IllegalArgumentException if this object has given that name before
+   */
+  public Tensor normal(String name, Tensor like) {
+    return noise(Operation.Distribution.NORMAL, name, like);
   }
 
-  private Tensor noise(Operation.Distribution distribution, Tensor like) {
-    return node(new Operation.Noise(distribution, shared.noises++), like.shape(), like);
+  /** Noise from U[0, 1), of the shape of {@code like}; all else as {@link #normal}. */
+  public Tensor uniform(String name, Tensor like) {
+    return noise(Operation.Distribution.UNIFORM, name, like);
+  }
+
+  private Tensor noise(Operation.Distribution distribution, String name, Tensor like) {
+    String label = scoped(name);
+    if (!noises.add(name)) {
+      throw new IllegalArgumentException(
+          "noise "
+              + label
+              + ": the name is taken in this scope; give each noise a name of its own, or open a"
+              + " scope for each");
+    }
+    String unique = label;
+    for (int times = 2; !shared.noises.add(unique); times++) {
+      unique = label + "#" + times;
+    }
+    return node(new Operation.Noise(distribution, unique), like.shape(), like);
   }
 
   // ---- arithmetic ---------------------------------------------------------------------------
@@ -168,16 +268,20 @@ public final class Ops {
 
   /** a where the mask is not 0, else b. All three are broadcast together. */
   public Tensor where(Tensor mask, Tensor a, Tensor b) {
-    Tensor like = add(add(multiply(mask, 0), multiply(a, 0)), multiply(b, 0));
-    return node(
-        new Operation.Where(),
-        like.shape(),
-        stretch(mask, like),
-        stretch(a, like),
-        stretch(b, like));
+    Operation operation = new Operation.Where();
+    Shape two = rules.broadcast(operation.name(), mask.shape(), a.shape());
+    Shape shape = rules.broadcast(operation.name(), two, b.shape());
+    Tensor like =
+        Stream.of(mask, a, b)
+            .filter(each -> each.shape().equals(shape))
+            .findFirst()
+            // none has all dimensions: only a sum has them at run time
+            .orElseGet(() -> add(add(mask, a), b));
+    return node(operation, shape, stretch(mask, like), stretch(a, like), stretch(b, like));
   }
 
-  private Tensor stretch(Tensor x, Tensor like) {
+  /** {@code x} in the shape of {@code like}: itself if it has that shape. */
+  Tensor stretch(Tensor x, Tensor like) {
     return x.shape().equals(like.shape()) ? x : broadcastLike(x, like);
   }
 
@@ -272,28 +376,9 @@ public final class Ops {
 
   /** The same, with either transposed in its last two dimensions. */
   public Tensor matMul(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
-    Shape left = a.shape();
-    Shape right = b.shape();
-    int rank = left.rank();
-    if (rank != right.rank() || rank < 2 || rank > 3) {
-      throw error("matmul", left + " and " + right + ": both must have rank 2, or both rank 3");
-    }
-    int rows = left.dimension(transposeA ? rank - 1 : rank - 2);
-    int innerA = left.dimension(transposeA ? rank - 2 : rank - 1);
-    int innerB = right.dimension(transposeB ? rank - 1 : rank - 2);
-    int columns = right.dimension(transposeB ? rank - 2 : rank - 1);
-    if (innerA != innerB || (rank == 3 && left.dimension(0) != right.dimension(0))) {
-      throw error("matmul", describe(left, transposeA) + " and " + describe(right, transposeB));
-    }
-    if (columns == Shape.BATCH) {
-      throw error("matmul", left + " and " + right + ": the batch may only come first");
-    }
-    Shape shape = rank == 2 ? Shape.of(rows, columns) : Shape.of(left.dimension(0), rows, columns);
-    return node(new Operation.MatMul(transposeA, transposeB), shape, a, b);
-  }
-
-  private static String describe(Shape shape, boolean transposed) {
-    return shape + (transposed ? " transposed" : "");
+    Operation.MatMul operation = new Operation.MatMul(transposeA, transposeB);
+    Shape shape = rules.matMul(operation.name(), a.shape(), transposeA, b.shape(), transposeB);
+    return node(operation, shape, a, b);
   }
 
   // ---- reductions ---------------------------------------------------------------------------
@@ -317,7 +402,7 @@ public final class Ops {
   public Tensor sumPerSample(Tensor x) {
     int rank = x.shape().rank();
     if (rank < 1) {
-      throw error("sum", "a scalar has no samples");
+      throw rules.error("sum", "a scalar has no samples");
     }
     if (rank == 1) {
       return x;
@@ -330,43 +415,26 @@ public final class Ops {
   /** A fold; with {@code keep} the folded axes stay, with size 1. */
   public Tensor reduce(Reduction reduction, Tensor x, boolean keep, int... axes) {
     Shape shape = x.shape();
-    TreeSet<Integer> folded = new TreeSet<>();
-    if (axes.length == 0) {
-      for (int i = 0; i < shape.rank(); i++) {
-        folded.add(i);
-      }
-    }
-    for (int axis : axes) {
-      folded.add(axis(reduction.name().toLowerCase(Locale.ROOT), shape, axis));
-    }
-    List<Integer> result = new ArrayList<>();
-    for (int i = 0; i < shape.rank(); i++) {
-      if (!folded.contains(i)) {
-        result.add(shape.dimension(i));
-      } else if (keep) {
-        result.add(1);
-      }
-    }
-    return node(new Operation.Reduce(reduction, ints(folded), keep), Shape.of(ints(result)), x);
+    int[] folded = rules.axes(reduction.name().toLowerCase(Locale.ROOT), shape, axes);
+    return node(
+        new Operation.Reduce(reduction, folded, keep),
+        keep ? ShapeRules.kept(shape, folded) : ShapeRules.folded(shape, folded),
+        x);
   }
 
   // ---- shapes -------------------------------------------------------------------------------
 
   /** The same values in another shape; its first dimension may be {@link Shape#BATCH}: inferred. */
   public Tensor reshape(Tensor x, Shape shape) {
-    boolean unknown = x.shape().hasBatch() || shape.hasBatch();
-    boolean fits =
-        unknown ? x.shape().hasBatch() && shape.hasBatch() : x.shape().size() == shape.size();
-    if (!fits) {
-      throw error("reshape", x.shape() + " to " + shape);
-    }
-    return x.shape().equals(shape) && !unknown ? x : node(new Operation.Reshape(), shape, x);
+    Operation.Reshape operation = new Operation.Reshape();
+    rules.reshape(operation.name(), x.shape(), shape);
+    return x.shape().equals(shape) && !shape.hasBatch() ? x : node(operation, shape, x);
   }
 
   /** Each sample as a vector: [batch, values]. */
   public Tensor flatten(Tensor x) {
     if (x.shape().rank() < 1) {
-      throw error("flatten", "a scalar has no samples");
+      throw rules.error("flatten", "a scalar has no samples");
     }
     if (x.shape().rank() == 2) {
       return x;
@@ -376,135 +444,68 @@ public final class Ops {
 
   /** Axis i of the result is axis {@code permutation[i]} of x. */
   public Tensor transpose(Tensor x, int... permutation) {
-    int rank = x.shape().rank();
-    int[] sorted = permutation.clone();
-    Arrays.sort(sorted);
-    int[] dimensions = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      if (sorted.length != rank || sorted[i] != i) {
-        throw error("transpose", x.shape() + " by " + Arrays.toString(permutation));
-      }
-      dimensions[i] = x.shape().dimension(permutation[i]);
-    }
-    for (int i = 1; i < rank; i++) {
-      if (dimensions[i] == Shape.BATCH) {
-        throw error("transpose", x.shape() + ": the batch may only come first");
-      }
-    }
-    return node(new Operation.Transpose(permutation.clone()), Shape.of(dimensions), x);
+    Operation.Transpose operation = new Operation.Transpose(permutation.clone());
+    return node(operation, rules.transpose(operation.name(), x.shape(), permutation), x);
   }
 
   /**
    * x repeated to the shape of {@code like}: each dimension equal, or 1, or missing at the front.
    */
   public Tensor broadcastLike(Tensor x, Tensor like) {
-    Shape shape = broadcast("broadcast", x.shape(), like.shape());
-    if (!shape.equals(like.shape())) {
-      throw error("broadcast", x.shape() + " to " + like.shape());
+    Operation.BroadcastLike operation = new Operation.BroadcastLike();
+    Shape shape = like.shape();
+    if (!rules.broadcast(operation.name(), x.shape(), shape).equals(shape)) {
+      throw rules.error(operation.name(), x.shape() + " to " + shape);
     }
-    if (x.shape().rank() < shape.rank()) {
-      int[] dimensions = new int[shape.rank()];
-      Arrays.fill(dimensions, 1);
-      int missing = shape.rank() - x.shape().rank();
-      for (int i = 0; i < x.shape().rank(); i++) {
-        dimensions[missing + i] = x.shape().dimension(i);
-      }
-      x = reshape(x, Shape.of(dimensions));
-    }
-    return node(new Operation.BroadcastLike(), shape, x, like);
+    Tensor ranked =
+        x.shape().rank() < shape.rank()
+            ? reshape(x, ShapeRules.ofRank(x.shape(), shape.rank()))
+            : x;
+    return node(operation, shape, ranked, like);
   }
 
   /** The tensors one after another along an axis. */
   public Tensor concat(int axis, Tensor... tensors) {
     if (tensors.length == 0) {
-      throw error("concat", "nothing to concatenate");
+      throw rules.error("concat", "nothing to concatenate");
     }
-    Shape first = tensors[0].shape();
-    int at = axis("concat", first, axis);
-    int[] dimensions = first.toArray();
-    dimensions[at] = 0;
-    for (Tensor tensor : tensors) {
-      boolean fits = tensor.shape().rank() == first.rank();
-      for (int i = 0; fits && i < first.rank(); i++) {
-        fits = i == at || tensor.shape().dimension(i) == first.dimension(i);
-      }
-      if (!fits) {
-        throw error("concat", first + " and " + tensor.shape() + " along axis " + axis);
-      }
-      int size = tensor.shape().dimension(at);
-      dimensions[at] = size == Shape.BATCH || dimensions[at] < 0 ? -1 : dimensions[at] + size;
-    }
-    return tensors.length == 1
-        ? tensors[0]
-        : node(new Operation.Concat(at), Shape.of(dimensions), tensors);
+    Shape shape = rules.concat("concat", axis, tensors);
+    int at = rules.axis("concat", shape, axis);
+    return tensors.length == 1 ? tensors[0] : node(new Operation.Concat(at), shape, tensors);
   }
 
   /** {@code size} places from {@code begin} along an axis that is not an unknown batch. */
   public Tensor slice(Tensor x, int axis, int begin, int size) {
-    Shape shape = x.shape();
-    int at = axis("slice", shape, axis);
-    int[] dimensions = shape.toArray();
-    if (dimensions[at] == Shape.BATCH || begin < 0 || size < 1 || begin + size > dimensions[at]) {
-      throw error(
-          "slice", shape + " along axis " + axis + " from " + begin + ", " + size + " places");
-    }
-    int[] from = new int[dimensions.length];
+    int at = rules.axis("slice", x.shape(), axis);
+    int[] sizes = rules.slice("slice", x.shape(), at, begin, size);
+    int[] from = new int[sizes.length];
     from[at] = begin;
-    dimensions[at] = size;
-    return node(new Operation.Slice(from, dimensions.clone()), Shape.of(dimensions), x);
+    return node(new Operation.Slice(from, sizes), Shape.of(sizes), x);
   }
 
   /**
    * Zeros around: {@code before[i]} and {@code after[i]} along axis i; none at an unknown batch.
    */
   public Tensor pad(Tensor x, int[] before, int[] after) {
-    Shape shape = x.shape();
-    int[] dimensions = shape.toArray();
-    boolean fits = before.length == dimensions.length && after.length == dimensions.length;
-    for (int i = 0; fits && i < dimensions.length; i++) {
-      boolean none = before[i] == 0 && after[i] == 0;
-      fits = before[i] >= 0 && after[i] >= 0 && (none || dimensions[i] != Shape.BATCH);
-      dimensions[i] += before[i] + after[i];
-    }
-    if (!fits) {
-      throw error(
-          "pad", shape + " by " + Arrays.toString(before) + " and " + Arrays.toString(after));
-    }
-    return node(new Operation.Pad(before.clone(), after.clone()), Shape.of(dimensions), x);
+    Operation.Pad operation = new Operation.Pad(before.clone(), after.clone());
+    return node(operation, rules.pad(operation.name(), x.shape(), before, after), x);
   }
 
   /** The places {@code indices} along an axis that is not an unknown batch. */
   public Tensor gather(Tensor x, int axis, int... indices) {
-    Shape shape = x.shape();
-    int at = axis("gather", shape, axis);
-    int[] dimensions = shape.toArray();
-    for (int index : indices) {
-      if (index < 0 || index >= dimensions[at]) {
-        throw error("gather", shape + " along axis " + axis + ": no place " + index);
-      }
-    }
-    if (indices.length == 0 || dimensions[at] == Shape.BATCH) {
-      throw error("gather", shape + " along axis " + axis + ", " + indices.length + " places");
-    }
-    dimensions[at] = indices.length;
-    return node(new Operation.Gather(indices.clone(), at), Shape.of(dimensions), x);
+    int at = rules.axis("gather", x.shape(), axis);
+    Operation.Gather operation = new Operation.Gather(indices.clone(), at);
+    return node(operation, rules.gather(operation.name(), x.shape(), at, indices), x);
   }
 
   // ---- convolutions -------------------------------------------------------------------------
 
   /** Cross-correlation of an image [batch, h, w, in] with a filter [kh, kw, in, out]. */
   public Tensor convolution(Tensor image, Tensor filter, int stride, Padding padding) {
-    int[] i = imageAndFilter("convolution", image, filter, 2);
-    int[] f = filter.shape().toArray();
-    return node(
-        new Operation.Convolution(stride, padding),
-        Shape.of(
-            i[0],
-            places("convolution", i[1], f[0], stride, padding),
-            places("convolution", i[2], f[1], stride, padding),
-            f[3]),
-        image,
-        filter);
+    Operation operation = new Operation.Convolution(stride, padding);
+    Shape shape =
+        rules.convolution(operation.name(), image.shape(), filter.shape(), stride, padding, false);
+    return node(operation, shape, image, filter);
   }
 
   /**
@@ -514,56 +515,66 @@ public final class Ops {
    */
   public Tensor convolutionTranspose(
       Tensor image, Tensor filter, int stride, Padding padding, int height, int width) {
-    int[] i = imageAndFilter("convolution-transpose", image, filter, 3);
-    int[] f = filter.shape().toArray();
-    if (places("convolution-transpose", height, f[0], stride, padding) != i[1]
-        || places("convolution-transpose", width, f[1], stride, padding) != i[2]) {
-      throw error(
-          "convolution-transpose",
-          image.shape() + " to " + height + "x" + width + " with stride " + stride);
-    }
-    return node(
-        new Operation.ConvolutionTranspose(stride, padding, height, width),
-        Shape.of(i[0], height, width, f[2]),
-        image,
-        filter);
+    Operation operation = new Operation.ConvolutionTranspose(stride, padding, height, width);
+    Shape shape =
+        rules.convolutionTranspose(
+            operation.name(), image.shape(), filter.shape(), stride, padding, height, width);
+    return node(operation, shape, image, filter);
   }
 
   /** Each channel of [batch, h, w, c] with its own windows [kh, kw, c, k]; gives c·k channels. */
   public Tensor depthwiseConvolution(Tensor image, Tensor filter, int stride, Padding padding) {
-    int[] i = imageAndFilter("depthwise-convolution", image, filter, 2);
-    int[] f = filter.shape().toArray();
-    return node(
-        new Operation.DepthwiseConvolution(stride, padding),
-        Shape.of(
-            i[0],
-            places("depthwise-convolution", i[1], f[0], stride, padding),
-            places("depthwise-convolution", i[2], f[1], stride, padding),
-            f[2] * f[3]),
-        image,
-        filter);
+    Operation operation = new Operation.DepthwiseConvolution(stride, padding);
+    Shape shape =
+        rules.convolution(operation.name(), image.shape(), filter.shape(), stride, padding, true);
+    return node(operation, shape, image, filter);
   }
 
-  private int[] imageAndFilter(String name, Tensor image, Tensor filter, int channelAxis) {
-    if (image.shape().rank() != 4
-        || filter.shape().rank() != 4
-        || image.shape().dimension(3) != filter.shape().dimension(channelAxis)) {
-      throw error(name, "image " + image.shape() + " and filter " + filter.shape());
-    }
-    return image.shape().toArray();
+  // ---- derivatives --------------------------------------------------------------------------
+
+  /**
+   * The derivative of {@code output} along {@code tangent}: J·v with J = ∂output/∂input, by forward
+   * mode, exact to rounding. Costs about as much as computing the output once or twice more.
+   *
+   * <p>Conventions at kinks and ties are those of the gradient; noise and {@link #stopGradient} are
+   * constant. The result can be differentiated again, forwards and backwards.
+   *
+   * @param output any tensor of this graph; where it does not depend on the input, the result is 0
+   * @param input any tensor of this graph
+   * @param tangent v, of the input's shape
+   * @return of the output's shape
+   * @throws IllegalArgumentException if a native operation lies between input and output
+   */
+  public Tensor derivative(Tensor output, Tensor input, Tensor tangent) {
+    return derivatives(List.of(output), input, tangent).get(0);
   }
 
-  private int places(String name, int size, int window, int stride, Padding padding) {
-    int places = 0;
-    if (stride >= 1 && padding == Padding.SAME) {
-      places = (size + stride - 1) / stride;
-    } else if (stride >= 1 && size >= window) {
-      places = (size - window) / stride + 1;
+  /** {@link #derivative} of several outputs along the same tangent, which share what they can. */
+  public List<Tensor> derivatives(List<Tensor> outputs, Tensor input, Tensor tangent) {
+    requireTangent("derivative", input, tangent);
+    return ForwardMode.tangents(this, outputs, Map.of(input, Optional.of(tangent)));
+  }
+
+  /**
+   * The second derivative of {@code output} along {@code tangent}, which counts as constant: vᵀHv
+   * with the Hessian H of each value of the output.
+   *
+   * @return of the output's shape
+   */
+  public Tensor secondDerivative(Tensor output, Tensor input, Tensor tangent) {
+    requireTangent("secondDerivative", input, tangent);
+    // a node of its own: the tangent may depend on the input, or be the input itself
+    Tensor constant = multiply(tangent, 1);
+    Tensor first = derivative(output, input, constant);
+    return ForwardMode.tangents(
+            this, List.of(first), Map.of(input, Optional.of(constant), constant, Optional.empty()))
+        .get(0);
+  }
+
+  private void requireTangent(String name, Tensor input, Tensor tangent) {
+    if (!tangent.shape().equals(input.shape())) {
+      throw rules.error(name, "tangent " + tangent.shape() + " of an input " + input.shape());
     }
-    if (places < 1) {
-      throw error(name, "window " + window + " with stride " + stride + " on size " + size);
-    }
-    return places;
   }
 
   // ---- the escape hatch ---------------------------------------------------------------------
@@ -591,46 +602,10 @@ public final class Ops {
 
   private Tensor binary(BinaryFunction function, Tensor a, Tensor b) {
     Operation.Binary operation = new Operation.Binary(function);
-    return node(operation, broadcast(operation.name(), a.shape(), b.shape()), a, b);
+    return node(operation, rules.broadcast(operation.name(), a.shape(), b.shape()), a, b);
   }
 
-  private Shape broadcast(String name, Shape a, Shape b) {
-    int rank = Math.max(a.rank(), b.rank());
-    int[] dimensions = new int[rank];
-    for (int i = 0; i < rank; i++) {
-      int left = i < rank - a.rank() ? 1 : a.dimension(i - rank + a.rank());
-      int right = i < rank - b.rank() ? 1 : b.dimension(i - rank + b.rank());
-      if (left != right && left != 1 && right != 1) {
-        throw error(name, a + " and " + b);
-      }
-      dimensions[i] = left == 1 ? right : left;
-      if (i > 0 && dimensions[i] == Shape.BATCH) {
-        throw error(name, a + " and " + b + ": the batch may only come first");
-      }
-    }
-    return Shape.of(dimensions);
-  }
-
-  private int axis(String name, Shape shape, int axis) {
-    int at = axis < 0 ? axis + shape.rank() : axis;
-    if (at < 0 || at >= shape.rank()) {
-      throw error(name, shape + " has no axis " + axis);
-    }
-    return at;
-  }
-
-  private static int[] ints(Iterable<Integer> values) {
-    List<Integer> list = new ArrayList<>();
-    values.forEach(list::add);
-    return list.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private Tensor node(Operation operation, Shape shape, Tensor... inputs) {
+  Tensor node(Operation operation, Shape shape, Tensor... inputs) {
     return new Tensor(operation, Arrays.asList(inputs), shape, scope);
-  }
-
-  private ShapeException error(String operation, String problem) {
-    return new ShapeException(
-        operation + (scope.isEmpty() ? "" : " in " + scope) + ": shapes do not fit: " + problem);
   }
 }

@@ -12,7 +12,7 @@ import org.isovae.api.tensor.Tensor;
 
 /** Tensors to build values of. */
 final class Inputs {
-  static final SampleSpec SAMPLE = new SampleSpec(Shape.of(3), Domain.REALS);
+  static final SampleSpec SAMPLE = SampleSpec.of(Shape.of(3), Domain.REALS);
   static final Shape ROWS = Shape.of(Shape.BATCH);
 
   private Inputs() {}

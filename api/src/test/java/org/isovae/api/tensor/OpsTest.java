@@ -37,15 +37,15 @@ final class OpsTest {
               Shape.of(BATCH),
               Shape.of(4, 3)),
           misfit(
-              "matmul", (o, t) -> o.matMul(t.get(0), t.get(1)), Shape.of(BATCH, 3), Shape.of(4, 5)),
-          misfit("matmul", (o, t) -> o.matMul(t.get(0), t.get(1)), Shape.of(3), Shape.of(3, 5)),
+              "matMul", (o, t) -> o.matMul(t.get(0), t.get(1)), Shape.of(BATCH, 3), Shape.of(4, 5)),
+          misfit("matMul", (o, t) -> o.matMul(t.get(0), t.get(1)), Shape.of(3), Shape.of(3, 5)),
           misfit(
-              "matmul",
+              "matMul",
               (o, t) -> o.matMul(t.get(0), true, t.get(1), false),
               Shape.of(3, 2),
               Shape.of(2, 5)),
           misfit(
-              "broadcast",
+              "broadcastLike",
               (o, t) -> o.broadcastLike(t.get(0), t.get(1)),
               Shape.of(BATCH, 3),
               Shape.of(3)),
@@ -60,12 +60,12 @@ final class OpsTest {
               Shape.of(BATCH, 8, 8, 3),
               Shape.of(3, 3, 2, 4)),
           misfit(
-              "convolution-transpose",
+              "convolutionTranspose",
               (o, t) -> o.convolutionTranspose(t.get(0), t.get(1), 2, Padding.SAME, 8, 8),
               Shape.of(BATCH, 4, 4, 3),
               Shape.of(3, 3, 3, 4)),
           misfit(
-              "depthwise-convolution",
+              "depthwiseConvolution",
               (o, t) -> o.depthwiseConvolution(t.get(0), t.get(1), 1, Padding.VALID),
               Shape.of(BATCH, 4, 4, 3),
               Shape.of(3, 3, 1, 1)));

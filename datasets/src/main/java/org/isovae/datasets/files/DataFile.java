@@ -61,25 +61,55 @@ public final class DataFile {
       file.transferTo(OutputStream.nullOutputStream());
       return new Loaded<>(
           value,
-          new DataSource(path.toString(), Files.size(path), Sha256.hexadecimal(digest.digest())));
-    } catch (EOFException e) {
-      throw new InvalidInputException(
+          DataSource.of(path.toString(), Files.size(path), Sha256.hexadecimal(digest.digest())));
+    } catch (IOException e) {
+      throw refusal(path, e);
+    }
+  }
+
+  /**
+   * Opens a file to read it forward: its content, unpacked.
+   *
+   * @throws InvalidInputException if it is missing, a directory, empty or unreadable
+   */
+  public static InputStream open(Path path) {
+    check(path);
+    try {
+      InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+      try {
+        return unpack(file);
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw refusal(path, e);
+    }
+  }
+
+  /** What to tell the user when reading {@code path} failed. */
+  public static InvalidInputException refusal(Path path, IOException failure) {
+    if (failure instanceof EOFException) {
+      return new InvalidInputException(
           path
               + ": truncated: the gzip data stop before their end. Expected a whole gzip file; copy"
               + " or fetch it again.",
-          e);
-    } catch (ZipException e) {
-      throw new InvalidInputException(
+          failure);
+    }
+    if (failure instanceof ZipException) {
+      return new InvalidInputException(
           path
               + ": damaged gzip data ("
-              + e.getMessage()
+              + failure.getMessage()
               + "). Expected a whole gzip file; copy or fetch it again.",
-          e);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          path + ": cannot be read (" + e + "). Expected a readable file; check its permissions.",
-          e);
+          failure);
     }
+    return new InvalidInputException(
+        path
+            + ": cannot be read ("
+            + failure
+            + "). Expected a readable file; check its permissions.",
+        failure);
   }
 
   private static void check(Path path) {

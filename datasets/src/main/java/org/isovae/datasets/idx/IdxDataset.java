@@ -10,6 +10,7 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Feature;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
@@ -44,17 +45,15 @@ record IdxDataset(
               + ".");
     }
     requireClasses(folder.trainLabels(), labels, config.classes());
+    int pixels = images.height() * images.width();
     SampleSpec spec =
-        new SampleSpec(
-            config.flatten()
-                ? Shape.of(images.height() * images.width())
-                : Shape.of(images.height(), images.width(), 1),
-            Domain.UNIT_INTERVAL);
+        SampleSpec.of(
+            config.flatten() ? Shape.of(pixels) : Shape.of(images.height(), images.width(), 1),
+            List.of(Feature.pixels("pixel", Domain.UNIT_INTERVAL, pixels)));
     // The split comes before the choice of classes: an image's part depends on its place alone.
-    Part training = new Part(spec, images.pixels(), labels, 0, config.train());
-    Part validation =
-        new Part(spec, images.pixels(), labels, config.train(), images.count() - config.train());
-    Part test = new Part(spec, testImages.pixels(), testLabels, 0, testImages.count());
+    Part training = Part.of(spec, images.pixels(), labels, 0, config.train());
+    Part validation = Part.of(spec, images.pixels(), labels, config.train(), images.count());
+    Part test = Part.of(spec, testImages.pixels(), testLabels, 0, testImages.count());
     Set<Integer> classes = new HashSet<>(config.classes());
     Samples chosen = training.only(classes);
     if (chosen.size() == 0) {

@@ -1,12 +1,12 @@
 package org.isovae.datasets.idx;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 
-/** Consecutive images, kept as bytes: a quarter of the memory of floats. */
+/** Some images of a file, kept as bytes: a quarter of the memory of floats. */
 final class Part implements Samples {
   private static final float[] VALUES = new float[256];
 
@@ -20,43 +20,46 @@ final class Part implements Samples {
   private final int width;
   private final byte[] pixels;
   private final byte[] labels;
-  private final int first;
-  private final int size;
+  private final int[] images;
 
-  /** The {@code size} images from {@code first} on; the arrays must not be changed afterwards. */
-  Part(SampleSpec spec, byte[] pixels, byte[] labels, int first, int size) {
+  /**
+   * Images of a file.
+   *
+   * @param pixels of all images of the file; must not be changed afterwards
+   * @param labels of all images of the file; must not be changed afterwards
+   * @param images which ones, from 0
+   */
+  private Part(SampleSpec spec, byte[] pixels, byte[] labels, int[] images) {
     this.spec = spec;
     this.width = spec.size();
     this.pixels = pixels;
     this.labels = labels;
-    this.first = first;
-    this.size = size;
+    this.images = images;
+  }
+
+  /** The images {@code from} … {@code to} − 1; the arrays must not be changed afterwards. */
+  static Part of(SampleSpec spec, byte[] pixels, byte[] labels, int from, int to) {
+    return new Part(spec, pixels, labels, IntStream.range(from, to).toArray());
   }
 
   /** The images of these classes, in their order; this part if none are named. */
   Part only(Set<Integer> classes) {
-    if (classes.isEmpty()) {
-      return this;
-    }
-    int count = 0;
-    for (int i = first; i < first + size; i++) {
-      count += classes.contains(labels[i] & 0xff) ? 1 : 0;
-    }
-    byte[] chosenPixels = new byte[count * width];
-    byte[] chosenLabels = new byte[count];
-    int next = 0;
-    for (int i = first; i < first + size; i++) {
-      if (classes.contains(labels[i] & 0xff)) {
-        System.arraycopy(pixels, i * width, chosenPixels, next * width, width);
-        chosenLabels[next++] = labels[i];
-      }
-    }
-    return new Part(spec, chosenPixels, chosenLabels, 0, count);
+    return classes.isEmpty()
+        ? this
+        : new Part(
+            spec,
+            pixels,
+            labels,
+            IntStream.of(images).filter(image -> classes.contains(label(image))).toArray());
+  }
+
+  private int label(int image) {
+    return labels[image] & 0xff;
   }
 
   @Override
   public int size() {
-    return size;
+    return images.length;
   }
 
   @Override
@@ -66,18 +69,28 @@ final class Part implements Samples {
 
   @Override
   public void read(int row, float[] target, int offset) {
-    int from = (first + Objects.checkIndex(row, size)) * width;
+    int from = images[row] * width;
     for (int i = 0; i < width; i++) {
       target[offset + i] = VALUES[pixels[from + i] & 0xff];
     }
   }
 
   @Override
-  public Optional<int[]> labels() {
-    int[] result = new int[size];
-    for (int i = 0; i < size; i++) {
-      result[i] = labels[first + i] & 0xff;
+  public void read(String input, int row, float[] target, int offset) {
+    if (input.equals(LABEL)) {
+      target[offset] = label(images[row]);
+    } else {
+      Samples.super.read(input, row, target, offset);
     }
-    return Optional.of(result);
+  }
+
+  @Override
+  public long sourceRow(int row) {
+    return images[row];
+  }
+
+  @Override
+  public Optional<int[]> labels() {
+    return Optional.of(IntStream.of(images).map(this::label).toArray());
   }
 }

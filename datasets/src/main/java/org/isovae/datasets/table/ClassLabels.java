@@ -1,5 +1,6 @@
 package org.isovae.datasets.table;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isovae.api.InvalidInputException;
 
 /**
  * Class labels, numbered 0 … classes − 1 in the order of their values: of their numbers if all are
@@ -35,12 +37,36 @@ record ClassLabels(int[] indices, List<String> names) {
   static ClassLabels of(double[] values) {
     Builder builder = new Builder();
     for (double value : values) {
-      builder.add(
-          value == Math.rint(value) && Math.abs(value) < 1e15
-              ? Long.toString((long) value)
-              : Double.toString(value));
+      builder.add(text(value));
     }
     return builder.build();
+  }
+
+  /** A label that is a number, as it is written. */
+  static String text(double label) {
+    return label == Math.rint(label) && Math.abs(label) < 1e15
+        ? Long.toString((long) label)
+        : Double.toString(label);
+  }
+
+  /**
+   * The same labels, numbered as {@code classes}.
+   *
+   * @throws InvalidInputException if one is of none of them
+   */
+  ClassLabels numberedAs(List<String> classes, Path path) {
+    Classes known = new Classes(classes);
+    int[] numbers = new int[names.size()];
+    Arrays.fill(numbers, -1);
+    int[] renumbered = new int[indices.length];
+    for (int row = 0; row < indices.length; row++) {
+      int own = indices[row];
+      if (numbers[own] < 0) {
+        numbers[own] = known.number(names.get(own), path + ": row " + row + " (from 0)");
+      }
+      renumbered[row] = numbers[own];
+    }
+    return new ClassLabels(renumbered, classes);
   }
 
   /** Collects the labels of one row after another; keeps each distinct text once. */
@@ -57,9 +83,10 @@ record ClassLabels(int[] indices, List<String> names) {
     }
 
     ClassLabels build() {
-      boolean numeric = seen.keySet().stream().noneMatch(t -> Double.isNaN(Numbers.parse(t)));
       Comparator<String> order =
-          numeric ? Comparator.comparingDouble(Numbers::parse) : Comparator.naturalOrder();
+          Classes.numeric(seen.keySet())
+              ? Comparator.comparingDouble(Numbers::parse)
+              : Comparator.naturalOrder();
       List<String> names = new ArrayList<>();
       int[] renumbered = new int[seen.size()];
       for (String text : seen.keySet().stream().sorted(order.thenComparing(t -> t)).toList()) {

@@ -2,7 +2,10 @@ package org.isovae.datasets.table;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.Suggestions;
@@ -10,16 +13,26 @@ import org.isovae.datasets.files.Suggestions;
 /**
  * The columns of a table as a user refers to them: by name if the file has names, or by index from
  * 0, where −1 is the last.
+ *
+ * @param path the file
+ * @param names the name of each column; its index if the file has no names
+ * @param named whether the file has names
  */
-record ColumnNames(Path path, List<String> names) {
+record ColumnNames(Path path, List<String> names, boolean named) {
 
   ColumnNames {
     names = List.copyOf(names);
   }
 
+  /** The columns of a file with names. */
+  static ColumnNames of(Path path, List<String> names) {
+    return new ColumnNames(path, names, true);
+  }
+
   /** The columns of a file without names: their names are their indices. */
   static ColumnNames numbered(Path path, int count) {
-    return new ColumnNames(path, IntStream.range(0, count).mapToObj(Integer::toString).toList());
+    return new ColumnNames(
+        path, IntStream.range(0, count).mapToObj(Integer::toString).toList(), false);
   }
 
   int count() {
@@ -29,11 +42,31 @@ record ColumnNames(Path path, List<String> names) {
   /** For a message: {@code column 'age'}, or {@code column 3 ('age')} if the name is not unique. */
   String describe(int column) {
     String name = names.get(column);
-    boolean plain = name.equals(Integer.toString(column));
     boolean unique = !name.isEmpty() && Collections.frequency(names, name) == 1;
-    return plain
-        ? "column " + name
-        : unique ? "column '" + name + "'" : "column " + column + " ('" + name + "')";
+    return !named
+        ? title(column)
+        : unique ? "column '" + name + "'" : title(column) + " ('" + name + "')";
+  }
+
+  /** What each column is called where it must have a name of its own: its own, if it has one. */
+  List<String> titles() {
+    Map<String, Long> counts =
+        names.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+    List<String> titles =
+        IntStream.range(0, count())
+            .mapToObj(
+                i ->
+                    named && !names.get(i).isBlank() && counts.get(names.get(i)) == 1
+                        ? names.get(i)
+                        : title(i))
+            .toList();
+    boolean different = new HashSet<>(titles).size() == titles.size();
+    // A column may be named as one without a name would be.
+    return different ? titles : IntStream.range(0, count()).mapToObj(ColumnNames::title).toList();
+  }
+
+  private static String title(int column) {
+    return "column " + column;
   }
 
   /**
@@ -66,7 +99,6 @@ record ColumnNames(Path path, List<String> names) {
         return column;
       }
     }
-    boolean numbered = !names.isEmpty() && names.get(0).equals("0");
     throw new InvalidInputException(
         path
             + ": "
@@ -76,7 +108,7 @@ record ColumnNames(Path path, List<String> names) {
             + "'"
             + Suggestions.nearest(reference, names)
             + "; expected "
-            + (numbered ? "" : "one of " + Suggestions.list(names) + ", or ")
+            + (named ? "one of " + Suggestions.list(names) + ", or " : "")
             + "an index from 0 to "
             + (count() - 1)
             + ".");

@@ -24,7 +24,7 @@ final class MatTable {
   private MatTable() {}
 
   /** Reads a file. */
-  static DataFile.Loaded<Table> read(Path path, TableConfig config) {
+  static DataFile.Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
     return DataFile.load(
         path,
         content -> {
@@ -33,7 +33,7 @@ final class MatTable {
           try (MatFile file = parse(path, bytes)) {
             Map<String, Array> variables = new LinkedHashMap<>();
             file.getEntries().forEach(entry -> variables.put(entry.getName(), entry.getValue()));
-            return Variables.table(path, new Workspace(variables), config);
+            return Variables.table(path, new Workspace(variables), config, chooser);
           }
         });
   }

@@ -21,20 +21,22 @@ final class NumpyTable {
   private NumpyTable() {}
 
   /** Reads a file of either format. */
-  static Loaded<Table> read(Path path, TableConfig config) {
-    return config.format().of(path) == Format.NPZ ? archive(path, config) : single(path, config);
+  static Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+    return config.format().of(path) == Format.NPZ
+        ? archive(path, config, chooser)
+        : single(path, config, chooser);
   }
 
-  private static Loaded<Table> single(Path path, TableConfig config) {
+  private static Loaded<Table> single(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
     return DataFile.load(
         path,
         content -> {
-          double[][] columns = Npy.read(content, path.toString()).columns(path.toString());
+          double[][] columns = Npy.columns(content, path.toString());
           if (columns.length == 0 || columns[0].length == 0) {
             throw new InvalidInputException(path + ": holds no numbers, expected rows of them.");
           }
-          String label = config.label().equals(TableConfig.AUTO) ? "" : config.label();
-          return Table.of(path, "", columns, config.drop(), label);
+          ColumnNames names = ColumnNames.numbered(path, columns.length);
+          return Table.of(path, "", columns, chooser.choose(names, config.namedLabel()));
         });
   }
 
@@ -42,7 +44,8 @@ final class NumpyTable {
    * The hash is taken in a pass of its own: an archive is read from its directory at the end, so
    * that a truncated one is noticed even where an array happens to end at the cut.
    */
-  private static Loaded<Table> archive(Path path, TableConfig config) {
+  private static Loaded<Table> archive(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser) {
     Loaded<byte[]> start = DataFile.load(path, content -> content.readNBytes(ZIP.length));
     if (!Arrays.equals(start.value(), ZIP)) {
       throw new InvalidInputException(
@@ -51,7 +54,7 @@ final class NumpyTable {
               + " with numpy.savez, or set dataset.format.");
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      return new Loaded<>(Variables.table(path, new Archive(zip), config), start.source());
+      return new Loaded<>(Variables.table(path, new Archive(zip), config, chooser), start.source());
     } catch (ZipException | EOFException e) {
       throw new InvalidInputException(
           path
@@ -78,7 +81,7 @@ final class NumpyTable {
     public double[][] columns(String name, String where) throws IOException {
       try (InputStream content =
           new BufferedInputStream(zip.getInputStream(zip.getEntry(name + ENDING)))) {
-        return Npy.read(content, where).columns(where);
+        return Npy.columns(content, where);
       }
     }
   }

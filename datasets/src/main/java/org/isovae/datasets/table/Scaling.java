@@ -1,5 +1,8 @@
 package org.isovae.datasets.table;
 
+import java.nio.file.Path;
+import org.isovae.api.InvalidInputException;
+
 /**
  * (value − shift)/divisor.
  *
@@ -35,7 +38,26 @@ record Scaling(double shift, double divisor) {
     return new Scaling(shift, divisor > 0 ? divisor : 1);
   }
 
-  double apply(double value) {
-    return (value - shift) / divisor;
+  /**
+   * The scaled value in 32 bits.
+   *
+   * @param path the file, for the message
+   * @param row the row in it, from 0, for the message
+   * @throws InvalidInputException if 32 bits do not hold it
+   */
+  float apply(double value, Path path, long row) {
+    float scaled = (float) ((value - shift) / divisor);
+    if (!Float.isFinite(scaled)) {
+      throw new InvalidInputException(
+          path
+              + ": row "
+              + row
+              + " (from 0): "
+              + value
+              + " is beyond 32-bit numbers, expected at most "
+              + Float.MAX_VALUE
+              + ". Correct it, or train with dataset.scale=min-max or dataset.scale=standard.");
+    }
+    return scaled;
   }
 }

@@ -1,6 +1,7 @@
 package org.isovae.datasets.table;
 
 import java.util.List;
+import java.util.Optional;
 import org.isovae.api.Key;
 
 /**
@@ -71,6 +72,11 @@ public record TableConfig(
             + validationFraction
             + " and "
             + testFraction);
+  }
+
+  /** The label that the user named: not empty, and not left to the format's convention. */
+  Optional<String> namedLabel() {
+    return Optional.of(label).filter(name -> !name.isEmpty() && !name.equals(AUTO));
   }
 
   private static void requireFraction(String key, double value) {

@@ -3,22 +3,30 @@ package org.isovae.datasets.table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
-import org.isovae.api.tensor.Shape;
 
-/** A table, split at random and scaled. */
+/** A table, scaled; split at random, unless it was opened with what was fitted earlier. */
 record TableDataset(
-    SampleSpec spec, Samples training, Samples validation, Samples test, List<DataSource> sources)
+    SampleSpec spec,
+    Samples training,
+    Samples validation,
+    Samples test,
+    List<DataSource> sources,
+    Fitted fitted)
     implements Dataset {
 
-  static TableDataset of(
+  /** Splits a table at random and fits the scaling to the training rows. */
+  static TableDataset split(
       Path path, Table table, DataSource source, TableConfig config, RandomGenerator random) {
     int rows = table.rows();
     int test = part(path, rows, config.testFraction(), "testFraction");
@@ -44,19 +52,29 @@ record TableDataset(
       Arrays.copyOfRange(order, train, train + validation),
       Arrays.copyOfRange(order, train + validation, rows)
     };
-    float[][] values = values(path, table, parts, config.scale());
-    SampleSpec spec = new SampleSpec(Shape.of(table.columns().size()), domain(values));
+    return of(path, table, source, parts, TableFit.of(table, config.scale(), parts[0]));
+  }
+
+  /** All rows of a table for testing, in their order, prepared with what was fitted earlier. */
+  static TableDataset opened(Path path, Table table, DataSource source, TableFit fit) {
+    int[][] parts = {{}, {}, IntStream.range(0, table.rows()).toArray()};
+    return of(path, table, source, parts, fit);
+  }
+
+  private static TableDataset of(
+      Path path, Table table, DataSource source, int[][] parts, TableFit fit) {
+    float[][] values = values(path, table, parts, fit);
+    SampleSpec spec = fit.spec(domains(values, table.columns().size()));
     Samples[] samples = new Samples[3];
     for (int p = 0; p < 3; p++) {
       int[] part = parts[p];
-      int[] labels =
-          table
-              .labels()
-              .map(all -> Arrays.stream(part).map(row -> all.indices()[row]).toArray())
-              .orElse(null);
-      samples[p] = Samples.of(spec, values[p], null, labels);
+      Optional<int[]> labels =
+          table.labels().map(all -> Arrays.stream(part).map(row -> all.indices()[row]).toArray());
+      samples[p] =
+          new TablePart(spec, values[p], Arrays.stream(part).asLongStream().toArray(), labels);
     }
-    return new TableDataset(spec, samples[0], samples[1], samples[2], List.of(source));
+    return new TableDataset(
+        spec, samples[0], samples[1], samples[2], List.of(source), fit.toFitted());
   }
 
   private static int part(Path path, int rows, double fraction, String key) {
@@ -85,7 +103,7 @@ record TableDataset(
     return order;
   }
 
-  private static float[][] values(Path path, Table table, int[][] parts, Scale scale) {
+  private static float[][] values(Path path, Table table, int[][] parts, TableFit fit) {
     int width = table.columns().size();
     if ((long) width * table.rows() > Integer.MAX_VALUE - 8) {
       throw new InvalidInputException(
@@ -102,22 +120,11 @@ record TableDataset(
     }
     for (int column = 0; column < width; column++) {
       double[] all = table.columns().get(column);
-      Scaling scaling = Scaling.fit(scale, all, parts[0]);
+      Scaling scaling = fit.scalings().get(column);
       for (int p = 0; p < parts.length; p++) {
         for (int i = 0; i < parts[p].length; i++) {
-          float value = (float) scaling.apply(all[parts[p][i]]);
-          if (!Float.isFinite(value)) {
-            throw new InvalidInputException(
-                path
-                    + ": row "
-                    + parts[p][i]
-                    + " (from 0): "
-                    + all[parts[p][i]]
-                    + " is beyond 32-bit numbers, expected at most "
-                    + Float.MAX_VALUE
-                    + ". Set dataset.scale=min-max or dataset.scale=standard.");
-          }
-          values[p][i * width + column] = value;
+          int row = parts[p][i];
+          values[p][i * width + column] = scaling.apply(all[row], path, row);
         }
       }
     }
@@ -125,17 +132,20 @@ record TableDataset(
   }
 
   /**
-   * [0, 1] if it holds all values, else the reals: the smallest interval would promise too much.
+   * Of each column [0, 1] if it holds all its values, else the reals: the smallest interval would
+   * promise too much.
    */
-  private static Domain domain(float[][] values) {
+  private static List<Domain> domains(float[][] values, int width) {
+    Domain[] domains = new Domain[width];
+    Arrays.fill(domains, Domain.UNIT_INTERVAL);
     for (float[] part : values) {
-      for (float value : part) {
-        if (!Domain.UNIT_INTERVAL.contains(value)) {
-          return Domain.REALS;
+      for (int i = 0; i < part.length; i++) {
+        if (!Domain.UNIT_INTERVAL.contains(part[i])) {
+          domains[i % width] = Domain.REALS;
         }
       }
     }
-    return Domain.UNIT_INTERVAL;
+    return List.of(domains);
   }
 
   @Override

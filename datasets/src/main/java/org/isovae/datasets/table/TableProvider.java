@@ -2,15 +2,23 @@ package org.isovae.datasets.table;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
+import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowStream;
 import org.isovae.datasets.files.DataFile.Loaded;
 
 /**
  * Rows of numbers from one file, split at random. All values must be finite numbers. Labels, if the
  * file has them, are numbered in the order of their values, and the log says which is which.
+ *
+ * <p>Columns, scaling and classes are fitted: another file is {@linkplain #open opened} by the
+ * names of its columns, in any order, or by their number and positions where it has no names. CSV
+ * files and row-major NPY files are {@linkplain #stream read forward} without holding them; a
+ * stream has labels where classes were fitted.
  *
  * <p>Labels are not among the {@link #offers() offers}: they are there or not, as the file is.
  */
@@ -37,14 +45,49 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   public Dataset create(TableConfig config, Context context) {
     Path path = find(config.path(), context);
     Loaded<Table> loaded =
-        switch (config.format().of(path)) {
-          case NPY, NPZ -> NumpyTable.read(path, config);
-          case MAT -> MatTable.read(path, config);
-          case CSV, AUTO -> CsvTable.read(path, config);
-        };
-    Table table = loaded.value();
+        read(path, config, (names, label) -> ColumnChoice.configured(names, label, config.drop()));
+    noteLabels(path, loaded.value(), context);
+    return TableDataset.split(
+        path, loaded.value(), loaded.source(), config, context.random("split"));
+  }
+
+  @Override
+  public Dataset open(TableConfig config, Fitted fitted, Context context) {
+    if (fitted.isEmpty()) {
+      return create(config, context);
+    }
+    Path path = find(config.path(), context);
+    TableFit fit = TableFit.of(fitted);
+    Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note));
+    Table table =
+        fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
+    noteLabels(path, table, context);
+    return TableDataset.opened(path, table, loaded.source(), fit);
+  }
+
+  @Override
+  public RowStream stream(TableConfig config, Fitted fitted, Context context) {
+    if (fitted.isEmpty()) {
+      return DatasetProvider.super.stream(config, fitted, context);
+    }
+    Path path = find(config.path(), context);
+    TableFit fit = TableFit.of(fitted);
+    Optional<Rows> rows = Rows.open(path, config, fit.chooser(config, context::note));
+    return rows.isPresent()
+        ? new TableStream(path, rows.get(), fit)
+        : DatasetProvider.super.stream(config, fitted, context);
+  }
+
+  private static Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+    return switch (config.format().of(path)) {
+      case NPY, NPZ -> NumpyTable.read(path, config, chooser);
+      case MAT -> MatTable.read(path, config, chooser);
+      case CSV, AUTO -> CsvTable.read(path, config, chooser);
+    };
+  }
+
+  private static void noteLabels(Path path, Table table, Context context) {
     table.labels().ifPresent(labels -> context.note(path + ": labels " + labels.describe()));
-    return TableDataset.of(path, table, loaded.source(), config, context.random("split"));
   }
 
   private static Path find(String path, Context context) {

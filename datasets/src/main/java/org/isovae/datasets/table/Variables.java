@@ -21,7 +21,9 @@ interface Variables {
   double[][] columns(String name, String where) throws IOException;
 
   /** Makes a table of the variables that the configuration names. */
-  static Table table(Path path, Variables variables, TableConfig config) throws IOException {
+  static Table table(
+      Path path, Variables variables, TableConfig config, ColumnChoice.Chooser chooser)
+      throws IOException {
     double[][] all = read(path, variables, config.variable(), "dataset.variable");
     String variable = "variable '" + config.variable() + "', ";
     if (all.length == 0 || all[0].length == 0) {
@@ -38,7 +40,9 @@ interface Variables {
     if (column && !label.get().matches("-?\\d+")) {
       throw unknown(path, variables, label.get(), "dataset.label", ", or the index of a column");
     }
-    Table table = Table.of(path, variable, all, config.drop(), column ? label.orElseThrow() : "");
+    ColumnChoice choice =
+        chooser.choose(ColumnNames.numbered(path, all.length), label.filter(reference -> column));
+    Table table = Table.of(path, variable, all, choice);
     if (label.isEmpty() || column) {
       return table;
     }
@@ -58,7 +62,7 @@ interface Variables {
               + "', expected one a row. Choose others with dataset.label or dataset.variable.");
     }
     Table.requireFinite(path, "variable '" + label.get() + "'", labels);
-    return new Table(table.columns(), Optional.of(ClassLabels.of(labels)));
+    return new Table(choice, table.columns(), Optional.of(ClassLabels.of(labels)));
   }
 
   private static Optional<String> label(Variables variables, TableConfig config) {
@@ -66,7 +70,7 @@ interface Variables {
       boolean usual = variables.names().contains("y") && !config.variable().equals("y");
       return usual ? Optional.of("y") : Optional.empty();
     }
-    return config.label().isEmpty() ? Optional.empty() : Optional.of(config.label());
+    return config.namedLabel();
   }
 
   private static double[][] read(Path path, Variables variables, String name, String key)

@@ -9,6 +9,7 @@ import org.isovae.api.Context;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Feature;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
@@ -27,7 +28,12 @@ final class ToyDataset implements Dataset {
 
   ToyDataset(ToyConfig config, Context context) {
     List<Double> variances = config.variances();
-    this.spec = new SampleSpec(Shape.of(config.dimension()), Domain.REALS);
+    this.spec =
+        SampleSpec.of(
+            Shape.of(config.dimension()),
+            IntStream.rangeClosed(1, config.dimension())
+                .mapToObj(i -> Feature.numeric("x" + i, Domain.REALS))
+                .toList());
     this.marginals =
         IntStream.range(0, variances.size())
             .mapToObj(i -> config.distribution().marginal(i, variances.get(i)))
@@ -78,7 +84,7 @@ final class ToyDataset implements Dataset {
             context.seed("train"),
             context.seed("validation"),
             context.seed("test"));
-    return new DataSource(description, 0, Sha256.of(description));
+    return DataSource.of(description, 0, Sha256.of(description));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.List;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Feature;
+import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.datasets.files.TestContext;
 import org.isovae.datasets.files.TestFiles;
@@ -69,6 +71,26 @@ class IdxProviderTest {
     assertThat(dataset.samples(Split.TRAIN).read(0, 2)[6]).isEqualTo(120 / 255f);
     assertThat(dataset.samples(Split.VALIDATION).labels()).hasValue(new int[] {9, 1});
     assertThat(dataset.samples(Split.TEST).labels()).hasValue(new int[] {9});
+  }
+
+  @Test
+  void imagesKeepTheirNumberInTheFileAndTheirLabelAsAnInput() {
+    Samples validation = read(3, 1, 9).samples(Split.VALIDATION);
+    float[] label = new float[1];
+    validation.read(Samples.LABEL, 1, label, 0);
+
+    assertThat(validation.sourceRow(0)).isEqualTo(3);
+    assertThat(validation.sourceRow(1)).isEqualTo(4);
+    assertThat(validation.sourceRow(2)).isEqualTo(5);
+    assertThat(label).containsExactly(9);
+  }
+
+  @Test
+  void valuesArePixels() {
+    for (boolean flatten : new boolean[] {true, false}) {
+      assertThat(read("mnist", 4, List.of(), flatten).spec().features())
+          .containsExactly(Feature.pixels("pixel", Domain.UNIT_INTERVAL, 6));
+    }
   }
 
   @Test

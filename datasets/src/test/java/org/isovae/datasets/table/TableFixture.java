@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.datasets.files.TestContext;
@@ -100,20 +102,30 @@ final class TableFixture {
   }
 
   Dataset read() {
-    return new TableProvider()
-        .create(
-            new TableConfig(
-                path.toString(),
-                format,
-                header,
-                delimiter,
-                variable,
-                label,
-                drop,
-                scale,
-                validation,
-                test),
-            context);
+    return new TableProvider().create(config(), context);
+  }
+
+  /** The file, opened with what was fitted earlier. */
+  Dataset open(Fitted fitted) {
+    return new TableProvider().open(config(), fitted, context);
+  }
+
+  /** The rows of the file, opened with what was fitted earlier, in their order. */
+  float[][] opened(Fitted fitted) {
+    Samples samples = open(fitted).samples(Split.TEST);
+    return IntStream.range(0, samples.size())
+        .mapToObj(i -> samples.read(i, 1))
+        .toArray(float[][]::new);
+  }
+
+  /** The file, read forward with what was fitted earlier. */
+  RowStream stream(Fitted fitted) {
+    return new TableProvider().stream(config(), fitted, context);
+  }
+
+  private TableConfig config() {
+    return new TableConfig(
+        path.toString(), format, header, delimiter, variable, label, drop, scale, validation, test);
   }
 
   /** The training rows, sorted: the order of a part is random. */

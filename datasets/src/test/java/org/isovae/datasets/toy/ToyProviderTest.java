@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Feature;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.datasets.files.TestContext;
@@ -48,6 +49,16 @@ class ToyProviderTest {
     assertThat(dataset.samples(Split.TRAIN).size()).isEqualTo(2_000);
     assertThat(dataset.samples(Split.VALIDATION).size()).isEqualTo(300);
     assertThat(dataset.samples(Split.TEST).size()).isEqualTo(500);
+  }
+
+  @Test
+  void valuesAreNumbersWithNames() {
+    assertThat(toy(small(Distribution.NORM), 1).spec().features())
+        .allMatch(feature -> feature.kind() == Feature.Kind.NUMERIC && feature.size() == 1)
+        .extracting(Feature::name)
+        .hasSize(16)
+        .startsWith("x1", "x2")
+        .endsWith("x16");
   }
 
   @Test

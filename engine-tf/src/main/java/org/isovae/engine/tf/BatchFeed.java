@@ -1,18 +1,20 @@
 package org.isovae.engine.tf;
 
+import java.util.List;
+
 /** Where a trainer's rows come from. */
 interface BatchFeed extends AutoCloseable {
 
   /** How the rows enter the training graph. */
   TrainingGraph.Rows rows();
 
-  /** What one step alone is fed; the caller closes it. */
-  NativeTensors.Owned next(long step);
+  /** What one step alone is fed, a tensor for each placeholder; the caller closes them. */
+  List<NativeTensors.Owned> next(long step);
 
   /**
-   * What {@code steps} steps are fed, with the steps as its first dimension; the caller closes it.
+   * What {@code steps} steps are fed, with the steps as the first dimension; the caller closes it.
    */
-  NativeTensors.Owned next(long step, int steps);
+  List<NativeTensors.Owned> next(long step, int steps);
 
   @Override
   void close();

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.isovae.api.Seeds;
-import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
@@ -18,11 +17,11 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /** A graph of any batch size, in the graph and the session of its workspace. */
-final class EvaluationGraph implements CompiledGraph {
+final class EvaluationGraph {
   private final TensorFlowWorkspace workspace;
   private final Graph graph;
   private final Map<String, Placeholder<TFloat32>> placeholders = new HashMap<>();
-  private final Map<Integer, Placeholder<TInt64>> seeds = new HashMap<>();
+  private final Map<String, Placeholder<TInt64>> seeds = new HashMap<>();
   private final Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
 
   EvaluationGraph(TensorFlowWorkspace workspace, String name, Graph graph) {
@@ -31,6 +30,7 @@ final class EvaluationGraph implements CompiledGraph {
     Ops ops = workspace.ops().withName(name);
     graph
         .lower(new GraphLowering(ops, name, new RunSources(ops)))
+        .outputs()
         // The identity gives every output an operation of its own: an input may be an output.
         .forEach((output, operand) -> outputs.put(output, ops.identity(operand)));
   }
@@ -56,10 +56,15 @@ final class EvaluationGraph implements CompiledGraph {
     }
 
     @Override
-    public Operand<? extends TNumber> seed(int stream) {
+    public Operand<TFloat32> state(Operation.State state, Shape shape) {
+      return ops.identity(workspace.variables().state(state.label()).variable());
+    }
+
+    @Override
+    public Operand<? extends TNumber> seed(String label) {
       return seeds.computeIfAbsent(
-          stream,
-          number ->
+          label,
+          unique ->
               ops.placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(2))));
     }
 
@@ -69,17 +74,16 @@ final class EvaluationGraph implements CompiledGraph {
     }
   }
 
-  @Override
-  public Map<String, float[]> run(int batch, Map<String, float[]> inputs) {
+  /** Throws if the graph has noise. */
+  void requireNoNoise() {
     if (!seeds.isEmpty()) {
       throw new IllegalStateException(
           "the graph has noise: run it with a noise seed, or evaluate a graph without noise");
     }
-    return run(batch, inputs, 0);
   }
 
-  @Override
-  public Map<String, float[]> run(int batch, Map<String, float[]> inputs, long noiseSeed) {
+  /** See {@link org.isovae.api.engine.CompiledGraph#run(int, Map, long)}. */
+  Map<String, float[]> run(int batch, Map<String, float[]> inputs, long noiseSeed) {
     check(batch, inputs);
     NativeTensors tensors = workspace.tensors();
     try (NativeCall call = tensors.call(workspace.session())) {
@@ -89,8 +93,8 @@ final class EvaluationGraph implements CompiledGraph {
             call.feed(placeholder, tensors.floats(shape, inputs.get(label)));
           });
       seeds.forEach(
-          (stream, placeholder) -> {
-            long[] seed = {Seeds.derive(noiseSeed, "noise/" + stream), 0};
+          (label, placeholder) -> {
+            long[] seed = {Seeds.derive(noiseSeed, "noise/" + label), 0};
             call.feed(placeholder, tensors.longs(Shape.of(2), seed));
           });
       outputs.values().forEach(call::fetch);

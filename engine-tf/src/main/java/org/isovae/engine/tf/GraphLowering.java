@@ -37,8 +37,11 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
     /** The current value of a parameter. */
     Operand<TFloat32> parameter(Operation.Parameter parameter, Shape shape);
 
-    /** The seed of a noise stream: two whole numbers. */
-    Operand<? extends TNumber> seed(int stream);
+    /** The current value of a state. */
+    Operand<TFloat32> state(Operation.State state, Shape shape);
+
+    /** The seed of a noise: two whole numbers. */
+    Operand<? extends TNumber> seed(String label);
 
     /** A constant; may be shared by several lowerings of one graph. */
     Operand<TFloat32> constant(Ops ops, Operation.Constant constant, Tensor tensor);
@@ -85,10 +88,15 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
   }
 
   @Override
+  public Operand<TFloat32> state(Operation.State operation, Tensor tensor) {
+    return sources.state(operation, tensor.shape());
+  }
+
+  @Override
   public Operand<TFloat32> noise(Operation.Noise operation, Tensor tensor, Operand<TFloat32> like) {
     Ops ops = at(tensor);
     Operand<TInt32> shape = shapeOf(ops, like);
-    Operand<? extends TNumber> seed = sources.seed(operation.stream());
+    Operand<? extends TNumber> seed = sources.seed(operation.label());
     return switch (operation.distribution()) {
       case NORMAL -> ops.random.statelessRandomNormal(shape, seed);
       case UNIFORM -> ops.random.statelessRandomUniform(shape, seed);

@@ -1,34 +1,34 @@
 package org.isovae.engine.tf;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.isovae.api.data.BatchOrder;
-import org.isovae.api.data.Samples;
 
 /** A daemon thread that reads the batches of the coming steps into a bounded queue. */
 final class Prefetcher implements AutoCloseable {
   private static final int MOST_BYTES = 64 << 20;
   private static final int MOST_BATCHES = 32;
 
-  /** A batch, or why it could not be read. */
-  private record Read(float[] rows, Throwable failure) {}
+  /** A batch, an array for each input, or why it could not be read. */
+  private record Read(float[][] rows, Throwable failure) {}
 
-  private final Samples samples;
+  private final List<RowInput> inputs;
   private final int batch;
   private final BatchOrder order;
   private final BlockingQueue<Read> ahead;
-  private final Queue<float[]> free = new ConcurrentLinkedQueue<>();
+  private final Queue<float[][]> free = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private long nextStep;
 
-  Prefetcher(Samples samples, int batch, long seed, long firstStep) {
-    this.samples = samples;
+  Prefetcher(List<RowInput> inputs, int size, int batch, long seed, long firstStep) {
+    this.inputs = inputs;
     this.batch = batch;
-    this.order = new BatchOrder(samples.size(), batch, seed);
+    this.order = new BatchOrder(size, batch, seed);
     this.nextStep = firstStep;
-    int bytes = Math.multiplyExact(batch * Float.BYTES, samples.spec().size());
+    int bytes = Math.multiplyExact(batch * Float.BYTES, RowInput.width(inputs));
     ahead = new ArrayBlockingQueue<>(Math.max(2, Math.min(MOST_BATCHES, MOST_BYTES / bytes)));
     thread = new Thread(() -> readFrom(firstStep), "isovae-prefetch");
     thread.setDaemon(true);
@@ -36,11 +36,10 @@ final class Prefetcher implements AutoCloseable {
   }
 
   private void readFrom(long firstStep) {
-    int width = samples.spec().size();
     int[] numbers = new int[batch];
     try {
       for (long step = firstStep; ; step++) {
-        ahead.put(read(step, numbers, width));
+        ahead.put(read(step, numbers));
       }
     } catch (InterruptedException e) {
       // Closed: nobody waits for this thread's result.
@@ -48,18 +47,25 @@ final class Prefetcher implements AutoCloseable {
     }
   }
 
-  private Read read(long step, int[] numbers, int width) {
+  private Read read(long step, int[] numbers) {
     try {
-      float[] recycled = free.poll();
-      float[] rows = recycled == null ? new float[batch * width] : recycled;
+      float[][] recycled = free.poll();
+      float[][] rows = recycled == null ? empty() : recycled;
       order.rows(step, numbers, 0);
-      for (int i = 0; i < batch; i++) {
-        samples.read(numbers[i], rows, i * width);
+      for (int n = 0; n < rows.length; n++) {
+        RowInput input = inputs.get(n);
+        for (int i = 0; i < batch; i++) {
+          input.reader().read(numbers[i], rows[n], i * input.width());
+        }
       }
       return new Read(rows, null);
     } catch (RuntimeException | Error e) {
-      return new Read(new float[0], e);
+      return new Read(new float[0][], e);
     }
+  }
+
+  private float[][] empty() {
+    return inputs.stream().map(input -> new float[batch * input.width()]).toArray(float[][]::new);
   }
 
   /** The step whose batch {@link #take} gives next. */
@@ -73,7 +79,7 @@ final class Prefetcher implements AutoCloseable {
    * @throws IllegalStateException if its rows could not be read, or the waiting thread was
    *     interrupted
    */
-  float[] take() {
+  float[][] take() {
     Read read;
     try {
       read = ahead.take();
@@ -92,7 +98,7 @@ final class Prefetcher implements AutoCloseable {
   }
 
   /** Gives back what {@link #take} gave, to be written again. */
-  void recycle(float[] rows) {
+  void recycle(float[][] rows) {
     free.add(rows);
   }
 

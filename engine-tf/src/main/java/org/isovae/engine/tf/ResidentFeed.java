@@ -1,7 +1,9 @@
 package org.isovae.engine.tf;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.isovae.api.data.BatchOrder;
-import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Shape;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -10,36 +12,49 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** All rows live in a graph variable; a step is fed the numbers of its rows. */
+/** All rows live in graph variables, one an input; a step is fed the numbers of its rows. */
 final class ResidentFeed implements BatchFeed {
   private final NativeTensors tensors;
+  private final int size;
   private final int batch;
   private final BatchOrder order;
-  private final Slot data;
+  private final Map<String, Slot> data = new LinkedHashMap<>();
 
   ResidentFeed(
-      Ops ops, Session session, NativeTensors tensors, Samples samples, int batch, long seed) {
+      Ops ops,
+      Session session,
+      NativeTensors tensors,
+      List<RowInput> inputs,
+      int size,
+      int batch,
+      long seed) {
     this.tensors = tensors;
+    this.size = size;
     this.batch = batch;
-    this.order = new BatchOrder(samples.size(), batch, seed);
-    Shape shape = samples.spec().shape().batched().withBatch(samples.size());
-    this.data = Slot.create(ops, "samples", shape);
-    try (NativeCall call = tensors.call(session)) {
-      NativeTensors.Owned all = tensors.emptyFloats(shape);
-      call.feed(data.value(), all);
-      copy(samples, all);
-      call.run(data.assign()).outputs().close();
-    }
+    this.order = new BatchOrder(size, batch, seed);
+    inputs.forEach(input -> data.put(input.name(), load(ops, session, input)));
   }
 
-  private static void copy(Samples samples, NativeTensors.Owned target) {
-    int width = samples.spec().size();
-    int rows = Math.max(1, Math.min(samples.size(), (1 << 20) / width));
+  private Slot load(Ops ops, Session session, RowInput input) {
+    Shape shape = input.shape().batched().withBatch(size);
+    Slot slot = Slot.create(ops, "samples/" + input.name(), shape);
+    try (NativeCall call = tensors.call(session)) {
+      NativeTensors.Owned all = tensors.emptyFloats(shape);
+      call.feed(slot.value(), all);
+      copy(input, all);
+      call.run(slot.assign()).outputs().close();
+    }
+    return slot;
+  }
+
+  private void copy(RowInput input, NativeTensors.Owned target) {
+    int width = input.width();
+    int rows = Math.max(1, Math.min(size, (1 << 20) / width));
     float[] buffer = new float[rows * width];
-    for (int row = 0; row < samples.size(); row += rows) {
-      int count = Math.min(rows, samples.size() - row);
+    for (int row = 0; row < size; row += rows) {
+      int count = Math.min(rows, size - row);
       for (int i = 0; i < count; i++) {
-        samples.read(row + i, buffer, i * width);
+        input.reader().read(row + i, buffer, i * width);
       }
       target.write((long) row * width, buffer, count * width);
     }
@@ -49,27 +64,33 @@ final class ResidentFeed implements BatchFeed {
   public TrainingGraph.Rows rows() {
     return new TrainingGraph.Rows() {
       @Override
-      public Placeholder<?> all(Ops ops, int unroll) {
-        return ops.placeholder(
-            TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(unroll, batch)));
+      public List<Placeholder<?>> all(Ops ops, int unroll) {
+        return List.of(
+            ops.placeholder(
+                TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(unroll, batch))));
       }
 
       @Override
-      @SuppressWarnings("unchecked") // unstacked from the placeholder above
-      public Operand<TFloat32> batch(Ops ops, Operand<?> part) {
-        return ops.gather(data.variable(), (Operand<TInt32>) part, ops.constant(0));
+      public Map<String, Operand<TFloat32>> inputs(Ops ops, List<Operand<?>> parts) {
+        @SuppressWarnings("unchecked") // unstacked from the placeholder above
+        Operand<TInt32> numbers = (Operand<TInt32>) parts.get(0);
+        Map<String, Operand<TFloat32>> inputs = new LinkedHashMap<>();
+        data.forEach(
+            (name, slot) ->
+                inputs.put(name, ops.gather(slot.variable(), numbers, ops.constant(0))));
+        return inputs;
       }
     };
   }
 
   @Override
-  public NativeTensors.Owned next(long step) {
-    return tensors.ints(Shape.of(batch), numbers(step, 1));
+  public List<NativeTensors.Owned> next(long step) {
+    return List.of(tensors.ints(Shape.of(batch), numbers(step, 1)));
   }
 
   @Override
-  public NativeTensors.Owned next(long step, int steps) {
-    return tensors.ints(Shape.of(steps, batch), numbers(step, steps));
+  public List<NativeTensors.Owned> next(long step, int steps) {
+    return List.of(tensors.ints(Shape.of(steps, batch), numbers(step, steps)));
   }
 
   private int[] numbers(long step, int steps) {
@@ -82,6 +103,6 @@ final class ResidentFeed implements BatchFeed {
 
   @Override
   public void close() {
-    // The variable belongs to the workspace's session.
+    // The variables belong to the workspace's session.
   }
 }

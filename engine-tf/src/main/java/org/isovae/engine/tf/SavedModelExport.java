@@ -72,7 +72,7 @@ final class SavedModelExport {
         Session session = new Session(nativeGraph, config)) {
       Ops ops = Ops.create(nativeGraph);
       Variables variables = new Variables(ops, session, tensors, 0);
-      variables.restore(new State(0, state.parameters(), Map.of()));
+      variables.restore(state.withOptimizer(Map.of()));
       List<Signature> built = new ArrayList<>();
       for (Map.Entry<String, Graph> entry : signatures.entrySet()) {
         variables.declare(entry.getValue());
@@ -102,6 +102,7 @@ final class SavedModelExport {
             });
     graph
         .lower(new GraphLowering(ops, "", new ServingSources(ops, placeholders, variables)))
+        .outputs()
         .forEach((label, operand) -> builder.output(label, ops.identity(operand)));
     return builder.build();
   }
@@ -120,7 +121,12 @@ final class SavedModelExport {
     }
 
     @Override
-    public Operand<? extends TNumber> seed(int stream) {
+    public Operand<TFloat32> state(Operation.State state, Shape shape) {
+      return ops.identity(variables.state(state.label()).variable());
+    }
+
+    @Override
+    public Operand<? extends TNumber> seed(String label) {
       throw new IllegalStateException("noise was refused before");
     }
 

@@ -1,7 +1,10 @@
 package org.isovae.engine.tf;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.isovae.api.data.Samples;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.isovae.api.tensor.Shape;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -13,14 +16,16 @@ import org.tensorflow.types.TFloat32;
  */
 final class StreamingFeed implements BatchFeed {
   private final NativeTensors tensors;
-  private final Samples samples;
+  private final List<RowInput> inputs;
+  private final int size;
   private final int batch;
   private final long seed;
   private Prefetcher prefetcher;
 
-  StreamingFeed(NativeTensors tensors, Samples samples, int batch, long seed) {
+  StreamingFeed(NativeTensors tensors, List<RowInput> inputs, int size, int batch, long seed) {
     this.tensors = tensors;
-    this.samples = samples;
+    this.inputs = inputs;
+    this.size = size;
     this.batch = batch;
     this.seed = seed;
   }
@@ -29,39 +34,54 @@ final class StreamingFeed implements BatchFeed {
   public TrainingGraph.Rows rows() {
     return new TrainingGraph.Rows() {
       @Override
-      public Placeholder<?> all(Ops ops, int unroll) {
-        return ops.placeholder(
-            TFloat32.class, Placeholder.shape(NativeShapes.of(shape(unroll, batch))));
+      public List<Placeholder<?>> all(Ops ops, int unroll) {
+        List<Placeholder<?>> all = new ArrayList<>();
+        inputs.forEach(
+            input ->
+                all.add(
+                    ops.placeholder(
+                        TFloat32.class,
+                        Placeholder.shape(NativeShapes.of(shape(input, unroll, batch))))));
+        return all;
       }
 
       @Override
-      @SuppressWarnings("unchecked") // unstacked from the placeholder above
-      public Operand<TFloat32> batch(Ops ops, Operand<?> part) {
-        return (Operand<TFloat32>) part;
+      public Map<String, Operand<TFloat32>> inputs(Ops ops, List<Operand<?>> parts) {
+        Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+          @SuppressWarnings("unchecked") // unstacked from the placeholders above
+          Operand<TFloat32> values = (Operand<TFloat32>) parts.get(i);
+          named.put(inputs.get(i).name(), values);
+        }
+        return named;
       }
     };
   }
 
   @Override
-  public NativeTensors.Owned next(long step) {
-    return read(step, 1, tensors.emptyFloats(shape(batch)));
+  public List<NativeTensors.Owned> next(long step) {
+    return read(step, 1, batch);
   }
 
   @Override
-  public NativeTensors.Owned next(long step, int steps) {
-    return read(step, steps, tensors.emptyFloats(shape(steps, batch)));
+  public List<NativeTensors.Owned> next(long step, int steps) {
+    return read(step, steps, steps, batch);
   }
 
-  private NativeTensors.Owned read(long step, int steps, NativeTensors.Owned target) {
+  private List<NativeTensors.Owned> read(long step, int steps, int... leading) {
+    List<NativeTensors.Owned> targets = new ArrayList<>();
     try {
+      inputs.forEach(input -> targets.add(tensors.emptyFloats(shape(input, leading))));
       for (int i = 0; i < steps; i++) {
-        float[] rows = from(step + i).take();
-        target.write((long) i * rows.length, rows, rows.length);
+        float[][] rows = from(step + i).take();
+        for (int n = 0; n < rows.length; n++) {
+          targets.get(n).write((long) i * rows[n].length, rows[n], rows[n].length);
+        }
         prefetcher.recycle(rows);
       }
-      return target;
+      return targets;
     } catch (RuntimeException | Error e) {
-      target.close();
+      targets.forEach(NativeTensors.Owned::close);
       throw e;
     }
   }
@@ -70,15 +90,15 @@ final class StreamingFeed implements BatchFeed {
   private Prefetcher from(long step) {
     if (prefetcher == null || prefetcher.nextStep() != step) {
       close();
-      prefetcher = new Prefetcher(samples, batch, seed, step);
+      prefetcher = new Prefetcher(inputs, size, batch, seed, step);
     }
     return prefetcher;
   }
 
-  private Shape shape(int... leading) {
-    int[] sample = samples.spec().shape().toArray();
-    int[] all = Arrays.copyOf(leading, leading.length + sample.length);
-    System.arraycopy(sample, 0, all, leading.length, sample.length);
+  private static Shape shape(RowInput input, int... leading) {
+    int[] row = input.shape().toArray();
+    int[] all = Arrays.copyOf(leading, leading.length + row.length);
+    System.arraycopy(row, 0, all, leading.length, row.length);
     return Shape.of(all);
   }
 

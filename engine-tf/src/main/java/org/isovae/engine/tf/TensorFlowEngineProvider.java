@@ -42,6 +42,9 @@ public final class TensorFlowEngineProvider implements EngineProvider<TensorFlow
   public Set<String> offers() {
     return Set.of(
         Capabilities.ENGINE_GRADIENTS,
+        Capabilities.ENGINE_CONVOLUTION,
+        Capabilities.ENGINE_GATHER,
+        Capabilities.ENGINE_STATE,
         Capabilities.ENGINE_SAVED_MODEL,
         Capabilities.ENGINE_NATIVE_TENSORFLOW);
   }

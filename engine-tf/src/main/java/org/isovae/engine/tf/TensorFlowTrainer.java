@@ -7,11 +7,11 @@ import java.util.Map;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.Trainer;
+import org.isovae.api.engine.TrainingInputs;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingValues;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
-import org.isovae.api.tensor.Tensor;
 import org.tensorflow.op.Ops;
 
 /** Runs a {@link TrainingGraph}, chunk by chunk. */
@@ -30,29 +30,7 @@ final class TensorFlowTrainer implements Trainer {
     if (plan.batch() < 1) {
       throw new IllegalArgumentException("batch: expected at least 1 row, got " + plan.batch());
     }
-    if (samples.size() < 1) {
-      throw new IllegalArgumentException("there are no rows to train on");
-    }
-    Shape expected = samples.spec().shape().batched();
-    if (loss.inputs().size() != 1
-        || !loss.inputs().values().iterator().next().shape().equals(expected)) {
-      throw new IllegalArgumentException(
-          "the graph of the loss must have one input of shape "
-              + expected
-              + ", it has "
-              + loss.inputs());
-    }
-    if (loss.outputs().isEmpty()) {
-      throw new IllegalArgumentException("the graph of the loss has no output");
-    }
-    loss.outputs()
-        .forEach(
-            (name, tensor) -> {
-              if (!tensor.shape().equals(Shape.scalar())) {
-                throw new IllegalArgumentException(
-                    "output " + name + " must be a scalar, is " + tensor);
-              }
-            });
+    TrainingInputs.check(loss, samples);
     if (loss.parameters().isEmpty()) {
       throw new IllegalArgumentException("the graph of the loss has no parameter to train");
     }
@@ -67,46 +45,46 @@ final class TensorFlowTrainer implements Trainer {
     TensorFlowConfig config = workspace.config();
     Ops ops = workspace.ops().withSubScope("training");
     int unroll = config.unroll() == 0 ? Unrolling.steps(loss, plan.batch()) : config.unroll();
-    this.feed = feed(workspace, ops, samples, plan, config);
-    Map<String, TrainingGraph.Moments> moments = new LinkedHashMap<>();
-    for (Map.Entry<String, Tensor> entry : loss.parameters().entrySet()) {
-      String label = entry.getKey();
-      Shape shape = entry.getValue().shape();
-      Variables variables = workspace.variables();
-      moments.put(
-          label,
-          new TrainingGraph.Moments(
-              variables.parameter(label),
-              variables.moment("m/" + label, shape),
-              variables.moment("v/" + label, shape)));
-    }
+    this.feed = feed(workspace, ops, RowInput.of(loss, samples), samples.size(), plan);
     this.graph =
         new TrainingGraph(
             workspace.nativeGraph(),
             ops,
             loss,
-            samples.spec().shape().batched().withBatch(plan.batch()),
+            plan,
             unroll,
             feed.rows(),
-            moments,
-            plan.optimizer());
+            kept(workspace.variables(), loss));
     this.noiseSeeds =
-        graph.noiseStreams().stream()
-            .mapToLong(stream -> Seeds.derive(plan.seed(), "noise/" + stream))
+        graph.noises().stream()
+            .mapToLong(label -> Seeds.derive(plan.seed(), "noise/" + label))
             .toArray();
   }
 
+  private static TrainingGraph.Kept kept(Variables variables, Graph loss) {
+    Map<String, TrainingGraph.Moments> parameters = new LinkedHashMap<>();
+    loss.parameters()
+        .forEach(
+            (label, tensor) ->
+                parameters.put(
+                    label,
+                    new TrainingGraph.Moments(
+                        variables.parameter(label),
+                        variables.moment("m/" + label, tensor.shape()),
+                        variables.moment("v/" + label, tensor.shape()))));
+    Map<String, Slot> states = new LinkedHashMap<>();
+    loss.states().keySet().forEach(label -> states.put(label, variables.state(label)));
+    return new TrainingGraph.Kept(parameters, states);
+  }
+
   private static BatchFeed feed(
-      TensorFlowWorkspace workspace,
-      Ops ops,
-      Samples samples,
-      TrainingPlan plan,
-      TensorFlowConfig config) {
+      TensorFlowWorkspace workspace, Ops ops, List<RowInput> inputs, int rows, TrainingPlan plan) {
     NativeTensors tensors = workspace.tensors();
-    long bytes = (long) samples.size() * samples.spec().size() * Float.BYTES;
-    return bytes <= (long) config.residentMegabytes() << 20
-        ? new ResidentFeed(ops, workspace.session(), tensors, samples, plan.batch(), plan.seed())
-        : new StreamingFeed(tensors, samples, plan.batch(), plan.seed());
+    long bytes = (long) rows * RowInput.width(inputs) * Float.BYTES;
+    return bytes <= (long) workspace.config().residentMegabytes() << 20
+        ? new ResidentFeed(
+            ops, workspace.session(), tensors, inputs, rows, plan.batch(), plan.seed())
+        : new StreamingFeed(tensors, inputs, rows, plan.batch(), plan.seed());
   }
 
   @Override
@@ -169,35 +147,75 @@ final class TensorFlowTrainer implements Trainer {
 
   private void feedAll(NativeCall call, NativeTensors tensors) {
     int steps = graph.unroll();
-    call.feed(graph.batches().all(), feed.next(step, steps));
-    float[] rates = new float[steps];
-    for (int i = 0; i < steps; i++) {
-      rates[i] = rate(step + i);
+    List<NativeTensors.Owned> rows = feed.next(step, steps);
+    for (int i = 0; i < rows.size(); i++) {
+      call.feed(graph.batches().get(i).all(), rows.get(i));
     }
-    call.feed(graph.rates().all(), tensors.floats(Shape.of(steps), rates));
-    int streams = noiseSeeds.length;
-    if (streams > 0) {
-      long[] seeds = new long[2 * steps * streams];
-      for (int i = 0; i < steps * streams; i++) {
-        seeds[2 * i] = noiseSeeds[i % streams];
-        seeds[2 * i + 1] = step + i / streams;
-      }
-      call.feed(graph.seeds().all(), tensors.longs(Shape.of(steps * streams, 2), seeds));
-    }
+    call.feed(graph.rates().all(), tensors.floats(Shape.of(steps), perStep(steps, this::rate)));
+    graph
+        .decays()
+        .ifPresent(
+            fed ->
+                call.feed(fed.all(), tensors.floats(Shape.of(steps), perStep(steps, this::decay))));
+    graph
+        .numbers()
+        .ifPresent(
+            fed ->
+                call.feed(
+                    fed.all(), tensors.floats(Shape.of(steps), perStep(steps, at -> (float) at))));
+    graph
+        .seeds()
+        .ifPresent(
+            fed -> {
+              int noises = noiseSeeds.length;
+              long[] seeds = new long[2 * steps * noises];
+              for (int i = 0; i < steps * noises; i++) {
+                seeds[2 * i] = noiseSeeds[i % noises];
+                seeds[2 * i + 1] = step + i / noises;
+              }
+              call.feed(fed.all(), tensors.longs(Shape.of(steps * noises, 2), seeds));
+            });
   }
 
   private void feedFirst(NativeCall call, NativeTensors tensors) {
-    call.feed(graph.batches().each().get(0), feed.next(step));
-    float[] rate = {rate(step)};
-    call.feed(graph.rates().each().get(0), tensors.floats(Shape.scalar(), rate));
+    List<NativeTensors.Owned> rows = feed.next(step);
+    for (int i = 0; i < rows.size(); i++) {
+      call.feed(graph.batches().get(i).each().get(0), rows.get(i));
+    }
+    feedFirst(call, tensors, graph.rates(), rate(step));
+    graph.decays().ifPresent(fed -> feedFirst(call, tensors, fed, decay(step)));
+    graph.numbers().ifPresent(fed -> feedFirst(call, tensors, fed, (float) step));
     for (int i = 0; i < noiseSeeds.length; i++) {
       long[] seed = {noiseSeeds[i], step};
-      call.feed(graph.seeds().each().get(i), tensors.longs(Shape.of(2), seed));
+      call.feed(graph.seeds().orElseThrow().each().get(i), tensors.longs(Shape.of(2), seed));
     }
+  }
+
+  private static void feedFirst(
+      NativeCall call, NativeTensors tensors, TrainingGraph.Fed fed, float value) {
+    call.feed(fed.each().get(0), tensors.floats(Shape.scalar(), new float[] {value}));
+  }
+
+  /** A number of a step. */
+  @FunctionalInterface
+  private interface PerStep {
+    float at(long step);
+  }
+
+  private float[] perStep(int steps, PerStep number) {
+    float[] values = new float[steps];
+    for (int i = 0; i < steps; i++) {
+      values[i] = number.at(step + i);
+    }
+    return values;
   }
 
   private float rate(long at) {
     return (float) AdamUpdate.corrected(plan.rate().at(at), plan.optimizer(), at);
+  }
+
+  private float decay(long at) {
+    return (float) (plan.rate().at(at) * plan.weightDecay());
   }
 
   /** Goes on from a restored state. */

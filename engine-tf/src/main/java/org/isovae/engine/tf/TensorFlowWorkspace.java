@@ -2,6 +2,7 @@ package org.isovae.engine.tf;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,9 +29,9 @@ final class TensorFlowWorkspace implements Workspace {
   private final Ops ops;
   private final NativeTensors tensors = new NativeTensors();
   private final Variables variables;
+  private final Map<Graph, EvaluationGraph> evaluations = new HashMap<>();
   private Optional<TensorFlowTrainer> trainer = Optional.empty();
   private long restoredStep;
-  private int compiled;
   private boolean closed;
 
   TensorFlowWorkspace(TensorFlowConfig config, ConfigProto sessionConfig, long seed) {
@@ -45,8 +46,19 @@ final class TensorFlowWorkspace implements Workspace {
   @Override
   public CompiledGraph compile(Graph graph) {
     requireOpen();
+    if (!graph.updates().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the graph updates the states "
+              + graph.updates().keySet()
+              + ": that is for a trainer; trace a graph that evaluates");
+    }
     prepare(graph);
-    return build(() -> new EvaluationGraph(this, "evaluation" + compiled++, graph));
+    return new EvaluationHandle(evaluations.computeIfAbsent(graph, this::evaluation));
+  }
+
+  private EvaluationGraph evaluation(Graph graph) {
+    String name = "evaluation" + evaluations.size();
+    return build(() -> new EvaluationGraph(this, name, graph));
   }
 
   @Override
@@ -78,6 +90,18 @@ final class TensorFlowWorkspace implements Workspace {
     } catch (TensorFlowException e) {
       throw NativeErrors.explain(e);
     }
+  }
+
+  @Override
+  public State.Values values(String label) {
+    requireOpen();
+    return variables.values(label);
+  }
+
+  @Override
+  public void assign(String label, float[] values) {
+    requireOpen();
+    variables.assign(label, values);
   }
 
   @Override

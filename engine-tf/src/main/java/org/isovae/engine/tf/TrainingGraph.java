@@ -5,8 +5,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
-import org.isovae.api.engine.TrainingPlan.Adam;
+import org.isovae.api.engine.TrainingInputs;
+import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
@@ -23,25 +25,28 @@ import org.tensorflow.types.family.TType;
 /**
  * Several optimiser steps, one after another, in one TensorFlow graph.
  *
- * <p>What a step needs from outside is fed for all steps at once, as one tensor whose first
- * dimension is the step, and unstacked in the graph. To run the first step alone, its part is fed
- * past the unstacking and only its own result is fetched: TensorFlow leaves the other steps out. So
- * there is one graph for chunks and for what remains.
+ * <p>What a step needs from outside is fed for all steps at once, as tensors whose first dimension
+ * is the step, and unstacked in the graph. To run the first step alone, its part is fed past the
+ * unstacking and only its own result is fetched: TensorFlow leaves the other steps out. So there is
+ * one graph for chunks and for what remains.
  *
  * <p>Order is everything: a graph variable is read without a copy, so that all updates of a step
  * wait until every value of the step is computed, and the next step reads after all updates.
  */
 final class TrainingGraph {
   private final Graph loss;
-  private final Shape samples;
+  private final TrainingPlan plan;
+  private final Kept kept;
   private final int unroll;
-  private final List<Integer> streams;
-  private final Fed batches;
+  private final List<String> noises;
+  private final Ops shared;
+  private final List<Fed> batches = new ArrayList<>();
   private final Fed rates;
-  private final Fed seeds;
+  private final Optional<Fed> decays;
+  private final Optional<Fed> numbers;
+  private final Optional<Fed> seeds;
   private final List<Step> steps = new ArrayList<>();
   private final Operand<TFloat32> allValues;
-  private final Ops shared;
   private final IdentityHashMap<Tensor, Operand<TFloat32>> constants = new IdentityHashMap<>();
 
   /**
@@ -50,7 +55,13 @@ final class TrainingGraph {
    * @param all fed for a whole chunk
    * @param each the part of each step; the first is fed when it runs alone
    */
-  record Fed(Placeholder<?> all, List<? extends Operand<?>> each) {}
+  record Fed(Placeholder<?> all, List<? extends Operand<?>> each) {
+    /** The part of a step, of a placeholder of floats. */
+    @SuppressWarnings("unchecked") // unstacked from that placeholder
+    Operand<TFloat32> floats(int step) {
+      return (Operand<TFloat32>) each.get(step);
+    }
+  }
 
   /**
    * One step.
@@ -60,50 +71,56 @@ final class TrainingGraph {
    */
   record Step(Operand<TFloat32> values, Op done) {}
 
-  /** The parameters of a step, and where they are kept. */
+  /** A parameter, and the moments that the optimiser keeps of it. */
   record Moments(Slot parameter, Slot first, Slot second) {}
+
+  /** What is kept from step to step, by scoped name. */
+  record Kept(Map<String, Moments> parameters, Map<String, Slot> states) {}
 
   /** How a step gets its rows. */
   interface Rows {
-    /** What is fed for all steps together. */
-    Placeholder<?> all(Ops ops, int unroll);
+    /** What is fed for all steps together; the step is the first dimension. */
+    List<Placeholder<?>> all(Ops ops, int unroll);
 
-    /** The batch of a step, from its part of what was fed. */
-    Operand<TFloat32> batch(Ops ops, Operand<?> part);
+    /** The inputs of a step by name, from its parts of what was fed. */
+    Map<String, Operand<TFloat32>> inputs(Ops ops, List<Operand<?>> parts);
   }
 
   TrainingGraph(
       org.tensorflow.Graph nativeGraph,
       Ops ops,
       Graph loss,
-      Shape samples,
+      TrainingPlan plan,
       int unroll,
       Rows rows,
-      Map<String, Moments> moments,
-      Adam adam) {
+      Kept kept) {
     this.loss = loss;
-    this.samples = samples;
+    this.plan = plan;
+    this.kept = kept;
     this.unroll = unroll;
     this.shared = ops.withName("shared");
-    this.streams = streams(loss);
-    this.batches = fed(rows.all(shared, unroll), unroll);
-    this.rates =
-        fed(
-            shared.placeholder(
-                TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(unroll))),
-            unroll);
-    int seedCount = unroll * streams.size();
+    this.noises = noises(loss);
+    rows.all(shared, unroll).forEach(all -> batches.add(fed(all, unroll)));
+    this.rates = fedFloats();
+    this.decays = plan.weightDecay() > 0 ? Optional.of(fedFloats()) : Optional.empty();
+    this.numbers =
+        loss.inputs().containsKey(TrainingInputs.STEP)
+            ? Optional.of(fedFloats())
+            : Optional.empty();
+    int seedCount = unroll * noises.size();
     this.seeds =
         seedCount == 0
-            ? null
-            : fed(
-                shared.placeholder(
-                    TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(seedCount, 2))),
-                seedCount);
-    AdamUpdate update = new AdamUpdate(shared, adam);
+            ? Optional.empty()
+            : Optional.of(
+                fed(
+                    shared.placeholder(
+                        TInt64.class,
+                        Placeholder.shape(org.tensorflow.ndarray.Shape.of(seedCount, 2))),
+                    seedCount));
+    AdamUpdate update = new AdamUpdate(shared, plan.optimizer());
     List<Op> before = List.of();
     for (int step = 0; step < unroll; step++) {
-      Step built = step(nativeGraph, ops, step, before, rows, moments, update);
+      Step built = step(nativeGraph, ops, step, before, rows, update);
       steps.add(built);
       before = List.of(built.done());
     }
@@ -112,14 +129,21 @@ final class TrainingGraph {
     allValues = shared.stack(values);
   }
 
-  private static List<Integer> streams(Graph loss) {
-    TreeSet<Integer> found = new TreeSet<>();
+  private static List<String> noises(Graph loss) {
+    TreeSet<String> found = new TreeSet<>();
     for (Tensor node : loss.nodes()) {
       if (node.operation() instanceof Operation.Noise noise) {
-        found.add(noise.stream());
+        found.add(noise.label());
       }
     }
     return List.copyOf(found);
+  }
+
+  private Fed fedFloats() {
+    return fed(
+        shared.placeholder(
+            TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(unroll))),
+        unroll);
   }
 
   private <T extends TType> Fed fed(Placeholder<T> all, int count) {
@@ -132,53 +156,98 @@ final class TrainingGraph {
       int number,
       List<Op> before,
       Rows rows,
-      Map<String, Moments> moments,
       AdamUpdate update) {
     String prefix = "step" + number;
     Ops ops = scope.withName(prefix);
-    // TensorFlow's optimiser does not trust the shape of what is fed; it trusts a checked shape.
-    Operand<TFloat32> x =
-        ops.ensureShape(rows.batch(ops, batches.each().get(number)), NativeShapes.of(samples));
-    Map<String, Operand<TFloat32>> parameters = new LinkedHashMap<>();
     Ops reading = scope.withName(NativeNames.of(prefix, "read")).withControlDependencies(before);
-    moments.forEach(
-        (label, kept) -> parameters.put(label, reading.identity(kept.parameter().variable())));
-    StepSources sources = new StepSources(x, parameters, number);
-    Map<String, Operand<TFloat32>> outputs = loss.lower(new GraphLowering(scope, prefix, sources));
-    Operand<TFloat32> total = outputs.values().iterator().next();
-    Operand<TFloat32> values = ops.stack(outputs.values());
+    Map<String, Operand<TFloat32>> parameters = new LinkedHashMap<>();
+    kept.parameters()
+        .forEach(
+            (label, each) -> parameters.put(label, reading.identity(each.parameter().variable())));
+    Map<String, Operand<TFloat32>> states = new LinkedHashMap<>();
+    kept.states().forEach((label, slot) -> states.put(label, reading.identity(slot.variable())));
+    StepSources sources = new StepSources(inputs(ops, rows, number), parameters, states, number);
+    Graph.Lowered<Operand<TFloat32>> lowered =
+        loss.lower(new GraphLowering(scope, prefix, sources));
+    Operand<TFloat32> total = lowered.outputs().values().iterator().next();
+    Operand<TFloat32> values = ops.stack(lowered.outputs().values());
 
     Map<String, Operand<TFloat32>> gradients =
-        NativeGradients.of(nativeGraph, "training-gradients" + number, total, parameters);
+        GradientClipping.clip(
+            ops,
+            NativeGradients.of(nativeGraph, "training-gradients" + number, total, parameters),
+            plan.clipNorm());
+    Map<String, Operand<TFloat32>> newStates = new LinkedHashMap<>();
+    // A copy: what is computed may share the memory of a variable that another update writes.
+    lowered.updates().forEach((label, value) -> newStates.put(label, ops.deepCopy(value)));
+
     List<Op> computed = new ArrayList<>(gradients.values());
+    computed.addAll(newStates.values());
     computed.add(values);
     Op barrier = ops.withControlDependencies(computed).noOp();
     Ops updating =
         scope.withName(NativeNames.of(prefix, "update")).withControlDependencies(List.of(barrier));
-    @SuppressWarnings("unchecked") // unstacked from a placeholder of floats
-    Operand<TFloat32> rate = (Operand<TFloat32>) rates.each().get(number);
     List<Op> updates = new ArrayList<>();
     updates.add(barrier);
     gradients.forEach(
-        (label, gradient) ->
-            updates.add(update.apply(updating, moments.get(label), rate, gradient)));
+        (label, gradient) -> {
+          Moments each = kept.parameters().get(label);
+          updates.add(
+              update.apply(decay(updating, number, each), each, rates.floats(number), gradient));
+        });
+    newStates.forEach(
+        (label, value) -> updates.add(updating.assign(kept.states().get(label).variable(), value)));
     return new Step(values, ops.withControlDependencies(updates).noOp());
   }
 
+  /** The inputs of a step. */
+  private Map<String, Operand<TFloat32>> inputs(Ops ops, Rows rows, int number) {
+    List<Operand<?>> parts = new ArrayList<>();
+    batches.forEach(fed -> parts.add(fed.each().get(number)));
+    Map<String, Operand<TFloat32>> inputs = new LinkedHashMap<>();
+    rows.inputs(ops, parts)
+        .forEach(
+            (name, value) -> {
+              Shape shape = loss.inputs().get(name).shape().withBatch(plan.batch());
+              // TensorFlow's optimiser does not trust the shape of what is fed; it trusts a
+              // checked shape.
+              inputs.put(name, ops.ensureShape(value, NativeShapes.of(shape)));
+            });
+    numbers.ifPresent(fed -> inputs.put(TrainingInputs.STEP, fed.floats(number)));
+    return inputs;
+  }
+
+  /** Takes the decay's part from a parameter; gives the builder for what comes after that. */
+  private Ops decay(Ops updating, int number, Moments each) {
+    if (decays.isEmpty() || each.parameter().shape().rank() < 2) {
+      return updating;
+    }
+    Operand<TFloat32> part =
+        updating.math.mul(each.parameter().variable(), decays.get().floats(number));
+    Op decayed = updating.assignSub(each.parameter().variable(), part);
+    return updating.withControlDependencies(List.of(decayed));
+  }
+
   private final class StepSources implements GraphLowering.Sources {
-    private final Operand<TFloat32> x;
+    private final Map<String, Operand<TFloat32>> inputs;
     private final Map<String, Operand<TFloat32>> parameters;
+    private final Map<String, Operand<TFloat32>> states;
     private final int step;
 
-    StepSources(Operand<TFloat32> x, Map<String, Operand<TFloat32>> parameters, int step) {
-      this.x = x;
+    StepSources(
+        Map<String, Operand<TFloat32>> inputs,
+        Map<String, Operand<TFloat32>> parameters,
+        Map<String, Operand<TFloat32>> states,
+        int step) {
+      this.inputs = inputs;
       this.parameters = parameters;
+      this.states = states;
       this.step = step;
     }
 
     @Override
     public Operand<TFloat32> input(String label, Shape shape) {
-      return x;
+      return inputs.get(label);
     }
 
     @Override
@@ -187,10 +256,15 @@ final class TrainingGraph {
     }
 
     @Override
+    public Operand<TFloat32> state(Operation.State state, Shape shape) {
+      return states.get(state.label());
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // unstacked from a placeholder of whole numbers
-    public Operand<? extends TNumber> seed(int stream) {
-      int index = step * streams.size() + streams.indexOf(stream);
-      return (Operand<TInt64>) seeds.each().get(index);
+    public Operand<? extends TNumber> seed(String label) {
+      int index = step * noises.size() + noises.indexOf(label);
+      return (Operand<TInt64>) seeds.orElseThrow().each().get(index);
     }
 
     @Override
@@ -205,13 +279,13 @@ final class TrainingGraph {
     return unroll;
   }
 
-  /** The noise streams of a step, in the order in which their seeds are fed. */
-  List<Integer> noiseStreams() {
-    return streams;
+  /** The noises of a step, in the order in which their seeds are fed. */
+  List<String> noises() {
+    return noises;
   }
 
   /** Which rows: what the {@link Rows} made. */
-  Fed batches() {
+  List<Fed> batches() {
     return batches;
   }
 
@@ -220,8 +294,18 @@ final class TrainingGraph {
     return rates;
   }
 
-  /** The seeds, two whole numbers for each noise stream of each step; only if there is noise. */
-  Fed seeds() {
+  /** What part of a weight each step takes from it; only if weights decay. */
+  Optional<Fed> decays() {
+    return decays;
+  }
+
+  /** The number of each step; only if the loss asks for it. */
+  Optional<Fed> numbers() {
+    return numbers;
+  }
+
+  /** The seeds, two whole numbers for each noise of each step; only if there is noise. */
+  Optional<Fed> seeds() {
     return seeds;
   }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.isovae.api.Seeds;
 import org.isovae.api.engine.State;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
@@ -13,23 +14,77 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /**
- * The parameters of a workspace and, if it trains, the optimiser's moments: graph variables by
- * name, and the values that wait for a graph to name them.
+ * The parameters and states of a workspace and, if it trains, the optimiser's moments: graph
+ * variables by name, and the values that wait for a graph to name them.
  */
 final class Variables {
-  private final Ops parameterScope;
-  private final Ops momentScope;
+  /** Variables of one kind. */
+  private static final class Kind {
+    private final String name;
+    private final Ops scope;
+    private final Map<String, Slot> slots = new TreeMap<>();
+    private final Map<String, State.Values> waiting = new TreeMap<>();
+
+    Kind(String name, Ops scope) {
+      this.name = name;
+      this.scope = scope;
+    }
+
+    Slot create(String label, Shape shape) {
+      Slot slot = Slot.create(scope, label, shape);
+      slots.put(label, slot);
+      waiting.remove(label);
+      return slot;
+    }
+
+    void requireShapes(Map<String, State.Values> values) {
+      values.forEach(
+          (label, value) -> {
+            if (slots.containsKey(label)) {
+              requireShape(label, value, slots.get(label).shape());
+            }
+          });
+    }
+
+    void requireShape(String label, State.Values value, Shape shape) {
+      if (!value.shape().equals(shape)) {
+        throw new IllegalArgumentException(
+            name
+                + " "
+                + label
+                + ": the state holds the shape "
+                + value.shape()
+                + ", the graph wants "
+                + shape);
+      }
+    }
+
+    /** What to assign for a restored state; what has no slot yet waits for it. */
+    void restore(Map<String, State.Values> values, Map<Slot, float[]> assigned) {
+      waiting.clear();
+      values.forEach(
+          (label, value) -> {
+            Slot slot = slots.get(label);
+            if (slot == null) {
+              waiting.put(label, value);
+            } else {
+              assigned.put(slot, value.data());
+            }
+          });
+    }
+  }
+
   private final Session session;
   private final NativeTensors tensors;
   private final long seed;
-  private final Map<String, Slot> parameters = new TreeMap<>();
-  private final Map<String, Slot> moments = new TreeMap<>();
-  private final Map<String, State.Values> waitingParameters = new TreeMap<>();
-  private final Map<String, State.Values> waitingMoments = new TreeMap<>();
+  private final Kind parameters;
+  private final Kind states;
+  private final Kind moments;
 
   Variables(Ops ops, Session session, NativeTensors tensors, long seed) {
-    this.parameterScope = ops.withSubScope("parameters");
-    this.momentScope = ops.withSubScope("optimizer");
+    this.parameters = new Kind("parameter", ops.withSubScope("parameters"));
+    this.states = new Kind("state", ops.withSubScope("states"));
+    this.moments = new Kind("optimizer value", ops.withSubScope("optimizer"));
     this.session = session;
     this.tensors = tensors;
     this.seed = seed;
@@ -37,59 +92,78 @@ final class Variables {
 
   /** The parameter that {@link #declare} has made. */
   Slot parameter(String label) {
-    return parameters.get(label);
+    return parameters.slots.get(label);
+  }
+
+  /** The state that {@link #declare} has made. */
+  Slot state(String label) {
+    return states.slots.get(label);
   }
 
   /**
-   * Creates and initialises those parameters of a graph that do not exist yet.
+   * Creates and initialises those parameters and states of a graph that do not exist yet.
    *
-   * @throws IllegalArgumentException if a shape contradicts an earlier graph or a restored value;
+   * @throws IllegalArgumentException if one contradicts an earlier graph or a restored value;
    *     nothing is created then
    */
   void declare(Graph graph) {
-    Map<String, State.Values> fresh = new LinkedHashMap<>();
-    graph
-        .parameters()
-        .forEach(
-            (label, tensor) -> {
-              Slot known = parameters.get(label);
-              if (known == null) {
-                fresh.put(label, firstValues(label, tensor));
-              } else if (!known.shape().equals(tensor.shape())) {
-                throw new IllegalArgumentException(
-                    "parameter "
-                        + label
-                        + ": this graph wants the shape "
-                        + tensor.shape()
-                        + ", an earlier one "
-                        + known.shape());
-              }
-            });
+    Map<String, State.Values> freshParameters = fresh(parameters, states, graph.parameters());
+    Map<String, State.Values> freshStates = fresh(states, parameters, graph.states());
     Map<Slot, float[]> values = new LinkedHashMap<>();
-    fresh.forEach(
-        (label, value) -> {
-          Slot slot = Slot.create(parameterScope, label, value.shape());
-          parameters.put(label, slot);
-          waitingParameters.remove(label);
-          values.put(slot, value.data());
-        });
+    freshParameters.forEach(
+        (label, value) -> values.put(parameters.create(label, value.shape()), value.data()));
+    freshStates.forEach(
+        (label, value) -> values.put(states.create(label, value.shape()), value.data()));
     assign(values);
   }
 
-  private State.Values firstValues(String label, Tensor tensor) {
-    State.Values waiting = waitingParameters.get(label);
+  private Map<String, State.Values> fresh(Kind kind, Kind other, Map<String, Tensor> declared) {
+    Map<String, State.Values> fresh = new LinkedHashMap<>();
+    declared.forEach(
+        (label, tensor) -> {
+          Slot known = kind.slots.get(label);
+          if (other.slots.containsKey(label)) {
+            throw new IllegalArgumentException(
+                kind.name
+                    + " "
+                    + label
+                    + ": an earlier graph has a "
+                    + other.name
+                    + " of that name");
+          }
+          if (known == null) {
+            fresh.put(label, firstValues(kind, label, tensor));
+          } else if (!known.shape().equals(tensor.shape())) {
+            throw new IllegalArgumentException(
+                kind.name
+                    + " "
+                    + label
+                    + ": this graph wants the shape "
+                    + tensor.shape()
+                    + ", an earlier one "
+                    + known.shape());
+          }
+        });
+    return fresh;
+  }
+
+  private State.Values firstValues(Kind kind, String label, Tensor tensor) {
+    State.Values waiting = kind.waiting.get(label);
     if (waiting != null) {
-      requireShape("parameter " + label, waiting, tensor.shape());
+      kind.requireShape(label, waiting, tensor.shape());
       return waiting;
     }
-    Operation.Parameter parameter = (Operation.Parameter) tensor.operation();
+    Initializer initializer =
+        tensor.operation() instanceof Operation.State state
+            ? state.initializer()
+            : ((Operation.Parameter) tensor.operation()).initializer();
     float[] values =
-        parameter
-            .initializer()
-            .values(tensor.shape(), Seeds.generator(Seeds.derive(seed, "parameter/" + label)));
+        initializer.values(
+            tensor.shape(), Seeds.generator(Seeds.derive(seed, kind.name + "/" + label)));
     if (values.length != tensor.shape().size()) {
       throw new IllegalArgumentException(
-          "parameter "
+          kind.name
+              + " "
               + label
               + ": the initializer gave "
               + values.length
@@ -105,19 +179,52 @@ final class Variables {
    * @param name for instance {@code m/decoder/weights}
    */
   Slot moment(String name, Shape shape) {
-    State.Values waiting = waitingMoments.get(name);
+    State.Values waiting = moments.waiting.get(name);
     if (waiting != null) {
-      requireShape("optimizer value " + name, waiting, shape);
+      moments.requireShape(name, waiting, shape);
     }
-    Slot slot = Slot.create(momentScope, name, shape);
-    moments.put(name, slot);
-    waitingMoments.remove(name);
+    Slot slot = moments.create(name, shape);
     assign(Map.of(slot, waiting == null ? new float[shape.size()] : waiting.data()));
     return slot;
   }
 
+  /** Sets a parameter or a state. */
+  void assign(String label, float[] values) {
+    Slot slot = known(label);
+    if (values.length != slot.shape().size()) {
+      throw new IllegalArgumentException(
+          label
+              + ": the shape "
+              + slot.shape()
+              + " needs "
+              + slot.shape().size()
+              + " values, got "
+              + values.length);
+    }
+    assign(Map.of(slot, values));
+  }
+
+  /** The values of a parameter or a state. */
+  State.Values values(String label) {
+    return read(Map.of(label, known(label))).get(label);
+  }
+
+  private Slot known(String label) {
+    Slot slot = parameters.slots.getOrDefault(label, states.slots.get(label));
+    if (slot == null) {
+      throw new IllegalArgumentException(
+          "no graph has named "
+              + label
+              + "; there are the parameters "
+              + parameters.slots.keySet()
+              + " and the states "
+              + states.slots.keySet());
+    }
+    return slot;
+  }
+
   /** Sets variables, all in one run. */
-  void assign(Map<Slot, float[]> values) {
+  private void assign(Map<Slot, float[]> values) {
     if (values.isEmpty()) {
       return;
     }
@@ -129,11 +236,18 @@ final class Variables {
     }
   }
 
-  /** All values; those that still wait for a graph are among the parameters. */
+  /** All values; those that still wait for a graph are among them. */
   State snapshot(long step) {
-    Map<String, State.Values> all = new TreeMap<>(waitingParameters);
-    all.putAll(read(parameters));
-    return new State(step, all, read(moments));
+    return State.at(step)
+        .withParameters(all(parameters))
+        .withStates(all(states))
+        .withOptimizer(read(moments.slots));
+  }
+
+  private Map<String, State.Values> all(Kind kind) {
+    Map<String, State.Values> all = new TreeMap<>(kind.waiting);
+    all.putAll(read(kind.slots));
+    return all;
   }
 
   private Map<String, State.Values> read(Map<String, Slot> slots) {
@@ -160,55 +274,20 @@ final class Variables {
   }
 
   /**
-   * Sets all values. A parameter that the state does not name keeps its value; a moment that it
-   * does not name becomes zero, so that what follows depends on the state alone.
+   * Sets all values. A parameter or state that {@code state} does not name keeps its value; a
+   * moment that it does not name becomes zero, so that what follows depends on it alone.
    *
    * @throws IllegalArgumentException if a shape does not fit; nothing is changed then
    */
   void restore(State state) {
-    requireShapes("parameter ", state.parameters(), parameters);
-    requireShapes("optimizer value ", state.optimizer(), moments);
-    waitingParameters.clear();
-    waitingMoments.clear();
+    parameters.requireShapes(state.parameters());
+    states.requireShapes(state.states());
+    moments.requireShapes(state.optimizer());
     Map<Slot, float[]> values = new LinkedHashMap<>();
-    moments.forEach(
-        (name, slot) -> {
-          State.Values value = state.optimizer().get(name);
-          values.put(slot, value == null ? new float[slot.shape().size()] : value.data());
-        });
-    state.parameters().forEach((label, value) -> place(label, value, parameters, values));
-    state.parameters().keySet().stream()
-        .filter(label -> !parameters.containsKey(label))
-        .forEach(label -> waitingParameters.put(label, state.parameters().get(label)));
-    state.optimizer().keySet().stream()
-        .filter(name -> !moments.containsKey(name))
-        .forEach(name -> waitingMoments.put(name, state.optimizer().get(name)));
+    moments.slots.values().forEach(slot -> values.put(slot, new float[slot.shape().size()]));
+    parameters.restore(state.parameters(), values);
+    states.restore(state.states(), values);
+    moments.restore(state.optimizer(), values);
     assign(values);
-  }
-
-  private static void place(
-      String name, State.Values value, Map<String, Slot> slots, Map<Slot, float[]> values) {
-    Slot slot = slots.get(name);
-    if (slot != null) {
-      values.put(slot, value.data());
-    }
-  }
-
-  private static void requireShapes(
-      String kind, Map<String, State.Values> values, Map<String, Slot> slots) {
-    values.forEach(
-        (name, value) -> {
-          Slot slot = slots.get(name);
-          if (slot != null) {
-            requireShape(kind + name, value, slot.shape());
-          }
-        });
-  }
-
-  private static void requireShape(String what, State.Values value, Shape shape) {
-    if (!value.shape().equals(shape)) {
-      throw new IllegalArgumentException(
-          what + ": the state holds the shape " + value.shape() + ", the graph wants " + shape);
-    }
   }
 }

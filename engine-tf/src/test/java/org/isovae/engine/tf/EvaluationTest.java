@@ -108,7 +108,13 @@ class EvaluationTest {
             Map.of("x", PAIRS),
             (ops, in) -> {
               Tensor x = in.get("x");
-              return Map.of("first", ops.normal(x), "second", ops.normal(x), "u", ops.uniform(x));
+              return Map.of(
+                  "first",
+                  ops.normal("first", x),
+                  "second",
+                  ops.normal("second", x),
+                  "u",
+                  ops.uniform("u", x));
             });
     float[] x = new float[2000];
     CompiledGraph graph = workspace.compile(noisy);
@@ -177,7 +183,7 @@ class EvaluationTest {
   @Test
   void restoredValuesWaitForTheGraphThatNamesThem() {
     State.Values waiting = new State.Values(Shape.of(2), new float[] {5, 6});
-    workspace.restore(new State(9, Map.of("factors", waiting), Map.of()));
+    workspace.restore(State.at(9).withParameters(Map.of("factors", waiting)));
 
     assertThat(workspace.snapshot().parameters().get("factors").data()).containsExactly(5, 6);
     assertThat(workspace.snapshot().step()).isEqualTo(9);
@@ -190,8 +196,9 @@ class EvaluationTest {
     CompiledGraph graph = workspace.compile(scaled(2, 3));
     State.Values fits = new State.Values(Shape.of(1), new float[] {1});
     State wrong =
-        new State(
-            1, Map.of("a", fits, "factors", new State.Values(Shape.of(3), new float[3])), Map.of());
+        State.at(1)
+            .withParameters(
+                Map.of("a", fits, "factors", new State.Values(Shape.of(3), new float[3])));
 
     assertThatThrownBy(() -> workspace.restore(wrong))
         .isInstanceOf(IllegalArgumentException.class)

@@ -38,7 +38,7 @@ class ExportTest {
     try (Engine engine = Engines.cpu();
         Workspace workspace = engine.open(1)) {
       Graph loss = Models.squaredError(6, List.of(), 2, 100);
-      TrainingPlan plan = new TrainingPlan(8, 1, step -> 1e-2, TrainingPlan.Adam.DEFAULT);
+      TrainingPlan plan = TrainingPlan.of(8, 1, step -> 1e-2);
       workspace.trainer(loss, Models.hiddenVariables(40, 6, 1), plan).advance(20);
 
       workspace.export(model, Map.of("encode", ENCODE, "again", ENCODE));
@@ -78,7 +78,8 @@ class ExportTest {
 
   @Test
   void anExistingDirectoryAndAGraphWithNoiseAreRefusedAndLeaveNothing() throws IOException {
-    Graph noisy = Graph.of(Shape.of(Shape.BATCH, 6), (ops, x) -> ops.scope("prior").normal(x));
+    Graph noisy =
+        Graph.of(Shape.of(Shape.BATCH, 6), (ops, x) -> ops.scope("prior").normal("sample", x));
     try (Engine engine = Engines.cpu();
         Workspace workspace = engine.open(1)) {
       assertThatThrownBy(() -> workspace.export(folder, Map.of("encode", ENCODE)))

@@ -41,11 +41,11 @@ final class Gradients {
             Shape.of(Shape.BATCH, 1),
             (ops, x) ->
                 scalar.apply(ops, ops.parameter("p", Shape.of(at.length), Initializer.of(at))));
-    Samples unused =
-        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[1], null, null);
+    Samples unused = Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[1], null, null);
     try (Workspace workspace = engine.open(1)) {
       workspace
-          .trainer(graph, unused, new TrainingPlan(1, 1, step -> 0, KEEPS_THE_GRADIENT))
+          .trainer(
+              graph, unused, TrainingPlan.of(1, 1, step -> 0).withOptimizer(KEEPS_THE_GRADIENT))
           .advance(1);
       return of(workspace.snapshot()).get("p");
     }

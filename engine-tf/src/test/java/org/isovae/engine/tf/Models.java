@@ -50,7 +50,7 @@ public final class Models {
 
   private static Tensor sample(Ops ops, Tensor mean, Tensor logVariance) {
     Tensor deviation = ops.exp(ops.multiply(logVariance, 0.5));
-    return ops.add(mean, ops.multiply(deviation, ops.normal(mean)));
+    return ops.add(mean, ops.multiply(deviation, ops.normal("draw", mean)));
   }
 
   /** The paper's toy model: 16-128-64-(3+3), 3-64-128-16, tanh, squared error, λ = 100. */
@@ -135,7 +135,7 @@ public final class Models {
         }
       }
     }
-    return Samples.of(new SampleSpec(Shape.of(width), Domain.REALS), values, null, null);
+    return Samples.of(SampleSpec.of(Shape.of(width), Domain.REALS), values, null, null);
   }
 
   /** Independent uniform values on [0, 1). */
@@ -145,6 +145,6 @@ public final class Models {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextFloat();
     }
-    return Samples.of(new SampleSpec(shape, Domain.UNIT_INTERVAL), values, null, null);
+    return Samples.of(SampleSpec.of(shape, Domain.UNIT_INTERVAL), values, null, null);
   }
 }

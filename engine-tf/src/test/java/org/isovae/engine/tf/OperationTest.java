@@ -63,7 +63,8 @@ class OperationTest {
                 ReferenceEngine.initialParameters(graph, 1),
                 0)
             .parameters();
-    TrainingPlan plan = new TrainingPlan(each.batch(), 1, step -> 0, Gradients.KEEPS_THE_GRADIENT);
+    TrainingPlan plan =
+        TrainingPlan.of(each.batch(), 1, step -> 0).withOptimizer(Gradients.KEEPS_THE_GRADIENT);
     try (Workspace workspace = engine.open(1)) {
       workspace.trainer(graph, each.samples(), plan).advance(1);
 

@@ -36,6 +36,9 @@ class ProviderTest {
     assertThat(provider.offers())
         .containsExactlyInAnyOrder(
             Capabilities.ENGINE_GRADIENTS,
+            Capabilities.ENGINE_CONVOLUTION,
+            Capabilities.ENGINE_GATHER,
+            Capabilities.ENGINE_STATE,
             Capabilities.ENGINE_SAVED_MODEL,
             Capabilities.ENGINE_NATIVE_TENSORFLOW);
     assertThat(provider.requires()).isEmpty();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamingTest {
   private static final Graph SMALL = Models.squaredError(6, List.of(8), 2, 100);
-  private static final TrainingPlan PLAN =
-      new TrainingPlan(32, 1, step -> 1e-3, TrainingPlan.Adam.DEFAULT);
+  private static final TrainingPlan PLAN = TrainingPlan.of(32, 1, step -> 1e-3);
 
   /** Counts what is read, and fails from a given read on. */
   private record Watched(Samples all, AtomicInteger reads, int failAt) implements Samples {

@@ -30,7 +30,7 @@ class TrainingTest {
   private static final Graph SMALL = Models.squaredError(6, List.of(16, 8), 2, 100);
 
   private static TrainingPlan plan(long seed) {
-    return new TrainingPlan(32, seed, step -> 1e-3 / (1 + step), TrainingPlan.Adam.DEFAULT);
+    return TrainingPlan.of(32, seed, step -> 1e-3 / (1 + step));
   }
 
   private static Engine engine(int unroll) {
@@ -69,7 +69,7 @@ class TrainingTest {
   void trainingTheToyModelLowersItsLoss() {
     try (Engine engine = Engines.cpu();
         Workspace workspace = engine.open(1)) {
-      TrainingPlan plan = new TrainingPlan(128, 1, step -> 1e-3, TrainingPlan.Adam.DEFAULT);
+      TrainingPlan plan = TrainingPlan.of(128, 1, step -> 1e-3);
       Trainer trainer = workspace.trainer(Models.toy(), Models.hiddenVariables(2000, 16, 3), plan);
       TrainingValues first = trainer.advance(16);
       TrainingValues later = trainer.advance(400);
@@ -98,7 +98,7 @@ class TrainingTest {
   void theSameSeedGivesTheSameBitsWithLargeMatricesOnAllThreads() {
     Graph wide = Models.squaredError(784, List.of(1024), 32, 1);
     Samples samples = Models.hiddenVariables(128, 784, 3);
-    TrainingPlan plan = new TrainingPlan(64, 1, step -> 1e-3, TrainingPlan.Adam.DEFAULT);
+    TrainingPlan plan = TrainingPlan.of(64, 1, step -> 1e-3);
     try (Engine engine = Engines.cpu()) {
       assertThat(
               Run.of(engine, wide, samples, plan, 6).equals(Run.of(engine, wide, samples, plan, 6)))
@@ -167,8 +167,7 @@ class TrainingTest {
               Tensor output = Models.dense(ops.scope("decoder"), hidden, 6);
               return ops.mean(ops.sum(ops.square(ops.subtract(x, output)), 1));
             });
-    TrainingPlan plan =
-        new TrainingPlan(32, 5, step -> step < 10 ? 1e-2 : 1e-3, TrainingPlan.Adam.DEFAULT);
+    TrainingPlan plan = TrainingPlan.of(32, 5, step -> step < 10 ? 1e-2 : 1e-3);
     try (Engine engine = engine(4);
         Engine reference = new ReferenceEngine();
         Workspace ours = engine.open(3);
@@ -211,8 +210,8 @@ class TrainingTest {
   @Test
   void trainingStopsAtTheFirstStepWithoutAFiniteValue() {
     Samples ones =
-        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[] {1, 1, 1}, null, null);
-    TrainingPlan plan = new TrainingPlan(2, 1, step -> 1, TrainingPlan.Adam.DEFAULT);
+        Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[] {1, 1, 1}, null, null);
+    TrainingPlan plan = TrainingPlan.of(2, 1, step -> 1);
     try (Engine engine = engine(4);
         Workspace workspace = engine.open(1)) {
       Trainer trainer = workspace.trainer(falling(), ones, plan);
@@ -239,8 +238,8 @@ class TrainingTest {
             (ops, in) ->
                 Map.of("p", ops.parameter("p", Shape.scalar(), Initializer.constant(3.5))));
     Samples ones =
-        Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), new float[] {1}, null, null);
-    TrainingPlan plan = new TrainingPlan(1, 1, step -> 1, TrainingPlan.Adam.DEFAULT);
+        Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), new float[] {1}, null, null);
+    TrainingPlan plan = TrainingPlan.of(1, 1, step -> 1);
     try (Engine engine = engine(2);
         Workspace workspace = engine.open(1)) {
       var before = workspace.compile(read);

@@ -1,10 +1,12 @@
 package org.isovae.host.assembly;
 
 import com.google.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
-import org.isovae.plugins.Kind;
 
 /** Creates the components that a configuration chose, each with a context of its own. */
 final class ComponentFactory {
@@ -20,13 +22,22 @@ final class ComponentFactory {
   }
 
   /** The component of an extension point that has exactly one. */
-  <T> T create(Kind kind, Class<T> type) {
-    return create(configuration.component(kind), type);
+  <T> T one(ExtensionPoint<T> point) {
+    return create(point, configuration.component(point));
   }
 
-  <T> T create(Component component, Class<T> type) {
+  /** The components of an extension point by plain name, in the order of the configuration. */
+  <T> Map<String, T> many(ExtensionPoint<T> point) {
+    Map<String, T> created = new LinkedHashMap<>();
+    for (Component component : configuration.components(point)) {
+      created.put(component.registration().name(), create(point, component));
+    }
+    return created;
+  }
+
+  private <T> T create(ExtensionPoint<T> point, Component component) {
     Object created = create(component, component.registration().provider());
-    if (!type.isInstance(created)) {
+    if (!point.component().isInstance(created)) {
       throw new IllegalStateException(
           "the provider of "
               + component.path()
@@ -35,9 +46,9 @@ final class ComponentFactory {
               + ") created "
               + (created == null ? "null" : created.getClass().getName())
               + ", expected a "
-              + type.getSimpleName());
+              + point.component().getSimpleName());
     }
-    return type.cast(created);
+    return point.component().cast(created);
   }
 
   private <T, C extends Record> T create(Component component, Provider<T, C> provider) {

@@ -3,27 +3,23 @@ package org.isovae.host.assembly;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Dataset;
-import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.Workspace;
-import org.isovae.api.estimator.Estimator;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.Prior;
 import org.isovae.api.model.Vae;
-import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
-import org.isovae.plugins.Kind;
 
 /**
  * Every binding of an experiment, explicit. What needs what stands in the parameters: the data are
@@ -60,31 +56,31 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   LossMetric metric(ComponentFactory factory) {
-    return factory.create(Kind.METRIC, LossMetric.class);
+    return factory.one(ExtensionPoint.METRIC);
   }
 
   @Provides
   @Singleton
   Network network(ComponentFactory factory) {
-    return factory.create(Kind.NETWORK, Network.class);
+    return factory.one(ExtensionPoint.NETWORK);
   }
 
   @Provides
   @Singleton
   Prior prior(ComponentFactory factory) {
-    return factory.create(Kind.PRIOR, Prior.class);
+    return factory.one(ExtensionPoint.PRIOR);
   }
 
   @Provides
   @Singleton
   Objective objective(ComponentFactory factory) {
-    return factory.create(Kind.OBJECTIVE, Objective.class);
+    return factory.one(ExtensionPoint.OBJECTIVE);
   }
 
   @Provides
   @Singleton
   Dataset dataset(ComponentFactory factory, LossMetric metric) {
-    Dataset dataset = factory.create(Kind.DATASET, Dataset.class);
+    Dataset dataset = resources.own(factory.one(ExtensionPoint.DATASET));
     Set<Split> splits = new LinkedHashSet<>();
     splits.add(Split.TRAIN);
     splits.add(configuration.evaluation().split());
@@ -99,15 +95,19 @@ final class ExperimentModule extends AbstractModule {
       }
     }
     DomainCheck.check(
-        dataset, metric.domain(), configuration.component(Kind.METRIC).name(), List.copyOf(splits));
+        dataset,
+        metric.domain(),
+        configuration.component(ExtensionPoint.METRIC).name(),
+        List.copyOf(splits));
     return dataset;
   }
 
   @Provides
   @Singleton
   Vae vae(Dataset dataset, LossMetric metric, Network network, Prior prior) {
-    SampleSpec sample = new SampleSpec(dataset.spec().shape(), metric.domain());
-    return new Vae(sample, configuration.latent(), network, metric, prior);
+    Samples rows = dataset.samples(Split.TRAIN);
+    return Vae.of(dataset.spec(), configuration.latent(), network, metric, prior)
+        .withInputs(rows.inputs());
   }
 
   @Provides
@@ -119,18 +119,14 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Estimators estimators(ComponentFactory factory) {
-    Map<String, Estimator> estimators = new LinkedHashMap<>();
-    for (Component component : configuration.estimators()) {
-      estimators.put(component.registration().name(), factory.create(component, Estimator.class));
-    }
-    return new Estimators(estimators);
+    return new Estimators(factory.many(ExtensionPoint.ESTIMATOR));
   }
 
   @Provides
   @Singleton
   @SuppressWarnings("unused") // the parameters put the engine last: loading one takes seconds
   Engine engine(ComponentFactory factory, TrainingGraph graph, Estimators estimators) {
-    return resources.own(factory.create(Kind.ENGINE, Engine.class));
+    return resources.own(factory.one(ExtensionPoint.ENGINE));
   }
 
   @Provides

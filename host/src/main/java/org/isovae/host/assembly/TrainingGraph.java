@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.host.training.TrainingLoop;
@@ -22,19 +24,28 @@ public record TrainingGraph(Graph graph) {
    */
   static TrainingGraph of(Vae vae, Objective objective) {
     try {
-      return new TrainingGraph(
-          Graph.trace(
-              Map.of("x", vae.sampleBatch()),
-              (ops, inputs) -> {
-                Loss loss = objective.loss(ops, vae, inputs.get("x"));
-                Map<String, Tensor> outputs = new LinkedHashMap<>();
-                outputs.put(TrainingLoop.LOSS, loss.total());
-                outputs.putAll(loss.terms());
-                return outputs;
-              }));
+      Map<String, Shape> inputs = new LinkedHashMap<>(vae.batchInputs());
+      inputs.put(Batch.ROW, Shape.of(Shape.BATCH));
+      inputs.put(Batch.STEP, Shape.scalar());
+      Graph all = trace(vae, objective, inputs);
+      // What the loss does not look at need not be fed.
+      inputs.keySet().removeIf(name -> !all.nodes().contains(all.inputs().get(name)));
+      return new TrainingGraph(trace(vae, objective, inputs));
     } catch (ShapeException e) {
       throw new InvalidInputException("the parts do not fit together: " + e.getMessage(), e);
     }
+  }
+
+  private static Graph trace(Vae vae, Objective objective, Map<String, Shape> inputs) {
+    return Graph.traceTraining(
+        inputs,
+        (ops, in) -> {
+          Loss loss = objective.loss(ops, vae, Batch.of(vae.sample(), in));
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          outputs.put(TrainingLoop.LOSS, loss.total());
+          outputs.putAll(loss.terms());
+          return outputs;
+        });
   }
 
   /** The names of the outputs, the loss first. */

@@ -3,13 +3,13 @@ package org.isovae.host.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Registration;
 
 /** Turns the names in a tree into components with their records. */
@@ -22,19 +22,25 @@ final class Components {
     this.problems = problems;
   }
 
-  /** The components of the extension points that have exactly one. */
-  Map<Kind, Component> slots(ObjectNode tree, List<Kind> slots) {
-    Map<Kind, Component> chosen = new EnumMap<>(Kind.class);
-    for (Kind kind : slots) {
-      slot(kind, tree.get(kind.label())).ifPresent(component -> chosen.put(kind, component));
+  /** What the tree chooses, by extension point; nothing where that is wrong. */
+  Map<ExtensionPoint<?>, List<Component>> chosen(ObjectNode tree) {
+    Map<ExtensionPoint<?>, List<Component>> chosen = new HashMap<>();
+    for (ExtensionPoint<?> point : ExtensionPoint.all()) {
+      JsonNode node = tree.get(point.configurationKey());
+      chosen.put(
+          point,
+          switch (point.cardinality()) {
+            case ONE -> one(point, node).stream().toList();
+            case MANY -> many(point, node);
+          });
     }
     return chosen;
   }
 
-  private Optional<Component> slot(Kind kind, JsonNode node) {
-    String path = kind.label();
+  private Optional<Component> one(ExtensionPoint<?> point, JsonNode node) {
+    String path = point.configurationKey();
     if (node == null) {
-      problems.add(path, "is missing; " + choices(kind));
+      problems.add(path, "is missing; " + choices(point));
       return Optional.empty();
     }
     if (!(node instanceof ObjectNode object) || !object.path("name").isTextual()) {
@@ -43,34 +49,35 @@ final class Components {
           "expected a name, or {name: …, key: value}, was "
               + (node.isObject() ? "an object without a name" : RecordBinder.describe(node))
               + "; "
-              + choices(kind));
+              + choices(point));
       return Optional.empty();
     }
     ObjectNode keys = object.deepCopy();
     String name = keys.remove("name").textValue();
-    return component(kind, path, name, keys);
+    return component(point, path, name, keys);
   }
 
-  /** The estimators that are not switched off. */
-  List<Component> estimators(JsonNode node) {
+  /** Those that are not switched off. */
+  private List<Component> many(ExtensionPoint<?> point, JsonNode node) {
     List<Component> chosen = new ArrayList<>();
     if (node == null) {
       return chosen;
     }
+    String key = point.configurationKey();
     if (!(node instanceof ObjectNode object)) {
       problems.add(
-          "estimators",
+          key,
           "expected an object {name: {key: value}, name: false}, was "
               + RecordBinder.describe(node));
       return chosen;
     }
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      String path = "estimators." + field.getKey();
+      String path = key + "." + field.getKey();
       JsonNode value = field.getValue();
       if (value.isBoolean() && !value.booleanValue()) {
-        find(Kind.ESTIMATOR, path, field.getKey());
+        find(point, path, field.getKey());
       } else if (value instanceof ObjectNode keys) {
-        component(Kind.ESTIMATOR, path, field.getKey(), keys).ifPresent(chosen::add);
+        component(point, path, field.getKey(), keys).ifPresent(chosen::add);
       } else {
         problems.add(
             path,
@@ -82,7 +89,7 @@ final class Components {
     return chosen;
   }
 
-  /** Results carry the plain name, so that two estimators of one plain name cannot both report. */
+  /** Results carry the plain name, so that no two of one plain name can both report. */
   private void distinct(List<Component> chosen) {
     for (int i = 0; i < chosen.size(); i++) {
       for (int j = 0; j < i; j++) {
@@ -97,8 +104,9 @@ final class Components {
     }
   }
 
-  private Optional<Component> component(Kind kind, String path, String name, ObjectNode keys) {
-    return find(kind, path, name).flatMap(found -> configured(found, path, name, keys));
+  private Optional<Component> component(
+      ExtensionPoint<?> point, String path, String name, ObjectNode keys) {
+    return find(point, path, name).flatMap(found -> configured(found, path, name, keys));
   }
 
   private Optional<Component> configured(
@@ -108,19 +116,19 @@ final class Components {
         .map(settings -> new Component(path, name, registration, settings));
   }
 
-  private Optional<Registration> find(Kind kind, String path, String name) {
+  private Optional<Registration> find(ExtensionPoint<?> point, String path, String name) {
     try {
-      return Optional.of(catalogue.require(kind, name));
+      return Optional.of(catalogue.require(point, name));
     } catch (InvalidInputException e) {
       problems.add(path, e.getMessage());
       return Optional.empty();
     }
   }
 
-  private String choices(Kind kind) {
-    List<String> names = catalogue.names(kind);
+  private String choices(ExtensionPoint<?> point) {
+    List<String> names = catalogue.names(point);
     return names.isEmpty()
-        ? "no module on the path provides a " + kind
+        ? "no module on the path provides a " + point
         : "choose one of " + String.join(", ", names);
   }
 }

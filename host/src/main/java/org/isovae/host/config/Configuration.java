@@ -1,12 +1,13 @@
 package org.isovae.host.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.isovae.plugins.Kind;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.extension.ExtensionPoint.Cardinality;
 
 /**
  * A whole experiment, resolved: every key has a value, every name a component. Immutable.
@@ -14,11 +15,10 @@ import org.isovae.plugins.Kind;
  * @param description what the experiment is for, in a sentence
  * @param seed the root of all random streams
  * @param data the data directory; empty = the default
- * @param components what was chosen, by extension point; every kind but the estimator
+ * @param components what was chosen, by extension point, in the order of the configuration
  * @param latent the number of latent dimensions, at least 1
  * @param training how to train
  * @param evaluation what to measure on
- * @param estimators what measures, in the order of the configuration
  * @param expected numbers quoted from elsewhere
  * @param plugins where plug-ins come from
  */
@@ -26,33 +26,35 @@ public record Configuration(
     String description,
     long seed,
     String data,
-    Map<Kind, Component> components,
+    Map<ExtensionPoint<?>, List<Component>> components,
     int latent,
     TrainingSettings training,
     EvaluationSettings evaluation,
-    List<Component> estimators,
     ExpectedValues expected,
     PluginSettings plugins) {
 
   /** Copies the collections. */
   public Configuration {
-    components = Map.copyOf(components);
-    estimators = List.copyOf(estimators);
-  }
-
-  /** The component of an extension point that has exactly one. */
-  public Component component(Kind kind) {
-    return components.get(kind);
-  }
-
-  /** All components, the estimators last. */
-  public List<Component> all() {
-    List<Component> all = new ArrayList<>();
-    for (Kind kind : ConfigurationDraft.SLOTS) {
-      all.add(component(kind));
+    Map<ExtensionPoint<?>, List<Component>> copies = new LinkedHashMap<>();
+    for (ExtensionPoint<?> point : ExtensionPoint.all()) {
+      copies.put(point, List.copyOf(components.getOrDefault(point, List.of())));
     }
-    all.addAll(estimators);
-    return List.copyOf(all);
+    components = Collections.unmodifiableMap(copies);
+  }
+
+  /** The component of an extension point that has {@linkplain Cardinality#ONE exactly one}. */
+  public Component component(ExtensionPoint<?> point) {
+    return components.get(point).get(0);
+  }
+
+  /** The components of an extension point; none if the configuration names none. */
+  public List<Component> components(ExtensionPoint<?> point) {
+    return components.get(point);
+  }
+
+  /** All components, in the order of extension points. */
+  public List<Component> all() {
+    return components.values().stream().flatMap(List::stream).toList();
   }
 
   /** The whole configuration as JSON: accepted as an input, and resolved to the same again. */
@@ -92,20 +94,22 @@ public record Configuration(
     tree.put("seed", seed);
     tree.put("data", data);
     tree.put("latent", latent);
-    for (Kind kind : ConfigurationDraft.SLOTS) {
-      Component component = component(kind);
-      ObjectNode node = tree.putObject(kind.label());
+    for (ExtensionPoint<?> point : ExtensionPoint.all(Cardinality.ONE)) {
+      Component component = component(point);
+      ObjectNode node = tree.putObject(point.configurationKey());
       node.put("name", component.name());
       node.setAll(RecordWriter.tree(component.settings()));
     }
-    tree.set("training", RecordWriter.tree(training));
-    tree.set("evaluation", RecordWriter.tree(evaluation));
-    ObjectNode measured = tree.putObject("estimators");
-    for (Component estimator : estimators) {
-      measured.set(estimator.name(), RecordWriter.tree(estimator.settings()));
+    tree.set(TopLevelKeys.TRAINING, RecordWriter.tree(training));
+    tree.set(TopLevelKeys.EVALUATION, RecordWriter.tree(evaluation));
+    for (ExtensionPoint<?> point : ExtensionPoint.all(Cardinality.MANY)) {
+      ObjectNode node = tree.putObject(point.configurationKey());
+      for (Component component : components(point)) {
+        node.set(component.name(), RecordWriter.tree(component.settings()));
+      }
     }
-    tree.set("expected", RecordWriter.tree(expected));
-    tree.set("plugins", RecordWriter.tree(plugins));
+    tree.set(TopLevelKeys.EXPECTED, RecordWriter.tree(expected));
+    tree.set(TopLevelKeys.PLUGINS, RecordWriter.tree(plugins));
     return tree;
   }
 }

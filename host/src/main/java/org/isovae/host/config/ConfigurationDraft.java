@@ -7,24 +7,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.isovae.api.Key;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.extension.ExtensionPoint.Cardinality;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 
 /**
  * A configuration that was read and merged, but not yet checked against components: it says where
  * plug-ins come from, and they must be loaded before names mean anything.
  */
 public final class ConfigurationDraft {
-  /** The extension points of which an experiment has exactly one component. */
-  static final List<Kind> SLOTS =
-      List.of(Kind.DATASET, Kind.METRIC, Kind.NETWORK, Kind.PRIOR, Kind.OBJECTIVE, Kind.ENGINE);
-
-  private static final Set<String> SLOT_LABELS =
-      SLOTS.stream().map(Kind::label).collect(Collectors.toUnmodifiableSet());
-
   private final ConfigurationSource source;
   private final ObjectNode tree;
   private final Map<String, String> origins;
@@ -52,9 +43,11 @@ public final class ConfigurationDraft {
    */
   public static ConfigurationDraft read(ConfigurationSource source, List<String> overrides) {
     ObjectNode tree = JsonText.NODES.objectNode();
-    tree.putObject(Kind.PRIOR.label()).put("name", "standard-normal");
-    tree.putObject(Kind.OBJECTIVE.label()).put("name", "beta-vae");
-    tree.putObject(Kind.ENGINE.label()).put("name", "tf");
+    for (ExtensionPoint<?> point : ExtensionPoint.all(Cardinality.ONE)) {
+      point
+          .defaultComponent()
+          .ifPresent(name -> tree.putObject(point.configurationKey()).put("name", name));
+    }
     Map<String, String> origins = new HashMap<>();
     for (Layer layer : chain(source)) {
       lay(tree, origins, layer);
@@ -67,7 +60,7 @@ public final class ConfigurationDraft {
   }
 
   private static void lay(ObjectNode tree, Map<String, String> origins, Layer layer) {
-    Merge.into(tree, layer.tree(), SLOT_LABELS);
+    Merge.into(tree, layer.tree());
     origins.putAll(layer.origins());
   }
 
@@ -82,19 +75,19 @@ public final class ConfigurationDraft {
         throw new ConfigurationProblems(
             List.of(
                 new ConfigurationProblem(
-                    "extends", "extends itself: " + String.join(" → ", seen), "")));
+                    TopLevelKeys.EXTENDS, "extends itself: " + String.join(" → ", seen), "")));
       }
       seen.add(current.label());
       Layer layer = JsonText.read(current.read(), current.label());
-      JsonNode base = layer.tree().remove("extends");
+      JsonNode base = layer.tree().remove(TopLevelKeys.EXTENDS);
       layers.add(0, layer);
       if (base != null && !base.isTextual()) {
         throw new ConfigurationProblems(
             List.of(
                 new ConfigurationProblem(
-                    "extends",
+                    TopLevelKeys.EXTENDS,
                     "expected the name of a preset or a file, was " + RecordBinder.describe(base),
-                    layer.origins().getOrDefault("extends", ""))));
+                    layer.origins().getOrDefault(TopLevelKeys.EXTENDS, ""))));
       }
       current = base == null ? null : current.extended(base.textValue());
     }
@@ -124,7 +117,7 @@ public final class ConfigurationDraft {
   }
 
   private PluginSettings plugins(Problems problems) {
-    return section("plugins", PluginSettings.NONE, problems);
+    return section(TopLevelKeys.PLUGINS, PluginSettings.NONE, problems);
   }
 
   /**
@@ -135,15 +128,15 @@ public final class ConfigurationDraft {
   public Configuration resolve(Catalogue catalogue) {
     Problems problems = new Problems(origins);
     overrideProblems.forEach(problems::add);
-    Components components = new Components(catalogue, problems);
-    Map<Kind, Component> chosen = components.slots(tree, SLOTS);
-    List<Component> estimators = components.estimators(tree.get("estimators"));
-    TrainingSettings training = section("training", TrainingSettings.DEFAULTS, problems);
-    EvaluationSettings evaluation = section("evaluation", EvaluationSettings.DEFAULTS, problems);
+    Map<ExtensionPoint<?>, List<Component>> chosen =
+        new Components(catalogue, problems).chosen(tree);
+    TrainingSettings training = section(TopLevelKeys.TRAINING, TrainingSettings.DEFAULTS, problems);
+    EvaluationSettings evaluation =
+        section(TopLevelKeys.EVALUATION, EvaluationSettings.DEFAULTS, problems);
     General general = general(problems);
     ExpectedValues expected = expected(problems);
     PluginSettings plugins = plugins(problems);
-    new TopLevelKeys(SLOTS, problems).check(tree, chosen);
+    TopLevelKeys.check(tree, chosen.values().stream().flatMap(List::stream).toList(), problems);
     problems.throwIfAny();
     return new Configuration(
         general.description(),
@@ -153,24 +146,13 @@ public final class ConfigurationDraft {
         general.latent(),
         training,
         evaluation,
-        estimators,
         expected,
         plugins);
   }
 
-  /** The keys of the top level that are plain values. */
-  record General(
-      @Key("what the experiment is for, in a sentence") String description,
-      @Key("the root of all random streams") long seed,
-      @Key("the directory of named data sets; empty = ISOVAE_DATA, ./data or ../shared/data")
-          String data,
-      @Key("the number of latent dimensions, at least 1; must be given") int latent) {
-    static final General DEFAULTS = new General("", 1, "", 1);
-  }
-
   private General general(Problems problems) {
     ObjectNode values = JsonText.NODES.objectNode();
-    for (String key : List.of("description", "seed", "data", "latent")) {
+    for (String key : TopLevelKeys.of(General.DEFAULTS)) {
       if (tree.has(key)) {
         values.set(key, tree.get(key));
       }
@@ -187,14 +169,14 @@ public final class ConfigurationDraft {
 
   private ExpectedValues expected(Problems problems) {
     // A single number may stand for a list of one.
-    if (tree.path("expected").path("values") instanceof ObjectNode values) {
+    if (tree.path(TopLevelKeys.EXPECTED).path("values") instanceof ObjectNode values) {
       for (Map.Entry<String, JsonNode> field : values.properties()) {
         if (field.getValue().isNumber()) {
           values.set(field.getKey(), JsonText.NODES.arrayNode().add(field.getValue()));
         }
       }
     }
-    return section("expected", ExpectedValues.NONE, problems);
+    return section(TopLevelKeys.EXPECTED, ExpectedValues.NONE, problems);
   }
 
   private <C extends Record> C section(String key, C defaults, Problems problems) {

@@ -25,11 +25,8 @@ public record KeyDescription(String name, String defaultValue, String meaning) {
   /** The keys outside components: training, evaluation and the rest. */
   public static List<KeyDescription> topLevel() {
     List<KeyDescription> keys = new ArrayList<>();
-    collect("", ConfigurationDraft.General.DEFAULTS, keys);
-    collect("training", TrainingSettings.DEFAULTS, keys);
-    collect("evaluation", EvaluationSettings.DEFAULTS, keys);
-    collect("expected", ExpectedValues.NONE, keys);
-    collect("plugins", PluginSettings.NONE, keys);
+    collect("", General.DEFAULTS, keys);
+    TopLevelKeys.SECTIONS.forEach((section, defaults) -> collect(section, defaults, keys));
     return List.copyOf(keys);
   }
 

@@ -3,7 +3,8 @@ package org.isovae.host.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.Set;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.extension.ExtensionPoint.Cardinality;
 
 /**
  * Lays one tree over another, as in Hydra: objects are merged key by key, everything else is
@@ -11,35 +12,43 @@ import java.util.Set;
  * the one before are dropped.
  */
 final class Merge {
-  /** What quoted numbers hold for: a layer that changes it speaks of another experiment. */
-  private static final Set<String> MODELLED =
-      Set.of("dataset", "metric", "network", "prior", "objective", "latent");
-
   private Merge() {}
 
   /** {@code over} on {@code base}; {@code base} is changed. */
-  static void into(ObjectNode base, ObjectNode over, Set<String> componentSlots) {
-    if (MODELLED.stream().anyMatch(over::has)) {
-      base.remove("expected");
+  static void into(ObjectNode base, ObjectNode over) {
+    if (changesModel(over)) {
+      base.remove(TopLevelKeys.EXPECTED);
     }
     for (Map.Entry<String, JsonNode> field : over.properties()) {
       String key = field.getKey();
       JsonNode value = field.getValue();
       if (value.isNull()) {
         base.remove(key);
-      } else if (componentSlots.contains(key)) {
+      } else if (holds(Cardinality.ONE, key)) {
         base.set(key, component(base.get(key), value));
-      } else if (key.equals("estimators") && value.isObject()) {
-        ObjectNode estimators =
-            base.get(key) instanceof ObjectNode present ? present : base.putObject(key);
-        estimators((ObjectNode) value, estimators);
+      } else if (holds(Cardinality.MANY, key) && value instanceof ObjectNode components) {
+        components(
+            components, base.get(key) instanceof ObjectNode there ? there : base.putObject(key));
       } else {
-        if (key.equals("training")) {
+        if (key.equals(TopLevelKeys.TRAINING)) {
           dropStepsForEpochs(base.get(key), value);
         }
         base.set(key, plain(base.get(key), value));
       }
     }
+  }
+
+  /** Quoted numbers hold for a model: a layer that makes another speaks of another experiment. */
+  private static boolean changesModel(ObjectNode over) {
+    return over.has("latent")
+        || ExtensionPoint.all().stream()
+            .filter(ExtensionPoint::partOfModel)
+            .anyMatch(point -> over.has(point.configurationKey()));
+  }
+
+  private static boolean holds(Cardinality cardinality, String key) {
+    return ExtensionPoint.all(cardinality).stream()
+        .anyMatch(point -> point.configurationKey().equals(key));
   }
 
   /** Steps win over epochs within one layer; a later layer that asks for epochs means them. */
@@ -58,7 +67,7 @@ final class Merge {
     return another ? plain(null, over) : plain(base, over);
   }
 
-  private static void estimators(ObjectNode over, ObjectNode base) {
+  private static void components(ObjectNode over, ObjectNode base) {
     for (Map.Entry<String, JsonNode> field : over.properties()) {
       String key = field.getKey();
       JsonNode value = field.getValue();

@@ -18,6 +18,9 @@ import org.isovae.api.engine.TrainingPlan;
  * @param beta1 Adam's decay of the first moment, in [0, 1)
  * @param beta2 Adam's decay of the second moment, in [0, 1)
  * @param epsilon Adam's ε, greater than 0
+ * @param weightDecay decoupled from the gradient, of weights but not of biases, at least 0; 0 =
+ *     none
+ * @param clipNorm the norm to which the gradient of all parameters is limited; 0 = not limited
  * @param logSteps steps over which a line of metrics is averaged, at least 1
  * @param checkpointSteps steps from one checkpoint to the next; 0 = by time only
  * @param checkpointSeconds seconds from one checkpoint to the next; 0 = by steps only
@@ -36,6 +39,9 @@ public record TrainingSettings(
     @Key("Adam's decay of the first moment, from 0 to less than 1") double beta1,
     @Key("Adam's decay of the second moment, from 0 to less than 1") double beta2,
     @Key("Adam's epsilon, greater than 0") double epsilon,
+    @Key("what a step takes from each weight, as a part of the rate; 0 = nothing")
+        double weightDecay,
+    @Key("the norm that the gradient of all parameters may have at most, 0 = any") double clipNorm,
     @Key("steps over which a line of metrics is averaged, 1 to 100000") int logSteps,
     @Key("steps from one checkpoint to the next, 0 = by time only") long checkpointSteps,
     @Key("seconds from one checkpoint to the next, 0 = by steps only") int checkpointSeconds,
@@ -54,7 +60,7 @@ public record TrainingSettings(
   /** 100 epochs of Adam at 1e-3, batches of 128; a checkpoint a minute. */
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          100, 0, 128, 1e-3, Schedule.CONSTANT, 0, 0.5, 0, 0.9, 0.999, 1e-8, 100, 0, 60, 3);
+          100, 0, 128, 1e-3, Schedule.CONSTANT, 0, 0.5, 0, 0.9, 0.999, 1e-8, 0, 0, 100, 0, 60, 3);
 
   /**
    * Checks the ranges.
@@ -81,6 +87,12 @@ public record TrainingSettings(
         .that(beta2 >= 0 && beta2 < 1, "beta2 must be at least 0 and less than 1, was " + beta2)
         .that(epsilon > 0, "epsilon must be greater than 0, was " + epsilon)
         .that(
+            weightDecay >= 0 && Double.isFinite(weightDecay),
+            "weightDecay must be at least 0, was " + weightDecay)
+        .that(
+            clipNorm >= 0 && Double.isFinite(clipNorm),
+            "clipNorm must be at least 0, was " + clipNorm)
+        .that(
             logSteps >= 1 && logSteps <= 100_000,
             "logSteps must be from 1 to 100000, was " + logSteps)
         .that(checkpointSteps >= 0, "checkpointSteps must be at least 0, was " + checkpointSteps)
@@ -89,6 +101,14 @@ public record TrainingSettings(
             "checkpointSeconds must be at least 0, was " + checkpointSeconds)
         .that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints)
         .done();
+  }
+
+  /** The plan of a run of {@code total} steps. */
+  public TrainingPlan plan(long seed, long total) {
+    return TrainingPlan.of(batch, seed, learningRate(total))
+        .withOptimizer(new TrainingPlan.Adam(beta1, beta2, epsilon))
+        .withWeightDecay(weightDecay)
+        .withClipNorm(clipNorm);
   }
 
   /** The learning rate of each step of a run of {@code total} steps. */

@@ -16,6 +16,7 @@ import org.isovae.api.engine.State.Values;
 /** The checkpoints of a run: {@code step-000001000.npz}; the last few are kept. */
 final class Checkpoints {
   private static final String PARAMETERS = "parameters/";
+  private static final String STATES = "states/";
   private static final String OPTIMIZER = "optimizer/";
   private static final String HISTORY = "history/";
 
@@ -32,6 +33,7 @@ final class Checkpoints {
     State state = checkpoint.state();
     Map<String, Values> arrays = new LinkedHashMap<>();
     state.parameters().forEach((name, values) -> arrays.put(PARAMETERS + name, values));
+    state.states().forEach((name, values) -> arrays.put(STATES + name, values));
     state.optimizer().forEach((name, values) -> arrays.put(OPTIMIZER + name, values));
     new TreeMap<>(checkpoint.history())
         .forEach((name, values) -> arrays.put(HISTORY + name, values));
@@ -81,7 +83,10 @@ final class Checkpoints {
       throw new IOException("it has no step");
     }
     return new Checkpoint(
-        new State(step, part(contents.arrays(), PARAMETERS), part(contents.arrays(), OPTIMIZER)),
+        State.at(step)
+            .withParameters(part(contents.arrays(), PARAMETERS))
+            .withStates(part(contents.arrays(), STATES))
+            .withOptimizer(part(contents.arrays(), OPTIMIZER)),
         part(contents.arrays(), HISTORY));
   }
 

@@ -3,7 +3,7 @@ package org.isovae.host.run;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
 
 /** Keeps nothing. */
 final class NoRecorder implements Recorder {
@@ -52,7 +52,7 @@ final class NoRecorder implements Recorder {
   }
 
   @Override
-  public void results(Map<String, Object> values, Map<String, Report> reports) {}
+  public void results(Map<String, Report> reports) {}
 
   @Override
   public void close() {}

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Report;
 
 /** Where a run's traces go: a {@link RunDirectory}, or nowhere. */
 public interface Recorder extends AutoCloseable {
+  /** The name of the report about training itself. */
+  String TRAINING = "train";
 
   /** The directory, if there is one. */
   Optional<Path> directory();
@@ -45,8 +47,8 @@ public interface Recorder extends AutoCloseable {
   /** Where an exported model goes; empty if it goes nowhere. */
   Optional<Path> model();
 
-  /** Writes all results. */
-  void results(Map<String, Object> values, Map<String, Report> reports);
+  /** Writes all results: {@link #TRAINING} and each estimator's report. */
+  void results(Map<String, Report> reports);
 
   @Override
   void close();

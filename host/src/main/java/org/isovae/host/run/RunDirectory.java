@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.report.Figure;
+import org.isovae.api.report.Report;
+import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.event.ExperimentException;
+import org.isovae.reports.RunReport;
 
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
@@ -30,6 +34,7 @@ final class RunDirectory implements Recorder {
   // Opened by start(), so that refusing a directory leaves no trace in it.
   private Optional<MetricsFile> metrics = Optional.empty();
   private Optional<EventFile> events = Optional.empty();
+  private Map<String, String> facts = Map.of();
 
   RunDirectory(Path directory, RunDescription description, boolean resuming) {
     this.directory = directory;
@@ -137,6 +142,19 @@ final class RunDirectory implements Recorder {
   @Override
   public void provenance(Map<String, Object> provenance) {
     SafeFiles.write(directory.resolve(SavedRun.PROVENANCE), Json.pretty(provenance));
+    facts = facts(provenance);
+  }
+
+  /** What a reader of the report wants to know first. */
+  private Map<String, String> facts(Map<String, Object> provenance) {
+    Map<String, String> result = new LinkedHashMap<>();
+    for (String name : List.of("seed", "engine", "isovae", "java", "system", "time")) {
+      result.put(name, String.valueOf(provenance.get(name)));
+    }
+    if (!description.overrides().isEmpty()) {
+      result.put("overrides", String.join(" ", description.overrides()));
+    }
+    return result;
   }
 
   @Override
@@ -203,25 +221,41 @@ final class RunDirectory implements Recorder {
   }
 
   @Override
-  public void results(Map<String, Object> values, Map<String, Report> reports) {
-    SafeFiles.write(
-        directory.resolve("results.json"), Json.pretty(Map.of("values", ordered(values))));
+  public void results(Map<String, Report> reports) {
+    RunReport run = report(reports);
+    SafeFiles.write(directory.resolve("results.json"), run.json());
     Path folder = directory.resolve("reports");
     SafeFiles.makeDirectory(folder);
-    ReportFiles.write(folder, reports);
-    try {
-      String page =
-          ReportPage.html(
-              description, values, reports, MetricsFile.read(directory.resolve("metrics.jsonl")));
-      SafeFiles.write(folder.resolve("report.html"), page);
-    } catch (IOException e) {
-      throw new ExperimentException(
-          "cannot read " + directory.resolve("metrics.jsonl") + ": " + SafeFiles.reason(e), e);
-    }
+    run.files().forEach((name, text) -> SafeFiles.write(folder.resolve(name), text));
+    SafeFiles.write(folder.resolve("report.html"), run.html());
   }
 
-  private static Map<String, Object> ordered(Map<String, Object> values) {
-    return new LinkedHashMap<>(values);
+  private RunReport report(Map<String, Report> reports) {
+    RunReport.Builder run =
+        RunReport.builder(description.title()).configuration(description.configuration());
+    facts.forEach(run::fact);
+    ExpectedValues expected = description.expected();
+    if (!expected.values().isEmpty()) {
+      run.quoted(expected.title(), expected.source(), expected.values());
+    }
+    Optional<Figure> loss = LossChart.of(readMetrics());
+    reports.forEach(
+        (name, report) ->
+            run.report(
+                name,
+                name.equals(TRAINING) && loss.isPresent()
+                    ? report.toBuilder().figure(loss.get()).build()
+                    : report));
+    return run.build();
+  }
+
+  private List<Map<String, Double>> readMetrics() {
+    Path file = directory.resolve("metrics.jsonl");
+    try {
+      return MetricsFile.read(file);
+    } catch (IOException e) {
+      throw new ExperimentException("cannot read " + file + ": " + SafeFiles.reason(e), e);
+    }
   }
 
   private static double now() {

@@ -3,12 +3,16 @@ package org.isovae.host.training;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
@@ -21,13 +25,15 @@ public final class FrozenModel implements TrainedModel {
 
   private final Workspace workspace;
   private final Vae vae;
-  private final double beta;
+  private final OptionalDouble beta;
   private final EvaluationSettings settings;
-  private final IdentityHashMap<Graph, CompiledGraph> compiled = new IdentityHashMap<>();
   private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
 
+  private Optional<Map<String, float[]>> priorSummary = Optional.empty();
+
   /** Over the parameters of a workspace. */
-  public FrozenModel(Workspace workspace, Vae vae, double beta, EvaluationSettings settings) {
+  public FrozenModel(
+      Workspace workspace, Vae vae, OptionalDouble beta, EvaluationSettings settings) {
     this.workspace = workspace;
     this.vae = vae;
     this.beta = beta;
@@ -40,22 +46,28 @@ public final class FrozenModel implements TrainedModel {
   }
 
   @Override
-  public double beta() {
+  public OptionalDouble beta() {
     return beta;
   }
 
   @Override
+  public Marginal prior(int dimension) {
+    if (priorSummary.isEmpty()) {
+      Graph summary = Graph.trace(Map.of(), (ops, in) -> vae.priorSummary(ops));
+      priorSummary =
+          Optional.of(summary.outputs().isEmpty() ? Map.of() : compile(summary).run(1, Map.of()));
+    }
+    return vae.prior().marginal(vae.latent(), dimension, priorSummary.orElseThrow());
+  }
+
+  @Override
   public CompiledGraph compile(Graph graph) {
-    return compiled.computeIfAbsent(graph, workspace::compile);
+    return workspace.compile(graph);
   }
 
   @Override
   public Map<String, float[]> evaluate(Graph graph, Samples samples) {
-    if (graph.inputs().size() != 1) {
-      throw new IllegalArgumentException(
-          "the graph must have one input, has " + graph.inputs().keySet());
-    }
-    String input = graph.inputs().keySet().iterator().next();
+    Set<String> inputs = graph.inputs().keySet();
     Map<String, float[]> results = new LinkedHashMap<>();
     graph
         .outputs()
@@ -68,17 +80,19 @@ public final class FrozenModel implements TrainedModel {
               int width = tensor.shape().size();
               results.put(name, new float[Math.multiplyExact(samples.size(), width)]);
             });
-    CompiledGraph run = compile(graph);
     int batch = batch(graph);
-    for (int row = 0; row < samples.size(); row += batch) {
-      int from = row;
-      int count = Math.min(batch, samples.size() - row);
-      run.run(count, Map.of(input, samples.read(row, count)))
-          .forEach(
-              (name, part) -> {
-                int width = part.length / count;
-                System.arraycopy(part, 0, results.get(name), from * width, part.length);
-              });
+    try (CompiledGraph compiled = compile(graph)) {
+      for (int row = 0; row < samples.size(); row += batch) {
+        int from = row;
+        int count = Math.min(batch, samples.size() - row);
+        compiled
+            .run(count, samples.read(inputs, row, count))
+            .forEach(
+                (name, part) -> {
+                  int width = part.length / count;
+                  System.arraycopy(part, 0, results.get(name), from * width, part.length);
+                });
+      }
     }
     return results;
   }
@@ -97,15 +111,17 @@ public final class FrozenModel implements TrainedModel {
   }
 
   private Embedding encode(Samples samples) {
-    Graph encode =
-        Graph.trace(
-            Map.of("x", vae.sampleBatch()),
-            (ops, inputs) -> {
-              Posterior posterior = vae.encode(ops, inputs.get("x"));
-              return Map.of("mean", posterior.mean(), "logVariance", posterior.logVariance());
-            });
-    Map<String, float[]> values = evaluate(encode, samples);
-    return new Embedding(
-        vae.latent(), values.get("mean"), values.get("logVariance"), settings.liveThreshold());
+    Map<String, float[]> values = evaluate(vae.encoder(), samples);
+    int latent = vae.latent();
+    if (beta.isEmpty()) {
+      return Embedding.deterministic(latent, values.get(Vae.MEAN));
+    }
+    double[] variances = IntStream.range(0, latent).mapToDouble(j -> prior(j).variance()).toArray();
+    return Embedding.of(
+        latent,
+        values.get(Vae.MEAN),
+        values.get(Vae.LOG_VARIANCE),
+        variances,
+        settings.liveThreshold());
   }
 }

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.Component;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Registration;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class CapabilityCheckTest {
   }
 
   private static Component component(
-      String path, Kind kind, Set<String> requires, Set<String> offers) {
+      String path, ExtensionPoint<?> kind, Set<String> requires, Set<String> offers) {
     Part part = new Part("part", requires, offers);
     Registration registration =
         new Registration(kind, "part", part, "module", Optional.empty(), Optional.empty());
@@ -51,11 +51,11 @@ class CapabilityCheckTest {
 
   @Test
   void everyGapIsListedWithWhoAsksAndWhatWouldFillIt() {
-    Component metric = component("metric", Kind.METRIC, Set.of("engine.magic"), Set.of());
+    Component metric = component("metric", ExtensionPoint.METRIC, Set.of("engine.magic"), Set.of());
     Component estimator =
         component(
             "estimators.part",
-            Kind.ESTIMATOR,
+            ExtensionPoint.ESTIMATOR,
             Set.of("dataset.density", "engine.gradients"),
             Set.of());
 
@@ -72,8 +72,8 @@ class CapabilityCheckTest {
 
   @Test
   void whatAnotherComponentOffersIsNoGap() {
-    Component asking = component("metric", Kind.METRIC, Set.of("a.b"), Set.of());
-    Component offering = component("engine", Kind.ENGINE, Set.of(), Set.of("a.b"));
+    Component asking = component("metric", ExtensionPoint.METRIC, Set.of("a.b"), Set.of());
+    Component offering = component("engine", ExtensionPoint.ENGINE, Set.of(), Set.of("a.b"));
 
     assertThatCode(() -> check(asking, offering)).doesNotThrowAnyException();
   }

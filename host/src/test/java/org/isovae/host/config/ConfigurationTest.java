@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Split;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,9 +73,9 @@ class ConfigurationTest {
     Configuration configuration = small();
 
     assertThat(configuration.training()).isEqualTo(TrainingSettings.DEFAULTS);
-    assertThat(configuration.component(Kind.PRIOR).name()).isEqualTo("standard-normal");
-    assertThat(configuration.component(Kind.OBJECTIVE).name()).isEqualTo("beta-vae");
-    assertThat(configuration.estimators()).isEmpty();
+    assertThat(configuration.component(ExtensionPoint.PRIOR).name()).isEqualTo("standard-normal");
+    assertThat(configuration.component(ExtensionPoint.OBJECTIVE).name()).isEqualTo("beta-vae");
+    assertThat(configuration.components(ExtensionPoint.ESTIMATOR)).isEmpty();
   }
 
   @Test
@@ -97,9 +97,11 @@ class ConfigurationTest {
     Configuration swapped = resolve(ConfigurationSource.text(json), "metric=downward-convex");
     Configuration back = resolve(ConfigurationSource.text(json), "metric=sse", "metric=gaussian");
 
-    assertThat(same.component(Kind.METRIC).settings()).hasToString("GaussianConfig[variance=9.0]");
-    assertThat(swapped.component(Kind.METRIC).name()).isEqualTo("downward-convex");
-    assertThat(back.component(Kind.METRIC).settings()).hasToString("GaussianConfig[variance=1.0]");
+    assertThat(same.component(ExtensionPoint.METRIC).settings())
+        .hasToString("GaussianConfig[variance=9.0]");
+    assertThat(swapped.component(ExtensionPoint.METRIC).name()).isEqualTo("downward-convex");
+    assertThat(back.component(ExtensionPoint.METRIC).settings())
+        .hasToString("GaussianConfig[variance=1.0]");
   }
 
   @Test
@@ -160,10 +162,24 @@ class ConfigurationTest {
             "estimators.rate-distortion=true",
             "estimators.isometry=true");
 
-    assertThat(configuration.estimators())
+    assertThat(configuration.components(ExtensionPoint.ESTIMATOR))
         .extracting(Component::name)
         .containsExactly("isometry", "rate-distortion");
     assertThat(configuration.toJson()).contains("\"rows\": 5");
+  }
+
+  @Test
+  void studiesAreChosenAsEstimatorsAre() {
+    assertThat(small().components(ExtensionPoint.STUDY)).isEmpty();
+    assertThat(
+            problems(ConfigurationSource.text(SMALL), "studies.spread=true", "studies.spread.a=1"))
+        .containsExactly(
+            "studies.spread: there is no study named spread; no module on the path provides any"
+                + " (the override studies.spread=true)");
+    assertThat(problems(ConfigurationSource.text(SMALL), "studies=spread"))
+        .containsExactly(
+            "studies: expected an object {name: {key: value}, name: false}, was the text “spread”"
+                + " (the override studies=spread)");
   }
 
   @Test
@@ -176,7 +192,7 @@ class ConfigurationTest {
     assertThat(configuration.training().batch()).isEqualTo(7);
     assertThat(configuration.training().epochs()).isEqualTo(9);
     assertThat(configuration.latent()).isEqualTo(4);
-    assertThat(configuration.component(Kind.METRIC).name()).isEqualTo("sse");
+    assertThat(configuration.component(ExtensionPoint.METRIC).name()).isEqualTo("sse");
   }
 
   @Test
@@ -295,7 +311,7 @@ class ConfigurationTest {
             "engine=reference",
             name.equals("table") ? "dataset.path=records.csv" : "seed=1");
 
-    assertThat(configuration.estimators()).isNotEmpty();
+    assertThat(configuration.components(ExtensionPoint.ESTIMATOR)).isNotEmpty();
   }
 
   @ParameterizedTest

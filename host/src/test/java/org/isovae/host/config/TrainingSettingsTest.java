@@ -22,6 +22,8 @@ class TrainingSettingsTest {
             d.beta1(),
             d.beta2(),
             d.epsilon(),
+            d.weightDecay(),
+            d.clipNorm(),
             1,
             0,
             0,

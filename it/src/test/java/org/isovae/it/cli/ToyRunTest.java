@@ -82,7 +82,8 @@ class ToyRunTest {
         new CommandLine(directory).run("run", copy.getFileName().toString(), "--out", "second");
     assertThat(outcome.exit()).as(outcome.output()).isZero();
     RunDirectory second = new RunDirectory(directory.resolve("second"));
-    assertThat(second.values("isometry.gram.mean")).isEqualTo(first.values("isometry.gram.mean"));
+    assertThat(second.matrix("isometry.gram.mean"))
+        .isDeepEqualTo(first.matrix("isometry.gram.mean"));
     assertThat(second.value("train.loss")).isEqualTo(first.value("train.loss"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Head;
 import org.isovae.api.tensor.Graph;
 import org.isovae.host.Experiment;
 import org.isovae.host.Results;
@@ -37,30 +38,30 @@ class EmbeddingTest {
       TrainedModel model = results.model();
 
       assertThat(results.number("train.steps")).isEqualTo(200);
-      assertThat(results.array("isometry.norm.mean")).hasSize(3);
-      Graph decoder = Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z));
-      Map<String, float[]> decoded = model.compile(decoder).run(1, Map.of("x", new float[3]));
-      assertThat(decoded.get("y")).hasSize(16);
+      assertThat(results.vector("isometry.norm.mean")).hasSize(3);
+      Graph decoder = model.vae().decoder();
+      Map<String, float[]> decoded = model.compile(decoder).run(1, Map.of("z", new float[3]));
+      assertThat(decoded.get(Head.VALUE)).hasSize(16);
     }
   }
 
   @Test
   void experimentsOneAfterAnotherAndAtTheSameTimeGiveTheSameNumbers() throws Exception {
-    Callable<double[]> run =
+    Callable<double[][]> run =
         () -> {
           ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
           try (Experiment experiment = Experiment.builder(source).build()) {
-            return experiment.run().array("isometry.gram.mean");
+            return experiment.run().matrix("isometry.gram.mean");
           }
         };
-    double[] first = run.call();
-    double[] second = run.call();
+    double[][] first = run.call();
+    double[][] second = run.call();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      List<Future<double[]>> both = threads.invokeAll(List.of(run, run));
-      assertThat(second).isEqualTo(first);
-      assertThat(both.get(0).get()).isEqualTo(first);
-      assertThat(both.get(1).get()).isEqualTo(first);
+      List<Future<double[][]>> both = threads.invokeAll(List.of(run, run));
+      assertThat(second).isDeepEqualTo(first);
+      assertThat(both.get(0).get()).isDeepEqualTo(first);
+      assertThat(both.get(1).get()).isDeepEqualTo(first);
     } finally {
       threads.shutdown();
     }

@@ -125,17 +125,18 @@ final class MetricPlugin {
             return new LossMetric() {
               @Override public Domain domain() { return Domain.REALS; }
 
-              @Override public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-                Tensor square = ops.square(ops.subtract(x, xHat));
-                return ops.multiply(ops.sumPerSample(square), %s);
+              @Override public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                Tensor square = ops.square(ops.subtract(batch.x(), decoded.value()));
+                return ops.multiply(ops.sumPerSample(batch.present(ops, square)), %s);
               }
 
               @Override public MetricTensor tensor() {
                 return new MetricTensor() {
                   @Override public Structure structure() { return Structure.DIAGONAL; }
 
-                  @Override public Tensor apply(Ops ops, Tensor x, Tensor v) {
-                    return ops.multiply(v, %s);
+                  @Override public Decoded apply(
+                      Ops ops, Batch at, Decoded decoded, Decoded v) {
+                    return v.map(one -> at.present(ops, ops.multiply(one, %s)));
                   }
                 };
               }

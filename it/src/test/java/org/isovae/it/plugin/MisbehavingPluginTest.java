@@ -86,15 +86,15 @@ class MisbehavingPluginTest {
             import org.isovae.api.tensor.Shape;
 
             final class Wrong implements Dataset {
-              public SampleSpec spec() { return new SampleSpec(Shape.of(3), Domain.REALS); }
+              public SampleSpec spec() { return SampleSpec.of(Shape.of(3), Domain.REALS); }
 
               public Samples samples(Split split) {
-                SampleSpec narrow = new SampleSpec(Shape.of(2), Domain.REALS);
+                SampleSpec narrow = SampleSpec.of(Shape.of(2), Domain.REALS);
                 return Samples.of(narrow, new float[20], null, null);
               }
 
               public List<DataSource> sources() {
-                return List.of(new DataSource("zeros", 0, "0".repeat(64)));
+                return List.of(DataSource.of("zeros", 0, "0".repeat(64)));
               }
             }
             """);
@@ -159,14 +159,19 @@ class MisbehavingPluginTest {
 
         public Structure structure() { return Structure.DIAGONAL; }
 
-        public Tensor distortion(Ops ops, Tensor x, Tensor y) {
+        public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+          Tensor x = batch.x();
+          Tensor y = decoded.value();
           Tensor on = ops.multiply(x, ops.log(y));
           Tensor off = ops.multiply(flip(ops, x), ops.log(flip(ops, y)));
-          return ops.negate(ops.sumPerSample(ops.add(on, off)));
+          return ops.negate(ops.sumPerSample(batch.present(ops, ops.add(on, off))));
         }
 
-        public Tensor apply(Ops ops, Tensor x, Tensor v) {
-          return ops.divide(ops.multiply(v, 0.5), ops.multiply(x, flip(ops, x)));
+        public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+          Tensor x = at.x();
+          Tensor variance = ops.multiply(x, flip(ops, x));
+          return v.map(
+              one -> at.present(ops, ops.divide(ops.multiply(one, 0.5), variance)));
         }
 
         private static Tensor flip(Ops ops, Tensor x) { return ops.add(ops.negate(x), 1); }

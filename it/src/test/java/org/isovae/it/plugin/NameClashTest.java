@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Problem;
 import org.isovae.plugins.ProblemCode;
 import org.isovae.plugins.Registration;
@@ -40,7 +40,7 @@ class NameClashTest {
             + " to the module that you mean, or remove one of them";
     assertThat(catalogue.problems())
         .containsExactly(new Problem(ProblemCode.PLUGIN_NAME_CLASH, "left", message));
-    assertThatThrownBy(() -> catalogue.find(Kind.METRIC, "scaled"))
+    assertThatThrownBy(() -> catalogue.find(ExtensionPoint.METRIC, "scaled"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("PLUGIN_NAME_CLASH " + message);
   }
@@ -51,16 +51,17 @@ class NameClashTest {
 
     catalogue.requireSound();
 
-    assertThat(catalogue.find(Kind.METRIC, "sse")).isPresent();
+    assertThat(catalogue.find(ExtensionPoint.METRIC, "sse")).isPresent();
   }
 
   @Test
   void takesTheQualifiedName() {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
-    assertThat(catalogue.require(Kind.METRIC, "org.example.right/scaled").plugin())
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "org.example.right/scaled").plugin())
         .contains("right");
-    assertThat(catalogue.require(Kind.METRIC, "com.example.left/scaled").plugin()).contains("left");
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "com.example.left/scaled").plugin())
+        .contains("left");
   }
 
   @Test
@@ -69,7 +70,8 @@ class NameClashTest {
         Catalogue.load(List.of(plugins)).prefer(List.of("org.example.right", "com.example.left"));
 
     assertThat(catalogue.problems()).isEmpty();
-    assertThat(catalogue.require(Kind.METRIC, "scaled").module()).isEqualTo("org.example.right");
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "scaled").module())
+        .isEqualTo("org.example.right");
   }
 
   @Test
@@ -79,13 +81,17 @@ class NameClashTest {
 
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
-    assertThatThrownBy(() -> catalogue.find(Kind.METRIC, "sse"))
+    assertThatThrownBy(() -> catalogue.find(ExtensionPoint.METRIC, "sse"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(
             "PLUGIN_NAME_CLASH the metric sse is provided by com.example.sse ("
                 + jar
                 + ") and org.isovae.metrics.sse (built in).");
-    assertThat(catalogue.prefer(List.of("com.example.sse")).require(Kind.METRIC, "sse").plugin())
+    assertThat(
+            catalogue
+                .prefer(List.of("com.example.sse"))
+                .require(ExtensionPoint.METRIC, "sse")
+                .plugin())
         .contains("z");
   }
 
@@ -111,11 +117,13 @@ class NameClashTest {
   void suggestsNearNamesForAnUnknownOne() {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
-    assertThat(catalogue.suggest(Kind.METRIC, "scalde")).containsExactly("scaled");
-    assertThatThrownBy(() -> catalogue.require(Kind.METRIC, "scalde"))
+    assertThat(catalogue.suggest(ExtensionPoint.METRIC, "scalde")).containsExactly("scaled");
+    assertThatThrownBy(() -> catalogue.require(ExtensionPoint.METRIC, "scalde"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("there is no metric named scalde; did you mean scaled?")
         .hasMessageContaining("sse");
-    assertThat(catalogue.registrations(Kind.METRIC)).extracting(Registration::name).isSorted();
+    assertThat(catalogue.registrations(ExtensionPoint.METRIC))
+        .extracting(Registration::name)
+        .isSorted();
   }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Plugin;
 import org.isovae.plugins.PluginJar;
 import org.isovae.plugins.Registration;
@@ -30,7 +30,7 @@ class PluginLoadingTest {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
     assertThat(catalogue.problems()).isEmpty();
-    Registration metric = catalogue.require(Kind.METRIC, "scaled");
+    Registration metric = catalogue.require(ExtensionPoint.METRIC, "scaled");
     assertThat(metric.qualifiedName()).isEqualTo("com.example.good/scaled");
     assertThat(metric.version()).contains("1.4");
     assertThat(metric.plugin()).contains("good");
@@ -60,11 +60,12 @@ class PluginLoadingTest {
     Catalogue catalogue = Catalogue.load(List.of());
 
     assertThat(catalogue.problems()).isEmpty();
-    assertThat(catalogue.names(Kind.METRIC)).contains("sse", "bce");
-    assertThat(catalogue.names(Kind.ENGINE)).contains("tf");
-    Registration sse = catalogue.require(Kind.METRIC, "sse");
+    assertThat(catalogue.names(ExtensionPoint.METRIC)).contains("sse", "bce");
+    assertThat(catalogue.names(ExtensionPoint.ENGINE)).contains("tf");
+    Registration sse = catalogue.require(ExtensionPoint.METRIC, "sse");
     assertThat(sse.builtIn()).isTrue();
-    assertThat(catalogue.require(Kind.METRIC, "org.isovae.metrics.sse/sse")).isEqualTo(sse);
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "org.isovae.metrics.sse/sse"))
+        .isEqualTo(sse);
     assertThat(catalogue.plugin(sse)).isEmpty();
   }
 
@@ -79,7 +80,7 @@ class PluginLoadingTest {
 
     assertThat(catalogue.problems()).isEmpty();
     assertThat(catalogue.plugins()).extracting(Plugin::name).containsExactly("b", "a");
-    assertThat(catalogue.names(Kind.METRIC)).contains("one", "two");
+    assertThat(catalogue.names(ExtensionPoint.METRIC)).contains("one", "two");
   }
 
   @Test
@@ -103,7 +104,7 @@ class PluginLoadingTest {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
     assertThat(catalogue.problems()).isEmpty();
-    assertThat(catalogue.find(Kind.METRIC, "scaled")).isPresent();
+    assertThat(catalogue.find(ExtensionPoint.METRIC, "scaled")).isPresent();
     assertThat(catalogue.plugins().get(0).notices())
         .containsExactly(
             copy
@@ -133,7 +134,7 @@ class PluginLoadingTest {
     assertThat(catalogue.problems()).isEmpty();
     String hostGuava = nameAndVersion("com.google.common");
     String hostJackson = nameAndVersion("com.fasterxml.jackson.databind");
-    assertThat(catalogue.require(Kind.METRIC, "scaled").provider().summary())
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "scaled").provider().summary())
         .isEqualTo(hostGuava + " " + hostJackson);
     assertThat(catalogue.plugins().get(0).notices())
         .containsExactly(
@@ -174,9 +175,9 @@ class PluginLoadingTest {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
     assertThat(catalogue.problems()).isEmpty();
-    assertThat(catalogue.require(Kind.METRIC, "scaled-1").provider().summary())
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "scaled-1").provider().summary())
         .isEqualTo("words 1");
-    assertThat(catalogue.require(Kind.METRIC, "scaled-2").provider().summary())
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "scaled-2").provider().summary())
         .isEqualTo("words 2");
   }
 
@@ -200,7 +201,8 @@ class PluginLoadingTest {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
     assertThat(catalogue.problems()).isEmpty();
-    assertThat(catalogue.require(Kind.METRIC, "scaled").provider().summary()).isEqualTo("plain");
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "scaled").provider().summary())
+        .isEqualTo("plain");
   }
 
   @Test

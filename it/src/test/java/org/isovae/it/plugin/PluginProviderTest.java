@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Plugin;
 import org.isovae.plugins.Problem;
 import org.isovae.plugins.ProblemCode;
@@ -102,7 +102,7 @@ class PluginProviderTest {
 
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
-    assertThat(catalogue.find(Kind.METRIC, "scaled")).isPresent();
+    assertThat(catalogue.find(ExtensionPoint.METRIC, "scaled")).isPresent();
     assertThat(catalogue.plugins().get(0).state()).isEqualTo(Plugin.State.INCOMPLETE);
     assertThat(catalogue.problems())
         .singleElement()
@@ -222,7 +222,7 @@ class PluginProviderTest {
   private Problem refused() {
     Catalogue catalogue = Catalogue.load(List.of(plugins));
     assertThat(catalogue.problems()).hasSize(1);
-    assertThat(catalogue.find(Kind.METRIC, "scaled")).isEmpty();
+    assertThat(catalogue.find(ExtensionPoint.METRIC, "scaled")).isEmpty();
     assertThat(catalogue.plugins())
         .singleElement()
         .satisfies(plugin -> assertThat(plugin.state()).isEqualTo(Plugin.State.REFUSED));

@@ -14,8 +14,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.Catalogue;
-import org.isovae.plugins.Kind;
 import org.isovae.plugins.Plugin;
 import org.isovae.plugins.Problem;
 import org.isovae.plugins.ProblemCode;
@@ -427,7 +427,7 @@ class PluginRefusalTest {
 
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
-    assertThat(catalogue.find(Kind.METRIC, "scaled")).isPresent();
+    assertThat(catalogue.find(ExtensionPoint.METRIC, "scaled")).isPresent();
     assertThat(catalogue.plugins())
         .extracting(Plugin::name, Plugin::state)
         .containsExactly(tuple("empty", Plugin.State.REFUSED), tuple("good", Plugin.State.LOADED));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
-import org.isovae.plugins.Kind;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.plugins.PluginTemplate;
 import org.isovae.plugins.PluginVerifier;
 import org.isovae.plugins.Registration;
@@ -30,11 +30,11 @@ class PluginTemplateTest {
   @TestFactory
   Stream<DynamicTest> keepsTheContractOfItsKind() {
     return PluginTemplate.kinds().stream()
-        .map(kind -> DynamicTest.dynamicTest(kind.label(), () -> keepsTheContract(kind)));
+        .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> keepsTheContract(kind)));
   }
 
-  private void keepsTheContract(Kind kind) throws IOException {
-    Path project = work.resolve(kind.label());
+  private void keepsTheContract(ExtensionPoint<?> kind) throws IOException {
+    Path project = work.resolve(kind.name());
     PluginTemplate.write(kind, "my-own", project, Optional.empty());
     Path jar = work.resolve("plugins").resolve(kind + ".jar");
     sources(PluginJars.jar(jar), project.resolve("src/main/java")).version("1.0.0").write();
@@ -54,13 +54,13 @@ class PluginTemplateTest {
   @TestFactory
   Stream<DynamicTest> bringsATestThatCompiles() {
     return PluginTemplate.kinds().stream()
-        .map(kind -> DynamicTest.dynamicTest(kind.label(), () -> bringsATest(kind)));
+        .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> bringsATest(kind)));
   }
 
   /** On one class path, as the project's own build does it. */
-  private void bringsATest(Kind kind) throws IOException {
-    Path project = work.resolve(kind.label() + "-test");
-    List<Path> files = PluginTemplate.write(kind, kind.label(), project, Optional.empty());
+  private void bringsATest(ExtensionPoint<?> kind) throws IOException {
+    Path project = work.resolve(kind.name() + "-test");
+    List<Path> files = PluginTemplate.write(kind, kind.name(), project, Optional.empty());
     assertThat(files).allMatch(Files::isRegularFile).hasSize(6);
 
     PluginJars jar = PluginJars.jar(work.resolve(kind + "-test.jar")).withHostModules();
@@ -77,7 +77,8 @@ class PluginTemplateTest {
   void namesTheRepositoryThatHoldsTheApi() throws IOException {
     Path repository = work.resolve("sdk");
 
-    PluginTemplate.write(Kind.METRIC, "huber", work.resolve("huber"), Optional.of(repository));
+    PluginTemplate.write(
+        ExtensionPoint.METRIC, "huber", work.resolve("huber"), Optional.of(repository));
 
     assertThat(read(work.resolve("huber/pom.xml")))
         .contains("<artifactId>huber</artifactId>", "<url>" + repository.toUri() + "</url>")
@@ -86,7 +87,8 @@ class PluginTemplateTest {
 
   @Test
   void refusesAMalformedName() {
-    assertThatThrownBy(() -> PluginTemplate.write(Kind.METRIC, "My_Metric", work, Optional.empty()))
+    assertThatThrownBy(
+            () -> PluginTemplate.write(ExtensionPoint.METRIC, "My_Metric", work, Optional.empty()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "'My_Metric' is no name of a component: expected a small letter, then small letters,"
@@ -97,7 +99,8 @@ class PluginTemplateTest {
   void refusesToWriteOverWhatIsThere() throws IOException {
     Files.writeString(work.resolve("precious.txt"), "");
 
-    assertThatThrownBy(() -> PluginTemplate.write(Kind.PRIOR, "wide", work, Optional.empty()))
+    assertThatThrownBy(
+            () -> PluginTemplate.write(ExtensionPoint.PRIOR, "wide", work, Optional.empty()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(work + " is not empty");
     assertThat(work.resolve("pom.xml")).doesNotExist();
@@ -105,11 +108,12 @@ class PluginTemplateTest {
 
   @Test
   void saysForWhichKindsThereIsATemplate() {
-    assertThatThrownBy(() -> PluginTemplate.write(Kind.ENGINE, "mine", work, Optional.empty()))
+    assertThatThrownBy(
+            () -> PluginTemplate.write(ExtensionPoint.ENGINE, "mine", work, Optional.empty()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "there is no template for the kind engine; there is one for metric, dataset, network,"
-                + " prior, objective, estimator");
+                + " prior, objective, estimator, study");
   }
 
   private static PluginJars sources(PluginJars jar, Path folder) throws IOException {

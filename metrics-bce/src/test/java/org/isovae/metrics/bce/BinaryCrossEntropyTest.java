@@ -109,7 +109,7 @@ class BinaryCrossEntropyTest {
   }
 
   private static Batch batch(Tensor x) {
-    return Batch.of(new SampleSpec(Shape.of(2), Domain.UNIT_INTERVAL), x);
+    return Batch.of(SampleSpec.of(Shape.of(2), Domain.UNIT_INTERVAL), x);
   }
 
   private interface Binary {

@@ -29,7 +29,7 @@ final class GaussianLearned implements LossMetric, MetricTensor {
 
   GaussianLearned(GaussianLearnedConfig config) {
     this.config = config;
-    this.logVariances = new Domain(Math.log(config.lowest()), Math.log(config.highest()));
+    this.logVariances = Domain.of(Math.log(config.lowest()), Math.log(config.highest()));
   }
 
   @Override

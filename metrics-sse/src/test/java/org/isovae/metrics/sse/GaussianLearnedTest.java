@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GaussianLearnedTest {
-  private static final SampleSpec SAMPLE = new SampleSpec(Shape.of(2), Domain.REALS);
+  private static final SampleSpec SAMPLE = SampleSpec.of(Shape.of(2), Domain.REALS);
   private static final String LOG_VARIANCE = "log-variance";
   private static final double LOW = Math.log(1e-4);
   private static final double HIGH = Math.log(1e2);
@@ -33,7 +33,7 @@ class GaussianLearnedTest {
     assertThat(metric(Variance.VALUE).heads(SAMPLE))
         .containsExactly(
             Head.of("mean", Shape.of(2), Domain.REALS),
-            Head.of(LOG_VARIANCE, Shape.of(2), new Domain(LOW, HIGH)));
+            Head.of(LOG_VARIANCE, Shape.of(2), Domain.of(LOW, HIGH)));
   }
 
   @ParameterizedTest

@@ -177,12 +177,12 @@ class SquaredErrorMetricsTest {
   }
 
   private static Batch batch(Tensor x) {
-    return Batch.of(new SampleSpec(x.shape().withoutFirst(), Domain.REALS), x);
+    return Batch.of(SampleSpec.of(x.shape().withoutFirst(), Domain.REALS), x);
   }
 
   /** D of the two samples where the second value of the first is missing. */
   private static double[] masked(LossMetric metric) {
-    SampleSpec sample = new SampleSpec(Shape.of(3), Domain.REALS);
+    SampleSpec sample = SampleSpec.of(Shape.of(3), Domain.REALS);
     Graph graph =
         Graph.trace(
             Map.of(Batch.X, BATCH, Batch.MASK, BATCH, "y", BATCH),

@@ -1,14 +1,16 @@
 package org.isovae.tck.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.isovae.api.Provider;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.engine.EngineProvider;
 import org.isovae.api.estimator.EstimatorProvider;
+import org.isovae.api.estimator.StudyProvider;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.ObjectiveProvider;
@@ -18,51 +20,39 @@ import org.isovae.api.model.PriorProvider;
 public final class ContractRunner {
   private static final long SEED = 1;
 
-  @FunctionalInterface
-  private interface Contract {
-    List<Check> checks(Provider<?, ?> provider);
-  }
-
-  private static final Map<String, Contract> CONTRACTS = contracts();
+  private static final Map<ExtensionPoint<?>, Function<Provider<?, ?>, List<Check>>> CONTRACTS =
+      Map.of(
+          ExtensionPoint.METRIC, p -> LossMetricChecks.all((LossMetricProvider<?>) p, SEED),
+          ExtensionPoint.DATASET, p -> DatasetChecks.all((DatasetProvider<?>) p, SEED),
+          ExtensionPoint.NETWORK, p -> NetworkChecks.all((NetworkProvider<?>) p, SEED),
+          ExtensionPoint.PRIOR, p -> PriorChecks.all((PriorProvider<?>) p, SEED),
+          ExtensionPoint.OBJECTIVE, p -> ObjectiveChecks.all((ObjectiveProvider<?>) p, SEED),
+          ExtensionPoint.ESTIMATOR, p -> EstimatorChecks.all((EstimatorProvider<?>) p, SEED),
+          ExtensionPoint.STUDY, p -> StudyChecks.all((StudyProvider<?>) p, SEED),
+          ExtensionPoint.ENGINE, p -> EngineChecks.all((EngineProvider<?>) p, SEED));
 
   private ContractRunner() {}
 
-  private static Map<String, Contract> contracts() {
-    Map<String, Contract> contracts = new LinkedHashMap<>();
-    contracts.put("metric", p -> LossMetricChecks.all((LossMetricProvider<?>) p, SEED));
-    contracts.put("dataset", p -> DatasetChecks.all((DatasetProvider<?>) p, SEED));
-    contracts.put("network", p -> NetworkChecks.all((NetworkProvider<?>) p, SEED));
-    contracts.put("prior", p -> PriorChecks.all((PriorProvider<?>) p, SEED));
-    contracts.put("objective", p -> ObjectiveChecks.all((ObjectiveProvider<?>) p, SEED));
-    contracts.put("estimator", p -> EstimatorChecks.all((EstimatorProvider<?>) p, SEED));
-    contracts.put("engine", p -> EngineChecks.all((EngineProvider<?>) p, SEED));
-    return contracts;
-  }
-
-  /** The extension points that have a contract: metric, dataset, network, … */
-  public static Set<String> kinds() {
-    return Set.copyOf(CONTRACTS.keySet());
+  /** The extension points that have a contract. */
+  static Set<ExtensionPoint<?>> points() {
+    return CONTRACTS.keySet();
   }
 
   /**
    * All checks of a provider with its default configuration: those of every provider, then those of
    * its kind.
    *
-   * @param kind the extension point: one of {@link #kinds}
-   * @throws IllegalArgumentException if there is no such kind, or the provider is not of it
+   * @param point the extension point
+   * @throws IllegalArgumentException if the provider is not of this extension point
    */
-  public static List<Check> checks(String kind, Provider<?, ?> provider) {
-    Contract contract = CONTRACTS.get(kind);
-    if (contract == null) {
+  public static List<Check> checks(ExtensionPoint<?> point, Provider<?, ?> provider) {
+    if (!point.provider().isInstance(provider)) {
       throw new IllegalArgumentException(
-          "no extension point \"" + kind + "\", there are " + CONTRACTS.keySet());
+          provider.getClass().getName() + " is no provider of the kind " + point);
     }
     List<Check> checks = new ArrayList<>(ProviderChecks.all(provider, TestContext.of(SEED)));
     try {
-      checks.addAll(contract.checks(provider));
-    } catch (ClassCastException e) {
-      throw new IllegalArgumentException(
-          provider.getClass().getName() + " is no provider of the kind " + kind, e);
+      checks.addAll(CONTRACTS.get(point).apply(provider));
     } catch (RuntimeException e) {
       checks.add(
           new Check(
@@ -74,12 +64,8 @@ public final class ContractRunner {
     return checks;
   }
 
-  /**
-   * Runs {@link #checks} one after another; what a component throws becomes a failed outcome.
-   *
-   * @param kind the extension point: one of {@link #kinds}
-   */
-  public static List<Outcome> run(String kind, Provider<?, ?> provider) {
-    return checks(kind, provider).stream().map(Check::outcome).toList();
+  /** Runs {@link #checks} one after another; what a component throws becomes a failed outcome. */
+  public static List<Outcome> run(ExtensionPoint<?> point, Provider<?, ?> provider) {
+    return checks(point, provider).stream().map(Check::outcome).toList();
   }
 }

@@ -2,7 +2,10 @@ package org.isovae.tck.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,22 +17,29 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
-import org.isovae.api.data.Domain;
+import org.isovae.api.data.Feature;
+import org.isovae.api.data.RowStream;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.tensor.Shape;
 
 /** What every data set must do. */
 public final class DatasetChecks {
   /** How many rows of a part are looked at, spread over all of them. */
   private static final int ROWS = 2000;
 
+  /** What a training graph calls the values, the row's number and the step. */
+  private static final Set<String> TAKEN = Set.of("x", "row", "step");
+
   private final DatasetProvider<?> provider;
   private final Supplier<Dataset> create;
   private final Supplier<Dataset> dataset;
+  private final DatasetOpeningChecks opening;
 
   private DatasetChecks(DatasetProvider<?> provider, Record config, Context context) {
     this.provider = provider;
+    this.opening = new DatasetOpeningChecks(provider, config, context);
     this.create = () -> ProviderChecks.create(provider, config, context);
     this.dataset = Expect.once(create);
   }
@@ -51,13 +61,22 @@ public final class DatasetChecks {
         checks.check("there are rows to train on", checks::notEmpty),
         checks.check("every part has the data set's specification", checks::specification),
         checks.check("every value is written, finite and in the domain", checks::values),
+        checks.check("binary values are 0 or 1 and categories in one-hot code", checks::codes),
         checks.check("a row is written where it is asked for, and nowhere else", checks::place),
         checks.check("a row read again is the same", checks::again),
         checks.check("several threads read the same rows", checks::threads),
         checks.check("the same seed gives the same data set", checks::sameSeed),
         checks.check("densities and labels belong to the rows", checks::densitiesAndLabels),
+        checks.check("further inputs are written as declared", checks::inputs),
+        checks.check("rows have different numbers in their source", checks::sourceRows),
         checks.check("what is offered is there", checks::offers),
-        checks.check("sources are named, with a SHA-256", checks::sources));
+        checks.check("sources are named, with a SHA-256", checks::sources),
+        checks.check("a stream gives the rows of its part in their order", checks::streams),
+        checks.check("the same source is opened with the same rows", checks.opening::same),
+        checks.check(
+            "a stream of other rows gives what opening them gives", checks.opening::stream),
+        checks.check("what another data set fitted is refused", checks.opening::foreign),
+        checks.check("closing twice is closing once", checks::close));
   }
 
   @FunctionalInterface
@@ -80,11 +99,11 @@ public final class DatasetChecks {
         });
   }
 
-  private static Samples part(Dataset dataset, Split split) {
+  static Samples part(Dataset dataset, Split split) {
     return Expect.notNull(dataset.samples(split), "samples(" + split + ")");
   }
 
-  private static int[] rows(Samples samples) {
+  static int[] rows(Samples samples) {
     int count = Math.min(ROWS, samples.size());
     int[] rows = new int[count];
     Arrays.setAll(rows, i -> (int) ((long) i * samples.size() / count));
@@ -109,7 +128,6 @@ public final class DatasetChecks {
   }
 
   private void values(Dataset dataset) {
-    Domain domain = dataset.spec().domain();
     int width = dataset.spec().size();
     for (Split split : Split.values()) {
       Samples samples = part(dataset, split);
@@ -117,21 +135,72 @@ public final class DatasetChecks {
       for (int r : rows(samples)) {
         Arrays.fill(row, Float.NaN);
         samples.read(r, row, 0);
-        for (int i = 0; i < width; i++) {
-          Expect.that(
-              domain.contains(row[i]),
-              "%s row %d value %d is %s (NaN may mean: not written); expected %d finite values in"
-                  + " %s, as spec() of shape %s says",
-              split,
-              r,
-              i,
-              row[i],
-              width,
-              domain,
-              dataset.spec().shape());
+        for (Feature feature : dataset.spec().features()) {
+          for (int i = feature.from(); i < feature.from() + feature.size(); i++) {
+            Expect.that(
+                feature.domain().contains(row[i]),
+                "%s row %d value %d is %s (NaN may mean: not written); expected %d finite values,"
+                    + " this one in %s, as spec() of shape %s says of feature '%s'",
+                split,
+                r,
+                i,
+                row[i],
+                width,
+                feature.domain(),
+                dataset.spec().shape(),
+                feature.name());
+          }
         }
       }
     }
+  }
+
+  private void codes(Dataset dataset) {
+    List<Feature> coded =
+        dataset.spec().features().stream()
+            .filter(f -> f.kind() == Feature.Kind.BINARY || f.kind() == Feature.Kind.CATEGORICAL)
+            .toList();
+    if (coded.isEmpty()) {
+      throw new NotApplicable("no feature is binary or categorical");
+    }
+    for (Split split : Split.values()) {
+      Samples samples = part(dataset, split);
+      float[] known = new float[dataset.spec().size()];
+      for (int r : rows(samples)) {
+        float[] row = samples.read(r, 1);
+        Arrays.fill(known, 1);
+        if (samples.inputs().containsKey(Samples.MASK)) {
+          samples.read(Samples.MASK, r, known, 0);
+        }
+        for (Feature feature : coded) {
+          code(feature, row, known, split + " row " + r);
+        }
+      }
+    }
+  }
+
+  private static void code(Feature feature, float[] row, float[] known, String where) {
+    int ones = 0;
+    for (int i = feature.from(); i < feature.from() + feature.size(); i++) {
+      if (known[i] == 0) {
+        return;
+      }
+      Expect.that(
+          row[i] == 0 || row[i] == 1,
+          "%s: feature '%s' has the value %s, expected 0 or 1 as it is %s",
+          where,
+          feature.name(),
+          row[i],
+          feature.kind());
+      ones += (int) row[i];
+    }
+    Expect.that(
+        feature.kind() != Feature.Kind.CATEGORICAL || ones == 1,
+        "%s: feature '%s' is in %d categories, expected exactly one of %s",
+        where,
+        feature.name(),
+        ones,
+        feature.categories());
   }
 
   private void place(Dataset dataset) {
@@ -203,17 +272,24 @@ public final class DatasetChecks {
   }
 
   private void sameSeed(Dataset dataset) {
-    Dataset second = create.get();
-    for (Split split : Split.values()) {
-      Samples samples = part(dataset, split);
-      Samples again = part(second, split);
+    try (Dataset second = create.get()) {
+      for (Split split : Split.values()) {
+        Samples samples = part(dataset, split);
+        Samples again = part(second, split);
+        Expect.that(
+            samples.size() == again.size(),
+            "%s has %d rows, and %d when created again",
+            split,
+            samples.size(),
+            again.size());
+        Expect.same(
+            read(again, rows(again)), read(samples, rows(samples)), split + " created again");
+      }
       Expect.that(
-          samples.size() == again.size(),
-          "%s has %d rows, and %d when created again",
-          split,
-          samples.size(),
-          again.size());
-      Expect.same(read(again, rows(again)), read(samples, rows(samples)), split + " created again");
+          dataset.fitted().equals(second.fitted()),
+          "fitted() was %s, and %s when created again",
+          dataset.fitted(),
+          second.fitted());
     }
   }
 
@@ -252,6 +328,115 @@ public final class DatasetChecks {
                 }
               });
     }
+  }
+
+  private void inputs(Dataset dataset) {
+    for (Split split : Split.values()) {
+      Samples samples = part(dataset, split);
+      Map<String, Shape> inputs = Expect.notNull(samples.inputs(), split + ".inputs()");
+      Expect.that(
+          samples.labels().isEmpty() || inputs.containsKey(Samples.LABEL),
+          "%s has labels, but its inputs() are %s, without %s",
+          split,
+          inputs,
+          Samples.LABEL);
+      for (Map.Entry<String, Shape> input : inputs.entrySet()) {
+        input(samples, input.getKey(), input.getValue(), split + " input " + input.getKey());
+      }
+      if (samples.size() > 0) {
+        Expect.refusal(
+            split + " input no-such-input",
+            IllegalArgumentException.class,
+            () -> samples.read("no-such-input", 0, new float[1], 0),
+            "no-such-input");
+      }
+    }
+  }
+
+  private static void input(Samples samples, String name, Shape shape, String what) {
+    Expect.that(!TAKEN.contains(name), "%s: the names %s are taken", what, TAKEN);
+    Expect.notNull(shape, what + ": its shape");
+    Expect.that(!shape.hasBatch(), "%s: the shape %s is not that of one row", what, shape);
+    boolean mask = name.equals(Samples.MASK);
+    boolean label = name.equals(Samples.LABEL);
+    Shape expected = mask ? samples.spec().shape() : label ? Shape.scalar() : shape;
+    Expect.that(shape.equals(expected), "%s has the shape %s, expected %s", what, shape, expected);
+    int[] labels = label ? samples.labels().orElse(null) : null;
+    Expect.that(!label || labels != null, "%s is there, but labels() is empty", what);
+    int width = shape.size();
+    float[] values = new float[3 * width];
+    for (int r : rows(samples)) {
+      Arrays.fill(values, Float.NaN);
+      try {
+        samples.read(name, r, values, width);
+      } catch (IndexOutOfBoundsException e) {
+        throw Expect.failure("%s row %d does not fit into the shape %s: %s", what, r, shape, e);
+      }
+      for (int i = 0; i < values.length; i++) {
+        boolean own = i >= width && i < 2 * width;
+        boolean right = own ? Float.isFinite(values[i]) : Float.isNaN(values[i]);
+        Expect.that(
+            right && !(own && mask && values[i] != 0 && values[i] != 1),
+            "%s row %d read at offset %d: place %d is %s, expected %d finite values%s there and"
+                + " nothing elsewhere (NaN means: not written)",
+            what,
+            r,
+            width,
+            i,
+            values[i],
+            width,
+            mask ? ", 0 or 1," : "");
+      }
+      Expect.that(
+          labels == null || values[1] == labels[r],
+          "%s row %d is %s, labels() has %s",
+          what,
+          r,
+          values[1],
+          labels == null ? "none" : labels[r]);
+    }
+  }
+
+  private void sourceRows(Dataset dataset) {
+    for (Split split : Split.values()) {
+      Samples samples = part(dataset, split);
+      Map<Long, Integer> seen = new HashMap<>();
+      for (int r = 0; r < samples.size(); r++) {
+        long source = samples.sourceRow(r);
+        Expect.that(source >= 0, "%s row %d is row %d of its source", split, r, source);
+        Integer other = seen.put(source, r);
+        Expect.that(
+            other == null,
+            "%s rows %s and %d are both row %d of their source",
+            split,
+            other,
+            r,
+            source);
+      }
+    }
+  }
+
+  private void streams(Dataset dataset) {
+    for (Split split : Split.values()) {
+      try (RowStream stream = Expect.notNull(dataset.stream(split), "stream(" + split + ")")) {
+        DatasetOpeningChecks.equal(stream, part(dataset, split), split + " as a stream");
+      }
+    }
+  }
+
+  private void close(Dataset dataset) {
+    Dataset own = create.get();
+    Samples samples = part(own, Split.TRAIN);
+    RowStream stream = own.stream(Split.TRAIN);
+    stream.next(1);
+    stream.close();
+    stream.close();
+    Expect.same(
+        read(samples, rows(samples)),
+        read(part(dataset, Split.TRAIN), rows(samples)),
+        "TRAIN after a stream of it was closed");
+    own.close();
+    own.close();
   }
 
   private void offers(Dataset dataset) {

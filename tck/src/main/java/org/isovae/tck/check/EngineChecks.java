@@ -68,7 +68,8 @@ public final class EngineChecks {
   private static void gradient(Workspace workspace, OperationCase each, long seed, double slack) {
     Graph graph = each.lossGraph();
     TrainingPlan plan =
-        new TrainingPlan(each.batch(), seed, step -> 0.01, new TrainingPlan.Adam(0.5, 0.999, 1e-8));
+        TrainingPlan.of(each.batch(), seed, step -> 0.01)
+            .withOptimizer(new TrainingPlan.Adam(0.5, 0.999, 1e-8));
     Trainer trainer = workspace.trainer(graph, each.samples(), plan);
     TrainingValues values = trainer.advance(1);
     State state = workspace.snapshot();

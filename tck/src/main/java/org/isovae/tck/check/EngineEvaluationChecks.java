@@ -177,7 +177,7 @@ final class EngineEvaluationChecks {
   private static State ones() {
     float[] ones = new float[6];
     Arrays.fill(ones, 1);
-    return new State(0, Map.of("w", new State.Values(Shape.of(3, 2), ones)), Map.of());
+    return State.at(0).withParameters(Map.of("w", new State.Values(Shape.of(3, 2), ones)));
   }
 
   private void waiting(Workspace workspace) {
@@ -195,7 +195,7 @@ final class EngineEvaluationChecks {
     Expect.refusal(
         "a state in which w has 4 values instead of 6",
         IllegalArgumentException.class,
-        () -> workspace.restore(new State(0, values, Map.of())),
+        () -> workspace.restore(State.at(0).withParameters(values)),
         "w");
     State after = workspace.snapshot();
     before
@@ -217,8 +217,8 @@ final class EngineEvaluationChecks {
             outputs.put(
                 name,
                 distribution == Distribution.NORMAL
-                    ? ops.normal(in.get("x"))
-                    : ops.uniform(in.get("x")));
+                    ? ops.normal(name, in.get("x"))
+                    : ops.uniform(name, in.get("x")));
           }
           return outputs;
         });

@@ -50,7 +50,7 @@ final class EngineTrainingChecks {
   }
 
   private TrainingPlan plan(int batch, long seed) {
-    return new TrainingPlan(batch, seed, step -> 0.02 / (1 + 0.1 * step), ADAM);
+    return TrainingPlan.of(batch, seed, step -> 0.02 / (1 + 0.1 * step)).withOptimizer(ADAM);
   }
 
   private Samples data() {
@@ -69,7 +69,7 @@ final class EngineTrainingChecks {
           Tensor w2 = ops.parameter("code/w", Shape.of(6, 2), Initializer.glorotUniform());
           Tensor code = ops.matMul(hidden, w2);
           if (noise) {
-            code = ops.add(code, ops.multiply(ops.normal(code), 0.1));
+            code = ops.add(code, ops.multiply(ops.normal("draw", code), 0.1));
           }
           Tensor w3 = ops.parameter("out/w", Shape.of(2, 4), Initializer.glorotUniform());
           Tensor error = ops.sumPerSample(ops.square(ops.subtract(ops.matMul(code, w3), x)));
@@ -196,7 +196,7 @@ final class EngineTrainingChecks {
     for (int i = 0; i < rows; i++) {
       values[i] = 1 << i;
     }
-    Samples samples = Samples.of(new SampleSpec(Shape.of(1), Domain.REALS), values, null, null);
+    Samples samples = Samples.of(SampleSpec.of(Shape.of(1), Domain.REALS), values, null, null);
     Graph graph =
         Graph.trace(
             Map.of("x", Shape.of(Shape.BATCH, 1)),
@@ -232,7 +232,7 @@ final class EngineTrainingChecks {
               Tensor w = ops.parameter("w", Shape.scalar(), Initializer.constant(1));
               Map<String, Tensor> outputs = new LinkedHashMap<>();
               outputs.put("loss", ops.square(w));
-              outputs.put("noise", ops.mean(ops.normal(in.get("x"))));
+              outputs.put("noise", ops.mean(ops.normal("draw", in.get("x"))));
               return outputs;
             });
     List<float[]> steps =
@@ -335,7 +335,7 @@ final class EngineTrainingChecks {
   }
 
   private void stops(Workspace workspace) {
-    TrainingPlan plan = new TrainingPlan(8, subject.seed(), step -> 0.3, TrainingPlan.Adam.DEFAULT);
+    TrainingPlan plan = TrainingPlan.of(8, subject.seed(), step -> 0.3);
     Trainer trainer = workspace.trainer(breaking(), data(), plan);
     List<float[]> rows = new ArrayList<>();
     while (rows.size() < 12 && (rows.isEmpty() || finite(rows.get(rows.size() - 1)))) {

@@ -28,7 +28,7 @@ record LinearData(double[] deviations, double[][] axes) {
   }
 
   SampleSpec spec() {
-    return new SampleSpec(Shape.of(size()), Domain.REALS);
+    return SampleSpec.of(Shape.of(size()), Domain.REALS);
   }
 
   /**

@@ -82,7 +82,7 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
     this.engine = engine;
     this.workspace = engine.open(1);
     this.batch = batch;
-    workspace.restore(new State(1000, parameters(), Map.of()));
+    workspace.restore(State.at(1000).withParameters(parameters()));
   }
 
   private Map<String, State.Values> parameters() {

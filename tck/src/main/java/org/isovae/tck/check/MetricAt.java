@@ -39,7 +39,7 @@ final class MetricAt {
   /** The same, with a further input {@link Batch#MASK} of the samples' shape if asked. */
   MetricAt(LossMetric metric, Shape shape, boolean masked) {
     this.metric = metric;
-    this.sample = new SampleSpec(shape, metric.domain());
+    this.sample = SampleSpec.of(shape, metric.domain());
     this.size = shape.size();
     this.heads = Expect.notNull(metric.heads(sample), "heads");
     Expect.that(

@@ -29,10 +29,10 @@ public final class NetworkChecks {
   /** The specifications that are tried if none are named. */
   private static final List<SampleSpec> USUAL =
       List.of(
-          new SampleSpec(Shape.of(5), Domain.REALS),
-          new SampleSpec(Shape.of(6), Domain.UNIT_INTERVAL),
-          new SampleSpec(Shape.of(4), new Domain(-1, 1)),
-          new SampleSpec(Shape.of(16, 16, 1), Domain.UNIT_INTERVAL));
+          SampleSpec.of(Shape.of(5), Domain.REALS),
+          SampleSpec.of(Shape.of(6), Domain.UNIT_INTERVAL),
+          SampleSpec.of(Shape.of(4), Domain.of(-1, 1)),
+          SampleSpec.of(Shape.of(16, 16, 1), Domain.UNIT_INTERVAL));
 
   private static final int[] LATENTS = {1, 3};
 
@@ -237,7 +237,7 @@ public final class NetworkChecks {
 
   /** A metric that wants a second head, two numbers for each sample between −2 and 3. */
   private static final class TwoHeads extends PlainMetric {
-    static final Head SPREAD = Head.of("spread", Shape.of(2), new Domain(-2, 3));
+    static final Head SPREAD = Head.of("spread", Shape.of(2), Domain.of(-2, 3));
 
     TwoHeads(Domain domain) {
       super(domain);

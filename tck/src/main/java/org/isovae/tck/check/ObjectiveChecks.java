@@ -170,7 +170,7 @@ public final class ObjectiveChecks {
       double beta =
           objective
               .get()
-              .beta(new SampleSpec(shape, Domain.UNIT_INTERVAL))
+              .beta(SampleSpec.of(shape, Domain.UNIT_INTERVAL))
               .orElseThrow(() -> new NotApplicable("there is no divergence, and so no beta"));
       Expect.that(
           beta > 0 && Double.isFinite(beta),
@@ -186,7 +186,7 @@ public final class ObjectiveChecks {
           workspace.trainer(
               graph(),
               LinearData.PLANE.samples(256, seed, true),
-              new TrainingPlan(64, seed, step -> 0.01, TrainingPlan.Adam.DEFAULT));
+              TrainingPlan.of(64, seed, step -> 0.01));
       float[][] first = trainer.advance(20).values();
       trainer.advance(160);
       float[][] last = trainer.advance(20).values();

@@ -71,6 +71,50 @@ public record OperationCase(
     return Graph.trace(shapes, (ops, in) -> Map.of("y", body.apply(ops, List.copyOf(in.values()))));
   }
 
+  /** The name of the tangent of argument {@code i}, an input of the derivative graph. */
+  static String tangent(int i) {
+    return "tangent-" + i;
+  }
+
+  /**
+   * The graph of the operation's derivatives: an input for each argument and one for its tangent;
+   * for argument i the outputs {@code derivative-i} and {@code second-i}, along that tangent.
+   */
+  public Graph derivativeGraph() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      shapes.put(label(i), arguments.get(i).shape());
+      shapes.put(tangent(i), arguments.get(i).shape());
+    }
+    return Graph.trace(shapes, this::derivatives);
+  }
+
+  private Map<String, Tensor> derivatives(Ops ops, Map<String, Tensor> in) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      tensors.add(in.get(label(i)));
+    }
+    Tensor y = body.apply(ops, tensors);
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      Tensor tangent = in.get(tangent(i));
+      outputs.put("derivative-" + i, ops.derivative(y, tensors.get(i), tangent));
+      outputs.put("second-" + i, ops.secondDerivative(y, tensors.get(i), tangent));
+    }
+    return outputs;
+  }
+
+  /** The inputs of {@link #derivativeGraph}. */
+  public Map<String, double[]> derivativeInputs() {
+    Map<String, double[]> values = inputs();
+    for (int i = 0; i < arguments.size(); i++) {
+      double[] tangent = new double[arguments.get(i).values().length];
+      Arrays.setAll(tangent, place -> (place * 5 % 13 - 6) * 0.125);
+      values.put(tangent(i), tangent);
+    }
+    return values;
+  }
+
   /** The inputs of {@link #valueGraph}. */
   public Map<String, double[]> inputs() {
     Map<String, double[]> values = new LinkedHashMap<>();
@@ -130,7 +174,7 @@ public record OperationCase(
         column += size;
       }
     }
-    return Samples.of(new SampleSpec(Shape.of(width()), Domain.REALS), rows, null, null);
+    return Samples.of(SampleSpec.of(Shape.of(width()), Domain.REALS), rows, null, null);
   }
 
   private int width() {

@@ -30,7 +30,7 @@ class PlainPrior implements Prior {
 
   @Override
   public Tensor sample(Ops ops, Tensor like) {
-    return ops.normal(like);
+    return ops.normal("sample", like);
   }
 
   @Override

@@ -80,7 +80,7 @@ public final class PriorChecks {
   }
 
   private Vae vae(int latent) {
-    SampleSpec sample = new SampleSpec(Shape.of(4), Domain.REALS);
+    SampleSpec sample = SampleSpec.of(Shape.of(4), Domain.REALS);
     return Vae.of(sample, latent, new PlainNetwork(), new PlainMetric(), prior.get());
   }
 
@@ -151,9 +151,8 @@ public final class PriorChecks {
     double[] logQ = new double[count * count];
     double width = 12.0 / count;
     for (int i = 0; i < logQ.length; i++) {
-      int column = i % count;
-      int row = i / count;
-      double[] t = {-6 + width * (column + 0.5), -6 + width * (row + 0.5)};
+      int line = i / count;
+      double[] t = {-6 + width * (i % count + 0.5), -6 + width * (line + 0.5)};
       for (int j = 0; j < 2; j++) {
         z[2 * i + j] = mean[j] + deviation[j] * t[j];
         logQ[i] -= 0.5 * t[j] * t[j] + Math.log(deviation[j]) + 0.5 * Math.log(2 * Math.PI);

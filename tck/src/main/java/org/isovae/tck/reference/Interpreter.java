@@ -15,6 +15,7 @@ import org.isovae.api.tensor.Operation.Native;
 import org.isovae.api.tensor.Operation.Noise;
 import org.isovae.api.tensor.Operation.Parameter;
 import org.isovae.api.tensor.Operation.Reduce;
+import org.isovae.api.tensor.Operation.State;
 import org.isovae.api.tensor.Operation.Unary;
 import org.isovae.api.tensor.Operation.Where;
 import org.isovae.api.tensor.Tensor;
@@ -27,21 +28,24 @@ import org.isovae.tck.reference.Matrices.Matrix;
 final class Interpreter extends ShapeInterpreter {
   private final Map<String, Value> inputs;
   private final Map<String, Value> parameters;
+  private final Map<String, Value> states;
   private final NoiseSource noise;
 
   Interpreter(
       Map<String, Value> inputs,
       Map<String, Value> parameters,
+      Map<String, Value> states,
       NoiseSource noise,
       Precision precision) {
     super(precision);
     this.inputs = inputs;
     this.parameters = parameters;
+    this.states = states;
     this.noise = noise;
   }
 
-  /** The values of all outputs. */
-  Map<String, Value> evaluate(Graph graph) {
+  /** The values of all outputs, and of what states are to become. */
+  Graph.Lowered<Value> evaluate(Graph graph) {
     return graph.lower(this);
   }
 
@@ -63,9 +67,14 @@ final class Interpreter extends ShapeInterpreter {
   }
 
   @Override
+  public Value state(State operation, Tensor tensor) {
+    return states.get(operation.label());
+  }
+
+  @Override
   public Value noise(Noise operation, Tensor tensor, Value like) {
     return fixed(
-        like.shape(), noise.draw(operation.distribution(), operation.stream(), like.size()));
+        like.shape(), noise.draw(operation.distribution(), operation.label(), like.size()));
   }
 
   // ---- element by element ---------------------------------------------------------------------

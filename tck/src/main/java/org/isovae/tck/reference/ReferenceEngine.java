@@ -6,6 +6,7 @@ import org.isovae.api.Seeds;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Operation;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
@@ -41,7 +42,8 @@ public final class ReferenceEngine implements Engine {
    *
    * @param batch the size of the unknown dimension of the inputs
    * @param inputs the values of every input, row-major
-   * @param parameters the values of every parameter, by scoped name; others are ignored
+   * @param parameters the values of every parameter and every state, by scoped name; others are
+   *     ignored
    * @param noiseSeed from which noise is derived
    * @return the values of every output, row-major
    * @throws IllegalArgumentException if an input or parameter is missing or of the wrong length, an
@@ -94,9 +96,11 @@ public final class ReferenceEngine implements Engine {
     new Interpreter(
             leaves("input", graph.inputs(), batch, inputs, false),
             leaves("parameter", graph.parameters(), batch, parameters, false),
+            leaves("state", graph.states(), batch, parameters, false),
             noise,
             precision)
         .evaluate(graph)
+        .outputs()
         .forEach((name, value) -> result.put(name, value.data().clone()));
     return result;
   }
@@ -125,35 +129,35 @@ public final class ReferenceEngine implements Engine {
         leaves("parameter", graph.parameters(), batch, parameters, true);
     Interpreter interpreter =
         new Interpreter(
-            inputValues, parameterValues, new NoiseSource(noiseSeed, 0), Precision.DOUBLE);
-    Value value = interpreter.evaluate(graph).get(output);
+            inputValues,
+            parameterValues,
+            leaves("state", graph.states(), batch, parameters, false),
+            new NoiseSource(noiseSeed, 0),
+            Precision.DOUBLE);
+    Value value = interpreter.evaluate(graph).outputs().get(output);
     interpreter.differentiate(value);
     return new Gradients(value.data()[0], collect(inputValues), collect(parameterValues));
   }
 
-  /** The first values of a graph's parameters in a workspace with this seed. */
+  /** The first values of a graph's parameters and states in a workspace with this seed. */
   public static Map<String, double[]> initialParameters(Graph graph, long seed) {
     Map<String, double[]> result = new LinkedHashMap<>();
     graph.parameters().forEach((label, node) -> result.put(label, initial(label, node, seed)));
+    graph.states().forEach((label, node) -> result.put(label, initial(label, node, seed)));
     return result;
   }
 
+  /** The first values of a parameter or state. */
   static double[] initial(String label, Tensor node, long seed) {
-    if (!(node.operation() instanceof Operation.Parameter parameter)) {
-      throw new IllegalArgumentException(node + " is no parameter");
-    }
-    float[] values =
-        parameter
-            .initializer()
-            .values(node.shape(), Seeds.generator(Seeds.derive(seed, "parameter/" + label)));
+    Initializer initializer =
+        node.operation() instanceof Operation.State state
+            ? state.initializer()
+            : ((Operation.Parameter) node.operation()).initializer();
+    String what = node.operation().name() + "/" + label;
+    float[] values = initializer.values(node.shape(), Seeds.generator(Seeds.derive(seed, what)));
     if (values.length != node.shape().size()) {
       throw new IllegalArgumentException(
-          "parameter "
-              + label
-              + ": its initializer gave "
-              + values.length
-              + " values for shape "
-              + node.shape());
+          what + ": its initializer gave " + values.length + " values for shape " + node.shape());
     }
     return Floats.widen(values);
   }

@@ -34,6 +34,10 @@ public final class ReferenceEngineProvider implements EngineProvider<ReferenceCo
 
   @Override
   public Set<String> offers() {
-    return Set.of(Capabilities.ENGINE_GRADIENTS);
+    return Set.of(
+        Capabilities.ENGINE_GRADIENTS,
+        Capabilities.ENGINE_CONVOLUTION,
+        Capabilities.ENGINE_GATHER,
+        Capabilities.ENGINE_STATE);
   }
 }

@@ -1,6 +1,7 @@
 package org.isovae.tck.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,62 +10,28 @@ import org.isovae.api.data.BatchOrder;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.State;
 import org.isovae.api.engine.Trainer;
+import org.isovae.api.engine.TrainingInputs;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingValues;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
-import org.isovae.api.tensor.Tensor;
 
 /** Adam, one step after another. */
 final class ReferenceTrainer implements Trainer {
   private final Graph loss;
   private final Samples samples;
   private final TrainingPlan plan;
-  private final Map<String, double[]> parameters;
+  private final ReferenceVariables variables;
   private final Map<String, double[]> first = new TreeMap<>();
   private final Map<String, double[]> second = new TreeMap<>();
   private final BatchOrder order;
   private long step;
 
-  /** Checks that a graph can be trained on these samples. */
-  static void check(Graph loss, Samples samples) {
-    if (loss.inputs().size() != 1) {
-      throw new IllegalArgumentException(
-          "a loss has one input, this one has " + loss.inputs().keySet());
-    }
-    Shape expected = samples.spec().shape().batched();
-    Tensor input = loss.inputs().values().iterator().next();
-    if (!input.shape().equals(expected)) {
-      throw new IllegalArgumentException(
-          "the loss reads " + input.shape() + ", the samples are " + expected);
-    }
-    if (loss.outputs().isEmpty()) {
-      throw new IllegalArgumentException("a loss has at least one output");
-    }
-    loss.outputs()
-        .forEach(
-            (name, tensor) -> {
-              if (!tensor.shape().equals(Shape.scalar())) {
-                throw new IllegalArgumentException(
-                    "output " + name + " must be a scalar, was " + tensor);
-              }
-            });
-    if (samples.size() == 0) {
-      throw new IllegalArgumentException("there are no samples to train on");
-    }
-  }
-
-  /**
-   * A trainer.
-   *
-   * @param parameters the workspace's; changed by each step
-   */
-  ReferenceTrainer(
-      Graph loss, Samples samples, TrainingPlan plan, Map<String, double[]> parameters) {
+  ReferenceTrainer(Graph loss, Samples samples, TrainingPlan plan, ReferenceVariables variables) {
     this.loss = loss;
     this.samples = samples;
     this.plan = plan;
-    this.parameters = parameters;
+    this.variables = variables;
     this.order = new BatchOrder(samples.size(), plan.batch(), plan.seed());
   }
 
@@ -93,51 +60,93 @@ final class ReferenceTrainer implements Trainer {
   }
 
   private float[] advanceOne() {
-    String input = loss.inputs().keySet().iterator().next();
-    Map<String, Value> inputs =
-        ReferenceEngine.leaves("input", loss.inputs(), plan.batch(), Map.of(input, batch()), false);
-    Map<String, Value> leaves =
-        ReferenceEngine.leaves("parameter", loss.parameters(), plan.batch(), parameters, true);
+    Map<String, double[]> current = variables.values();
+    Map<String, Value> parameters =
+        ReferenceEngine.leaves("parameter", loss.parameters(), plan.batch(), current, true);
     Interpreter interpreter =
-        new Interpreter(inputs, leaves, new NoiseSource(plan.seed(), step), Precision.DOUBLE);
-    Map<String, Value> outputs = interpreter.evaluate(loss);
-    interpreter.differentiate(outputs.values().iterator().next());
-    leaves.forEach((label, leaf) -> update(label, leaf.gradient()));
+        new Interpreter(
+            ReferenceEngine.leaves("input", loss.inputs(), plan.batch(), inputs(), false),
+            parameters,
+            ReferenceEngine.leaves("state", loss.states(), plan.batch(), current, false),
+            new NoiseSource(plan.seed(), step),
+            Precision.DOUBLE);
+    Graph.Lowered<Value> values = interpreter.evaluate(loss);
+    interpreter.differentiate(values.outputs().values().iterator().next());
+    Map<String, float[]> states = new LinkedHashMap<>();
+    values.updates().forEach((label, value) -> states.put(label, Floats.narrow(value.data())));
+    double scale = clipping(parameters);
+    parameters.forEach((label, leaf) -> update(label, current.get(label), leaf.gradient(), scale));
+    states.forEach(variables::assign);
     step++;
-    float[] row = new float[outputs.size()];
+    float[] row = new float[values.outputs().size()];
     int column = 0;
-    for (Value value : outputs.values()) {
+    for (Value value : values.outputs().values()) {
       row[column++] = (float) value.data()[0];
     }
     return row;
   }
 
-  private double[] batch() {
+  /** The inputs of this step that the loss declares. */
+  private Map<String, double[]> inputs() {
     int[] rows = new int[plan.batch()];
     order.rows(step, rows, 0);
-    int width = samples.spec().size();
+    Map<String, double[]> inputs = new LinkedHashMap<>();
+    loss.inputs()
+        .forEach(
+            (name, tensor) ->
+                inputs.put(
+                    name,
+                    switch (name) {
+                      case TrainingInputs.STEP -> new double[] {step};
+                      case TrainingInputs.ROW -> Arrays.stream(rows).asDoubleStream().toArray();
+                      default -> read(name, tensor.shape().size(), rows);
+                    }));
+    return inputs;
+  }
+
+  private double[] read(String name, int width, int[] rows) {
     float[] values = new float[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
-      samples.read(rows[i], values, i * width);
+      if (name.equals(TrainingInputs.X)) {
+        samples.read(rows[i], values, i * width);
+      } else {
+        samples.read(name, rows[i], values, i * width);
+      }
     }
     return Floats.widen(values);
   }
 
-  /** θ ← θ − α·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v + ε), every value kept as a float. */
-  private void update(String label, double[] gradient) {
+  /** What all gradients are multiplied by: min(1, c/‖g‖). */
+  private double clipping(Map<String, Value> parameters) {
+    if (plan.clipNorm() == 0) {
+      return 1;
+    }
+    double squares = 0;
+    for (Value leaf : parameters.values()) {
+      for (double g : leaf.gradient()) {
+        squares += g * g;
+      }
+    }
+    return plan.clipNorm() / Math.max(plan.clipNorm(), Math.sqrt(squares));
+  }
+
+  /** θ ← θ − α·w·θ − α·√(1−β₂ᵗ)/(1−β₁ᵗ)·m/(√v + ε), every value kept as a float. */
+  private void update(String label, double[] theta, double[] gradient, double scale) {
     TrainingPlan.Adam adam = plan.optimizer();
-    double[] theta = parameters.get(label);
     double[] m = first.computeIfAbsent(label, l -> new double[gradient.length]);
     double[] v = second.computeIfAbsent(label, l -> new double[gradient.length]);
+    double alpha = plan.rate().at(step);
     double rate =
-        plan.rate().at(step)
+        alpha
             * Math.sqrt(1 - Math.pow(adam.beta2(), step + 1.0))
             / (1 - Math.pow(adam.beta1(), step + 1.0));
+    boolean decays = loss.parameters().get(label).shape().rank() >= 2;
+    double kept = decays ? 1 - alpha * plan.weightDecay() : 1;
     for (int i = 0; i < theta.length; i++) {
-      double g = gradient[i];
+      double g = scale * gradient[i];
       m[i] = (float) (adam.beta1() * m[i] + (1 - adam.beta1()) * g);
       v[i] = (float) (adam.beta2() * v[i] + (1 - adam.beta2()) * g * g);
-      theta[i] = (float) (theta[i] - rate * m[i] / (Math.sqrt(v[i]) + adam.epsilon()));
+      theta[i] = (float) (kept * theta[i] - rate * m[i] / (Math.sqrt(v[i]) + adam.epsilon()));
     }
   }
 
@@ -165,7 +174,7 @@ final class ReferenceTrainer implements Trainer {
               for (String name : List.of("m/" + label, "v/" + label)) {
                 State.Values values = state.optimizer().get(name);
                 if (values != null) {
-                  ReferenceWorkspace.requireShape("moment " + name, values, node.shape());
+                  ReferenceVariables.requireShape("moment " + name, values, node.shape());
                 }
               }
             });

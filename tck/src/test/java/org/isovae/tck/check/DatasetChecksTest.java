@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,16 +16,19 @@ import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Feature;
+import org.isovae.api.data.RowStream;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.tensor.Shape;
 import org.isovae.tck.DatasetContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class DatasetChecksTest {
-  private static final SampleSpec SPEC = new SampleSpec(Shape.of(3), Domain.UNIT_INTERVAL);
+  private static final SampleSpec SPEC = SampleSpec.of(Shape.of(3), Domain.UNIT_INTERVAL);
   private static final String VALUES = "every value is written, finite and in the domain";
 
   /** 20 rows to train on, none to test; right unless overridden. */
@@ -41,7 +45,7 @@ final class DatasetChecksTest {
 
     @Override
     public List<DataSource> sources() {
-      return List.of(new DataSource("rows", 0, "0123456789abcdef".repeat(4)));
+      return List.of(DataSource.of("rows", 0, "0123456789abcdef".repeat(4)));
     }
 
     @Override
@@ -163,7 +167,7 @@ final class DatasetChecksTest {
 
   @Test
   void partOfAnotherShapeIsCaught() {
-    SampleSpec other = new SampleSpec(Shape.of(2), Domain.UNIT_INTERVAL);
+    SampleSpec other = SampleSpec.of(Shape.of(2), Domain.UNIT_INTERVAL);
     findings(
             () ->
                 new Rows() {
@@ -183,7 +187,7 @@ final class DatasetChecksTest {
                 new Rows() {
                   @Override
                   public List<DataSource> sources() {
-                    return List.of(new DataSource("rows.csv", 12, "abc"));
+                    return List.of(DataSource.of("rows.csv", 12, "abc"));
                   }
                 })
         .caughtBy("sources are named, with a SHA-256")
@@ -202,6 +206,187 @@ final class DatasetChecksTest {
                 })
         .caughtBy("densities and labels belong to the rows")
         .contains("20 rows and 7 labels");
+  }
+
+  @Test
+  void valueOutsideItsFeaturesDomainIsCaught() {
+    SampleSpec spec =
+        SampleSpec.of(
+            Shape.of(3),
+            List.of(
+                Feature.numeric("wide", Domain.REALS, 2),
+                Feature.numeric("narrow", Domain.of(0, 0.5))));
+    findings(() -> rowsOf(spec, new float[] {9, 9, 0.75f}))
+        .caughtBy(VALUES)
+        .contains("TRAIN row 0 value 2 is 0.75", "[0.0, 0.5]", "'narrow'");
+  }
+
+  /** Equal rows. */
+  private static Dataset rowsOf(SampleSpec spec, float[] values) {
+    return new Rows() {
+      @Override
+      public SampleSpec spec() {
+        return spec;
+      }
+
+      @Override
+      public Samples samples(Split split) {
+        return split == Split.TRAIN ? this : Samples.empty(spec);
+      }
+
+      @Override
+      public void read(int row, float[] target, int offset) {
+        System.arraycopy(values, 0, target, offset, values.length);
+      }
+    };
+  }
+
+  @Test
+  void categoryThatIsNoneOrTwoIsCaught() {
+    SampleSpec spec =
+        SampleSpec.of(
+            Shape.of(3), List.of(Feature.categorical("colour", List.of("red", "green", "blue"))));
+    String codes = "binary values are 0 or 1 and categories in one-hot code";
+
+    findings(() -> rowsOf(spec, new float[] {0, 1, 0})).none();
+    findings(() -> rowsOf(spec, new float[] {0, 0, 0}))
+        .caughtBy(codes)
+        .contains("'colour' is in 0 categories");
+    findings(() -> rowsOf(spec, new float[] {1, 0, 1}))
+        .caughtBy(codes)
+        .contains("'colour' is in 2 categories", "[red, green, blue]");
+    SampleSpec binary =
+        SampleSpec.of(
+            Shape.of(3), List.of(Feature.binary("yes"), Feature.numeric("other", Domain.REALS, 2)));
+    findings(() -> rowsOf(binary, new float[] {0.5f, 2, 2}))
+        .caughtBy(codes)
+        .contains("'yes' has the value 0.5", "BINARY");
+  }
+
+  /** Twenty rows with a further input. */
+  private static Dataset with(String input, Shape shape, float value) {
+    return new Rows() {
+      @Override
+      public Samples samples(Split split) {
+        float[] values = new float[split == Split.TRAIN ? 20 * shape.size() : 0];
+        Arrays.fill(values, value);
+        return super.samples(split).withInput(input, shape, values);
+      }
+    };
+  }
+
+  @Test
+  void furtherInputsThatBreakTheirPromisesAreCaught() {
+    String inputs = "further inputs are written as declared";
+
+    findings(() -> with(Samples.MASK, Shape.of(3), 1)).none();
+    findings(() -> with("weight", Shape.scalar(), 2.5f)).none();
+    findings(() -> with(Samples.MASK, Shape.of(3), 0.5f))
+        .caughtBy(inputs)
+        .contains("TRAIN input mask row 0", "0.5", "0 or 1");
+    findings(() -> with(Samples.MASK, Shape.of(2), 1))
+        .caughtBy(inputs)
+        .contains("input mask has the shape [2], expected [3]");
+    findings(() -> with("weight", Shape.of(2), Float.NaN)).caughtBy(inputs).contains("not written");
+    findings(() -> with("row", Shape.scalar(), 1)).caughtBy(inputs).contains("taken", "row");
+    findings(() -> with(Samples.LABEL, Shape.scalar(), 1))
+        .caughtBy(inputs)
+        .contains("labels() is empty");
+  }
+
+  @Test
+  void labelsThatAreNoInputOrAnotherOneAreCaught() {
+    String inputs = "further inputs are written as declared";
+    class Labelled extends Rows {
+      @Override
+      public Optional<int[]> labels() {
+        return Optional.of(new int[20]);
+      }
+    }
+
+    findings(Labelled::new).none();
+    findings(
+            () ->
+                new Labelled() {
+                  @Override
+                  public Map<String, Shape> inputs() {
+                    return Map.of();
+                  }
+                })
+        .caughtBy(inputs)
+        .contains("has labels", "without label");
+    findings(
+            () ->
+                new Labelled() {
+                  @Override
+                  public void read(String input, int row, float[] target, int offset) {
+                    super.read(input, row, target, offset);
+                    target[offset] += 1;
+                  }
+                })
+        .caughtBy(inputs)
+        .contains("row 0 is 1.0, labels() has 0");
+  }
+
+  @Test
+  void inputThatDoesNotExistMustBeRefused() {
+    findings(
+            () ->
+                new Rows() {
+                  @Override
+                  public void read(String input, int row, float[] target, int offset) {
+                    target[offset] = 0;
+                  }
+                })
+        .caughtBy("further inputs are written as declared")
+        .contains("no-such-input was accepted");
+  }
+
+  @Test
+  void rowsOfOneSourceRowAreCaught() {
+    findings(
+            () ->
+                new Rows() {
+                  @Override
+                  public long sourceRow(int row) {
+                    return row / 2;
+                  }
+                })
+        .caughtBy("rows have different numbers in their source")
+        .contains("TRAIN rows 0 and 1 are both row 0");
+  }
+
+  @Test
+  void streamOfOtherRowsIsCaught() {
+    findings(
+            () ->
+                new Rows() {
+                  @Override
+                  public RowStream stream(Split split) {
+                    return RowStream.of(samples(split).limit(7));
+                  }
+                })
+        .caughtBy("a stream gives the rows of its part in their order")
+        .contains("TRAIN as a stream", "7 rows from row 0 on", "expected 20");
+  }
+
+  @Test
+  void closingThatWorksOnlyOnceIsCaught() {
+    findings(
+            () ->
+                new Rows() {
+                  private boolean closed;
+
+                  @Override
+                  public void close() {
+                    if (closed) {
+                      throw new IllegalStateException("closed already");
+                    }
+                    closed = true;
+                  }
+                })
+        .caughtBy("closing twice is closing once")
+        .contains("closed already");
   }
 
   /** Offers a density that its rows do not have. */
@@ -243,7 +428,7 @@ final class DatasetChecksTest {
   void dataSetThatNeedsFilesIsNotHeldAgainstItsAuthor() {
     List<Outcome> outcomes =
         ContractRunner.run(
-            "dataset",
+            ExtensionPoint.DATASET,
             TestProviders.dataset(
                 () -> {
                   throw new InvalidInputException("rows.csv is missing");

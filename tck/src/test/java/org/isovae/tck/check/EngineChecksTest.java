@@ -42,6 +42,16 @@ final class EngineChecksTest {
     }
 
     @Override
+    public State.Values values(String label) {
+      return workspace.values(label);
+    }
+
+    @Override
+    public void assign(String label, float[] values) {
+      workspace.assign(label, values);
+    }
+
+    @Override
     public State snapshot() {
       return workspace.snapshot();
     }
@@ -140,6 +150,11 @@ final class EngineChecksTest {
       public Map<String, float[]> run(int batch, Map<String, float[]> inputs) {
         return run(batch, inputs, 0);
       }
+
+      @Override
+      public void close() {
+        graph.close();
+      }
     };
   }
 
@@ -156,7 +171,7 @@ final class EngineChecksTest {
               }
               optimizer.put(name, new State.Values(values.shape(), data));
             });
-    return new State(state.step(), state.parameters(), optimizer);
+    return state.withOptimizer(optimizer);
   }
 
   @Test
@@ -182,7 +197,7 @@ final class EngineChecksTest {
                 new Delegate(workspace) {
                   @Override
                   public void restore(State state) {
-                    super.restore(new State(state.step(), state.parameters(), Map.of()));
+                    super.restore(state.withOptimizer(Map.of()));
                   }
                 })
         .caughtBy("a restored run continues to the same bits")
@@ -231,6 +246,11 @@ final class EngineChecksTest {
                       @Override
                       public Map<String, float[]> run(int batch, Map<String, float[]> inputs) {
                         return compiled.run(batch, inputs);
+                      }
+
+                      @Override
+                      public void close() {
+                        compiled.close();
                       }
                     };
                   }

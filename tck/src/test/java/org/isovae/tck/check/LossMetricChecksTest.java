@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Head;
@@ -48,7 +49,7 @@ final class LossMetricChecksTest {
   private static class Divergence implements LossMetric, MetricTensor {
     @Override
     public Domain domain() {
-      return new Domain(1e-3, 10);
+      return Domain.of(1e-3, 10);
     }
 
     @Override
@@ -147,7 +148,7 @@ final class LossMetricChecksTest {
             new Divergence() {
               @Override
               public Domain domain() {
-                return new Domain(0, 10);
+                return Domain.of(0, 10);
               }
             })
         .caughtBy(EDGES)
@@ -160,7 +161,7 @@ final class LossMetricChecksTest {
             new Divergence() {
               @Override
               public Domain domain() {
-                return new Domain(0, 10);
+                return Domain.of(0, 10);
               }
 
               @Override
@@ -319,7 +320,7 @@ final class LossMetricChecksTest {
               @Override
               public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
                 return super.distortion(
-                    ops, batch, decoded.map(each -> ops.add(each, ops.normal(each))));
+                    ops, batch, decoded.map(each -> ops.add(each, ops.normal("draw", each))));
               }
             })
         .caughtBy("D and Gx are deterministic")
@@ -345,7 +346,7 @@ final class LossMetricChecksTest {
   void everyFailureIsAnOutcome() {
     List<Outcome> outcomes =
         ContractRunner.run(
-            "metric",
+            ExtensionPoint.METRIC,
             TestProviders.metric(
                 () -> {
                   throw new IllegalStateException("broken");
@@ -533,7 +534,7 @@ final class LossMetricChecksTest {
     public List<Head> heads(SampleSpec sample) {
       return List.of(
           Head.of("mean", sample.shape(), Domain.REALS),
-          Head.of("log-variance", sample.shape(), new Domain(-3, 2)));
+          Head.of("log-variance", sample.shape(), Domain.of(-3, 2)));
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 final class NetworkChecksTest {
   private static final String HEADS = "other heads have their shapes and domains, or are refused";
-  private static final SampleSpec REALS = new SampleSpec(Shape.of(4), Domain.REALS);
-  private static final SampleSpec UNIT = new SampleSpec(Shape.of(4), Domain.UNIT_INTERVAL);
+  private static final SampleSpec REALS = SampleSpec.of(Shape.of(4), Domain.REALS);
+  private static final SampleSpec UNIT = SampleSpec.of(Shape.of(4), Domain.UNIT_INTERVAL);
 
   @Nested
   final class Affine implements NetworkContract {
@@ -36,7 +36,7 @@ final class NetworkChecksTest {
 
     @Override
     public List<SampleSpec> sampleSpecs() {
-      return List.of(REALS, new SampleSpec(Shape.of(2, 3, 1), Domain.REALS));
+      return List.of(REALS, SampleSpec.of(Shape.of(2, 3, 1), Domain.REALS));
     }
   }
 
@@ -138,7 +138,7 @@ final class NetworkChecksTest {
             new PlainNetwork() {
               @Override
               public Decoded decode(Ops ops, Tensor z, Target target) {
-                return super.decode(ops, ops.add(z, ops.normal(z)), target);
+                return super.decode(ops, ops.add(z, ops.normal("draw", z)), target);
               }
             },
             REALS)

@@ -43,7 +43,7 @@ final class PriorChecksTest {
 
     @Override
     public Tensor sample(Ops ops, Tensor like) {
-      Tensor u = ops.subtract(ops.uniform(like), 0.5);
+      Tensor u = ops.subtract(ops.uniform("sample", like), 0.5);
       Tensor tail = ops.log1p(ops.multiply(ops.abs(u), -2));
       return ops.negate(ops.multiply(ops.sign(u), tail));
     }
@@ -214,7 +214,7 @@ final class PriorChecksTest {
               @Override
               public Tensor expectedDivergence(Ops ops, Posterior posterior) {
                 Tensor exact = super.expectedDivergence(ops, posterior);
-                return ops.add(exact, ops.multiply(ops.normal(exact), 1e-9));
+                return ops.add(exact, ops.multiply(ops.normal("sample", exact), 1e-9));
               }
             })
         .caughtBy(EXPECTED)
@@ -310,7 +310,7 @@ final class PriorChecksTest {
             new Laplace() {
               @Override
               public Tensor sample(Ops ops, Tensor like) {
-                return ops.normal(like);
+                return ops.normal("sample", like);
               }
             })
         .caughtBy("samples follow the density")
@@ -336,7 +336,7 @@ final class PriorChecksTest {
             new Moved() {
               @Override
               public Tensor sample(Ops ops, Tensor like) {
-                return ops.normal(like);
+                return ops.normal("sample", like);
               }
             })
         .caughtBy("samples follow the density");

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.isovae.api.Context;
 import org.isovae.api.Key;
 import org.isovae.api.Provider;
+import org.isovae.api.extension.ExtensionPoint;
 import org.junit.jupiter.api.Test;
 
 final class ProviderChecksTest {
@@ -164,14 +165,16 @@ final class ProviderChecksTest {
   }
 
   @Test
-  void runnerNamesTheKindsItKnows() {
-    assertThatThrownBy(() -> ContractRunner.run("optimizer", new Words<>(TestConfig.defaults())))
-        .hasMessageContaining("optimizer")
-        .hasMessageContaining("metric");
-    assertThatThrownBy(() -> ContractRunner.run("metric", new Words<>(TestConfig.defaults())))
-        .hasMessageContaining("metric");
-    assertThat(ContractRunner.kinds())
-        .containsExactlyInAnyOrder(
-            "metric", "dataset", "network", "prior", "objective", "estimator", "engine");
+  void runnerRefusesAProviderOfAnotherKind() {
+    Words<TestConfig> other = new Words<>(TestConfig.defaults());
+
+    assertThatThrownBy(() -> ContractRunner.run(ExtensionPoint.METRIC, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is no provider of the kind metric");
+  }
+
+  @Test
+  void everyExtensionPointHasAContract() {
+    assertThat(ContractRunner.points()).containsExactlyInAnyOrderElementsOf(ExtensionPoint.all());
   }
 }

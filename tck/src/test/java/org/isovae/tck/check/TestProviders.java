@@ -7,6 +7,8 @@ import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
+import org.isovae.api.estimator.Study;
+import org.isovae.api.estimator.StudyProvider;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.Network;
@@ -89,6 +91,12 @@ final class TestProviders {
     }
   }
 
+  private static final class OfStudy extends Named<Study> implements StudyProvider<TestConfig> {
+    OfStudy(Supplier<Study> component) {
+      super(component);
+    }
+  }
+
   static LossMetricProvider<?> metric(Supplier<LossMetric> component) {
     return new OfMetric(component);
   }
@@ -111,5 +119,9 @@ final class TestProviders {
 
   static EstimatorProvider<?> estimator(Supplier<Estimator> component) {
     return new OfEstimator(component);
+  }
+
+  static StudyProvider<?> study(Supplier<Study> component) {
+    return new OfStudy(component);
   }
 }

@@ -95,7 +95,9 @@ final class OperationGradientsTest {
     assertThat(binary).containsExactlyInAnyOrder(Operation.BinaryFunction.values());
     Set<Class<?>> all = new HashSet<>(List.of(Operation.class.getPermittedSubclasses()));
     all.removeAll(kinds);
-    assertThat(all).containsExactlyInAnyOrder(Operation.Noise.class, Operation.Native.class);
+    assertThat(all)
+        .containsExactlyInAnyOrder(
+            Operation.Noise.class, Operation.State.class, Operation.Native.class);
   }
 
   @Test

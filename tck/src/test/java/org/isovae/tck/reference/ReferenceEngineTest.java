@@ -24,12 +24,11 @@ import org.junit.jupiter.api.Test;
 
 final class ReferenceEngineTest {
   private static final Shape ROW = Shape.of(2);
-  private static final TrainingPlan PLAN =
-      new TrainingPlan(4, 5, step -> 0.05, TrainingPlan.Adam.DEFAULT);
+  private static final TrainingPlan PLAN = TrainingPlan.of(4, 5, step -> 0.05);
 
   private static final Samples SAMPLES =
       Samples.of(
-          new SampleSpec(ROW, Domain.REALS),
+          SampleSpec.of(ROW, Domain.REALS),
           new float[] {1, 2, -1, 0.5f, 0, 1, 2, -1, 1, 1, -2, 0, 0.5f, 0.25f, -1, -1},
           null,
           null);
@@ -91,9 +90,7 @@ final class ReferenceEngineTest {
   @Test
   void trainsASmallNetwork() {
     try (Workspace workspace = new ReferenceEngine().open(3)) {
-      Trainer trainer =
-          workspace.trainer(
-              network(), SAMPLES, new TrainingPlan(8, 5, step -> 0.02, TrainingPlan.Adam.DEFAULT));
+      Trainer trainer = workspace.trainer(network(), SAMPLES, TrainingPlan.of(8, 5, step -> 0.02));
       float first = trainer.advance(1).last("loss");
       float last = trainer.advance(500).last("loss");
       assertThat(first).isGreaterThan(0.3f);
@@ -110,8 +107,7 @@ final class ReferenceEngineTest {
           workspace.trainer(
               regression(),
               SAMPLES,
-              new TrainingPlan(
-                  8, 5, step -> 0.1 * Math.pow(0.995, (double) step), TrainingPlan.Adam.DEFAULT));
+              TrainingPlan.of(8, 5, step -> 0.1 * Math.pow(0.995, (double) step)));
       trainer.advance(2000);
       Map<String, double[]> parameters =
           Map.of(

@@ -67,7 +67,7 @@ public final class Benchmark {
   private void train(Graph loss, Samples samples, int batch, int steps) throws IOException {
     // Twice the forward work for the backward pass.
     double work = 3 * operations(loss, batch);
-    TrainingPlan plan = new TrainingPlan(batch, 1, step -> 1e-3, TrainingPlan.Adam.DEFAULT);
+    TrainingPlan plan = TrainingPlan.of(batch, 1, step -> 1e-3);
     try (Engine engine = Engines.create(config);
         Workspace workspace = engine.open(1)) {
       print("%s; %.1f MFLOP a step", engine.description(), work / 1e6);

@@ -21,7 +21,7 @@ import org.isovae.api.tensor.Shape;
  * is (3/2)/√(1 + t²)/width: it falls towards the outside.
  */
 final class SwissRoll implements Dataset {
-  private static final SampleSpec SPEC = new SampleSpec(Shape.of(3), Domain.REALS);
+  private static final SampleSpec SPEC = SampleSpec.of(Shape.of(3), Domain.REALS);
 
   private final SwissRollConfig config;
   private final Samples train;
@@ -67,6 +67,6 @@ final class SwissRoll implements Dataset {
   public List<DataSource> sources() {
     String name = "swiss roll, " + config;
     String hash = Hashing.sha256().hashString(name, StandardCharsets.UTF_8).toString();
-    return List.of(new DataSource(name, 0, hash));
+    return List.of(DataSource.of(name, 0, hash));
   }
 }

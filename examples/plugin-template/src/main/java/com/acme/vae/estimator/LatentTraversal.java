@@ -4,13 +4,13 @@ import com.google.common.math.Stats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
-import org.isovae.api.estimator.Report;
+import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.tensor.Graph;
 
 /** Walks along each live latent dimension through the origin and decodes. */
 final class LatentTraversal implements Estimator {
@@ -21,13 +21,13 @@ final class LatentTraversal implements Estimator {
   }
 
   @Override
-  public Report estimate(TrainedModel model, Samples samples) {
-    Embedding embedding = model.embed(samples);
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Embedding embedding = model.embed(evaluation.samples());
     int latent = model.vae().latent();
     int size = model.vae().sample().size();
     int columns = Math.min(config.columns(), size);
-    CompiledGraph decoder =
-        model.compile(Graph.of(model.vae().latentBatch(), (ops, z) -> model.vae().decode(ops, z)));
+    CompiledGraph decoder = model.compile(model.vae().decoder());
+    String value = model.vae().heads().get(0).name();
 
     List<String> names = new ArrayList<>(List.of("place", "z"));
     for (int i = 0; i < columns; i++) {
@@ -40,7 +40,7 @@ final class LatentTraversal implements Estimator {
       for (int k = 0; k < config.places(); k++) {
         z[k * latent + embedding.order()[place]] = (float) value(k);
       }
-      float[] decoded = decoder.run(config.places(), Map.of("x", z)).get("y");
+      float[] decoded = decoder.run(config.places(), Map.of("z", z)).get(value);
       for (int k = 0; k < config.places(); k++) {
         double[] row = new double[columns + 2];
         row[0] = place + 1;
@@ -54,7 +54,7 @@ final class LatentTraversal implements Estimator {
     }
     return Report.builder()
         .value("reach", reach)
-        .table(new Report.Table("traversal", names, rows))
+        .table(Table.ofRows("traversal", names, rows))
         .note(
             "reach: the standard deviation along the walk, as a root mean square over the"
                 + " sample's values; the most important dimension first")

@@ -1,6 +1,8 @@
 package com.acme.vae.metric;
 
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -22,8 +24,8 @@ final class Mahalanobis implements LossMetric {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor difference = ops.subtract(x, xHat);
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor difference = batch.present(ops, ops.subtract(batch.x(), decoded.value()));
     return ops.sumPerSample(ops.multiply(difference, times(ops, difference)));
   }
 
@@ -36,8 +38,9 @@ final class Mahalanobis implements LossMetric {
       }
 
       @Override
-      public Tensor apply(Ops ops, Tensor x, Tensor v) {
-        return times(ops, v);
+      public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+        return v.map(
+            direction -> at.present(ops, times(ops, at.present(ops, direction))));
       }
     };
   }

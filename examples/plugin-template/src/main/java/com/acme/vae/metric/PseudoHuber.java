@@ -2,6 +2,8 @@ package com.acme.vae.metric;
 
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
@@ -21,8 +23,9 @@ final class PseudoHuber implements LossMetric {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor squares = ops.square(ops.multiply(ops.subtract(x, xHat), 1 / delta));
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor error = batch.present(ops, ops.subtract(batch.x(), decoded.value()));
+    Tensor squares = ops.square(ops.multiply(error, 1 / delta));
     // √(1 + q) − 1 written as q/(√(1 + q) + 1): no cancellation for small q in single precision.
     Tensor growth = ops.divide(squares, ops.add(ops.sqrt(ops.add(squares, 1)), 1));
     return ops.multiply(ops.sumPerSample(growth), 2 * delta * delta);
@@ -37,18 +40,22 @@ final class PseudoHuber implements LossMetric {
       }
 
       @Override
-      public Tensor apply(Ops ops, Tensor x, Tensor v) {
-        return v;
+      public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+        return v.map(direction -> at.present(ops, direction));
       }
 
       @Override
-      public Optional<Tensor> scale(Ops ops, Tensor x) {
-        return Optional.of(ops.add(ops.multiply(ops.sumPerSample(x), 0), 1));
+      public Optional<Tensor> scale(Ops ops, Batch at, Decoded decoded) {
+        return at.input(Batch.MASK).isPresent()
+            ? Optional.empty()
+            : Optional.of(ops.add(ops.multiply(ops.sumPerSample(at.x()), 0), 1));
       }
 
       @Override
-      public Optional<Tensor> logDeterminant(Ops ops, Tensor x) {
-        return Optional.of(ops.multiply(ops.sumPerSample(x), 0));
+      public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+        return at.input(Batch.MASK).isPresent()
+            ? Optional.empty()
+            : Optional.of(ops.multiply(ops.sumPerSample(at.x()), 0));
       }
     };
   }

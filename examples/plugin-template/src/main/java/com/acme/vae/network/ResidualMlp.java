@@ -1,9 +1,14 @@
 package com.acme.vae.network;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.isovae.api.data.Domain;
-import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -20,28 +25,36 @@ final class ResidualMlp implements Network {
   }
 
   @Override
-  public Posterior encode(Ops ops, Tensor x, int latent) {
-    Tensor h = blocks(ops, ops.flatten(x));
+  public Posterior encode(Ops ops, Batch batch, int latent) {
+    Tensor h = blocks(ops, ops.flatten(batch.x()));
     Tensor mean = layer(ops.scope("mean"), h, latent);
     Tensor logVariance = layer(ops.scope("log-variance"), h, latent);
-    return new Posterior(mean, ops.clip(logVariance, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
+    return Posterior.gaussian(mean, ops.clip(logVariance, -LOG_VARIANCE_LIMIT, LOG_VARIANCE_LIMIT));
   }
 
   @Override
-  public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
-    Tensor values = layer(ops.scope("output"), blocks(ops, z), target.size());
-    Domain domain = target.domain();
-    if (!domain.equals(Domain.REALS)) {
-      double range = domain.high() - domain.low();
-      if (Double.isInfinite(range)) {
-        throw new IllegalArgumentException(
-            "residual-mlp decodes to the reals or to a bounded interval, not to " + domain);
-      }
-      values = ops.add(ops.multiply(ops.sigmoid(values), range), domain.low());
+  public Decoded decode(Ops ops, Tensor z, Target target) {
+    Tensor h = blocks(ops, z);
+    Map<String, Tensor> heads = new LinkedHashMap<>();
+    for (Head head : target.heads()) {
+      Tensor values = layer(ops.scope(head.name()), h, head.shape().size());
+      int[] shape = head.shape().batched().toArray();
+      shape[0] = z.shape().dimension(0);
+      heads.put(head.name(), ops.reshape(into(ops, head.domain(), values), Shape.of(shape)));
     }
-    int[] shape = target.shape().batched().toArray();
-    shape[0] = z.shape().dimension(0);
-    return shape.length == 2 ? values : ops.reshape(values, Shape.of(shape));
+    return Decoded.of(heads);
+  }
+
+  private static Tensor into(Ops ops, Domain domain, Tensor values) {
+    if (domain.equals(Domain.REALS)) {
+      return values;
+    }
+    double range = domain.high() - domain.low();
+    if (Double.isInfinite(range)) {
+      throw new IllegalArgumentException(
+          "residual-mlp decodes to the reals or to a bounded interval, not to " + domain);
+    }
+    return ops.add(ops.multiply(ops.sigmoid(values), range), domain.low());
   }
 
   private Tensor blocks(Ops ops, Tensor x) {

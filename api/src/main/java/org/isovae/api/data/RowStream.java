@@ -1,0 +1,35 @@
+package org.isovae.api.data;
+
+/**
+ * Rows that are read once, forward, a few at a time: for more rows than memory holds.
+ *
+ * <p>For one thread. What {@link #next} gave may be used by any, also after later calls, until the
+ * stream is closed. Closing twice is closing once.
+ */
+public interface RowStream extends AutoCloseable {
+
+  /**
+   * What one row looks like. Its domains may be wider than those of the same rows held in memory,
+   * for nobody knows values that were not read yet.
+   */
+  SampleSpec spec();
+
+  /**
+   * The next rows, with whatever further inputs, labels and source rows they have.
+   *
+   * @param rows how many to read, at least 1
+   * @return that many, or fewer at the end; none after it
+   * @throws org.isovae.api.InvalidInputException if a row is wrong: the message names the file and
+   *     the row
+   */
+  Samples next(int rows);
+
+  /** Frees what the stream holds, such as an open file. */
+  @Override
+  void close();
+
+  /** A stream of rows in memory; closing it does nothing. */
+  static RowStream of(Samples samples) {
+    return new SamplesStream(samples, () -> {});
+  }
+}

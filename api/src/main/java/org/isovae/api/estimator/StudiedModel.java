@@ -1,0 +1,29 @@
+package org.isovae.api.estimator;
+
+import java.util.Map;
+import org.isovae.api.data.Samples;
+
+/** One of the models that a {@link Study} compares. */
+public interface StudiedModel {
+
+  /** What to call it; no two models of a study have the same name. */
+  String name();
+
+  /**
+   * What distinguishes it from the others: the value of each configuration key that is not the same
+   * for all, by its path, such as {@code seed} or {@code metric.variance}.
+   */
+  Map<String, String> settings();
+
+  /**
+   * What was measured: {@code Double} or {@code double[]} by name, such as {@code train.loss} or
+   * {@code isometry.norm.mean}.
+   */
+  Map<String, Object> results();
+
+  /** The model. Opened when it is first asked for; a study that needs numbers only never asks. */
+  TrainedModel model();
+
+  /** What it was measured on. */
+  Samples samples();
+}

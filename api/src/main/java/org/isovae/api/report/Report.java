@@ -1,0 +1,229 @@
+package org.isovae.api.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an estimator found, as data: named values, tables, figures and notes, each in the order in
+ * which it was added. Immutable.
+ *
+ * <p>The name of a value is a path of camel-case words, such as {@code norm.mean}. In {@code
+ * results.json} the estimator's own name in camel case stands before it.
+ */
+public final class Report {
+  private final Optional<String> title;
+  private final Map<String, Value> values;
+  private final Map<String, String> meanings;
+  private final Map<String, String> missing;
+  private final List<Table> tables;
+  private final List<Figure> figures;
+  private final List<String> notes;
+
+  private Report(Builder builder) {
+    this.title = Optional.ofNullable(builder.title);
+    this.values = copy(builder.values);
+    this.meanings = copy(builder.meanings);
+    this.missing = copy(builder.missing);
+    this.tables = List.copyOf(builder.tables);
+    this.figures = List.copyOf(builder.figures);
+    this.notes = List.copyOf(builder.notes);
+  }
+
+  private static <T> Map<String, T> copy(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** A new builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What was asked, in words; empty where the estimator's name says it. */
+  public Optional<String> title() {
+    return title;
+  }
+
+  /** The values by name. */
+  public Map<String, Value> values() {
+    return values;
+  }
+
+  /**
+   * A value.
+   *
+   * @throws IllegalArgumentException if there is none of that name; the message says why it is
+   *     missing, if the report does
+   */
+  public Value value(String name) {
+    Value value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          missing.containsKey(name)
+              ? name + " is missing: " + missing.get(name)
+              : "no value " + name + " among " + values.keySet());
+    }
+    return value;
+  }
+
+  /** What a value tells, in words, by its name; not all have them. */
+  public Map<String, String> meanings() {
+    return meanings;
+  }
+
+  /** Why a value is missing, by its name. */
+  public Map<String, String> missing() {
+    return missing;
+  }
+
+  /** The tables. */
+  public List<Table> tables() {
+    return tables;
+  }
+
+  /** The figures. */
+  public List<Figure> figures() {
+    return figures;
+  }
+
+  /** Sentences for the reader: what to beware of. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** A builder that begins with all of this report. */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.title = title.orElse(null);
+    builder.values.putAll(values);
+    builder.meanings.putAll(meanings);
+    builder.missing.putAll(missing);
+    builder.tables.addAll(tables);
+    builder.figures.addAll(figures);
+    builder.notes.addAll(notes);
+    return builder;
+  }
+
+  /** Collects a report. Every method refuses at once what breaks a rule. */
+  public static final class Builder {
+    private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, String> meanings = new LinkedHashMap<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
+    private final List<Table> tables = new ArrayList<>();
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private String title;
+
+    private Builder() {}
+
+    /** What was asked, in words that a reader without the formulas understands. */
+    public Builder title(String words) {
+      title = Rules.text("the title of a report", words);
+      return this;
+    }
+
+    /**
+     * Adds a number.
+     *
+     * @throws IllegalArgumentException if the name breaks its rule or is taken, or the number is
+     *     not finite; {@link #missing} then says why there is none
+     */
+    public Builder value(String name, double number) {
+      return value(name, Value.of(Rules.finite(name, number)));
+    }
+
+    /** Adds a vector; as {@link #value(String, double)}. */
+    public Builder value(String name, double[] vector) {
+      for (int i = 0; i < vector.length; i++) {
+        Rules.finite(name + "[" + i + "]", vector[i]);
+      }
+      return value(name, Value.of(vector));
+    }
+
+    /** Adds a matrix, by rows; as {@link #value(String, double)}. */
+    public Builder value(String name, double[][] matrix) {
+      for (int i = 0; i < matrix.length; i++) {
+        for (int j = 0; j < matrix[i].length; j++) {
+          Rules.finite(name + "[" + i + "][" + j + "]", matrix[i][j]);
+        }
+      }
+      return value(name, Value.of(matrix));
+    }
+
+    /** Adds a value; as {@link #value(String, double)}. */
+    public Builder value(String name, Value value) {
+      requireFree(name);
+      values.put(name, value);
+      return this;
+    }
+
+    /**
+     * Says why there is no value of a name.
+     *
+     * @param why a sentence for the reader, with what to do about it
+     */
+    public Builder missing(String name, String why) {
+      requireFree(name);
+      missing.put(name, Rules.text("the reason why " + name + " is missing", why));
+      return this;
+    }
+
+    /**
+     * Says what a value tells, in words.
+     *
+     * @param name of a value that was added before, or said to be missing
+     */
+    public Builder meaning(String name, String words) {
+      if (!values.containsKey(name) && !missing.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "no value " + name + " to give a meaning to; add the value first");
+      }
+      meanings.put(name, Rules.text("the meaning of " + name, words));
+      return this;
+    }
+
+    private void requireFree(String name) {
+      Rules.path(name);
+      if (values.containsKey(name) || missing.containsKey(name)) {
+        throw new IllegalArgumentException("the report has " + name + " already");
+      }
+    }
+
+    /** Adds a table. */
+    public Builder table(Table table) {
+      requireFreeFile(table.name());
+      tables.add(table);
+      return this;
+    }
+
+    /** Adds a figure. */
+    public Builder figure(Figure figure) {
+      requireFreeFile(figure.name());
+      figures.add(figure);
+      return this;
+    }
+
+    private void requireFreeFile(String name) {
+      if (Stream.concat(tables.stream().map(Table::name), figures.stream().map(Figure::name))
+          .anyMatch(name::equals)) {
+        throw new IllegalArgumentException(
+            "the report has a table or a figure " + name + " already; their files would clash");
+      }
+    }
+
+    /** Adds a sentence for the reader. */
+    public Builder note(String note) {
+      notes.add(Rules.text("a note", note));
+      return this;
+    }
+
+    /** The report. */
+    public Report build() {
+      return new Report(this);
+    }
+  }
+}

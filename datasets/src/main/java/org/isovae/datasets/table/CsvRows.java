@@ -1,0 +1,208 @@
+package org.isovae.datasets.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import org.isovae.api.InvalidInputException;
+
+/** Lines of separated fields as rows of numbers; the quoting is that of RFC 4180. */
+final class CsvRows implements Rows {
+  private static final int PEEKED = 1 << 16;
+
+  private final Path path;
+  private final CsvReader<CsvRecord> reader;
+  private final Iterator<CsvRecord> records;
+  private final ColumnChoice choice;
+  private Optional<CsvRecord> first;
+  private String label = "";
+  private long rows;
+
+  /**
+   * Reads as far as the first line.
+   *
+   * @param content of the file, unpacked; closed with this
+   */
+  CsvRows(Path path, InputStream content, TableConfig config, ColumnChoice.Chooser chooser)
+      throws IOException {
+    this.path = path;
+    this.reader = reader(path, content, config);
+    this.records = reader.iterator();
+    CsvRecord line =
+        record()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        path + ": holds no line with data, expected rows of numbers."));
+    boolean header =
+        config.header().equals(TableConfig.AUTO)
+            ? line.getFields().stream().allMatch(CsvRows::mayBeAName)
+            : Boolean.parseBoolean(config.header());
+    ColumnNames names =
+        header
+            ? ColumnNames.of(path, line.getFields().stream().map(String::strip).toList())
+            : ColumnNames.numbered(path, line.getFieldCount());
+    this.first = header ? Optional.empty() : Optional.of(line);
+    this.choice = chooser.choose(names, config.namedLabel());
+  }
+
+  private static CsvReader<CsvRecord> reader(Path path, InputStream content, TableConfig config)
+      throws IOException {
+    BufferedInputStream stream = new BufferedInputStream(content, PEEKED);
+    stream.mark(PEEKED);
+    byte[] start = stream.readNBytes(PEEKED);
+    stream.reset();
+    if (start.length >= 3
+        && start[0] == (byte) 0xef
+        && start[1] == (byte) 0xbb
+        && start[2] == (byte) 0xbf) {
+      stream.skipNBytes(3);
+    }
+    requireText(path, start);
+    char delimiter =
+        Delimiter.of(config.delimiter(), new String(start, StandardCharsets.ISO_8859_1));
+    return CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(stream, StandardCharsets.UTF_8);
+  }
+
+  private static void requireText(Path path, byte[] start) {
+    for (byte b : start) {
+      if (b == 0) {
+        throw new InvalidInputException(
+            path
+                + ": is binary, not text (or text in UTF-16): expected lines of separated numbers in"
+                + " UTF-8. For another format set dataset.format to npy, npz or mat.");
+      }
+    }
+  }
+
+  /** A first line is a header if it holds no number, not even one that is written as missing. */
+  private static boolean mayBeAName(String field) {
+    return Double.isNaN(Numbers.parse(field)) && (field.isBlank() || !Numbers.isMissing(field));
+  }
+
+  private Optional<CsvRecord> record() throws IOException {
+    try {
+      return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+    } catch (CsvParseException e) {
+      throw new InvalidInputException(
+          path
+              + ": "
+              + e.getMessage()
+              + ". Expected fields without quotes, or wholly in quotes with those inside doubled.",
+          e);
+    } catch (RuntimeException e) {
+      // An iterator cannot throw what the stream threw, so it comes wrapped.
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public ColumnChoice choice() {
+    return choice;
+  }
+
+  @Override
+  public boolean next(double[] target) throws IOException {
+    Optional<CsvRecord> record = first.isPresent() ? first : record();
+    first = Optional.empty();
+    if (record.isEmpty()) {
+      requireRows();
+      return false;
+    }
+    CsvRecord row = record.get();
+    requireAllColumns(row);
+    for (int i = 0; i < target.length; i++) {
+      int column = choice.kept()[i];
+      target[i] = Numbers.parse(row.getField(column));
+      if (Double.isNaN(target[i])) {
+        throw notANumber(row, column);
+      }
+    }
+    if (choice.label().isPresent()) {
+      int column = choice.label().getAsInt();
+      label = row.getField(column).strip();
+      if (label.isEmpty()) {
+        throw new InvalidInputException(
+            at(row, column) + ": no label, expected one on every row. Fill it in.");
+      }
+    }
+    rows++;
+    return true;
+  }
+
+  private void requireRows() {
+    if (rows == 0) {
+      throw new InvalidInputException(
+          path
+              + ": holds a header and no rows, expected rows of numbers. If the first line is data,"
+              + " set dataset.header=false.");
+    }
+  }
+
+  private void requireAllColumns(CsvRecord row) {
+    if (row.getFieldCount() != choice.names().count()) {
+      throw new InvalidInputException(
+          path
+              + ": line "
+              + row.getStartingLineNumber()
+              + ": expected "
+              + choice.names().count()
+              + " columns as in the first line, found "
+              + row.getFieldCount()
+              + ". Correct the line; if fields are separated by something else, set"
+              + " dataset.delimiter.");
+    }
+  }
+
+  private InvalidInputException notANumber(CsvRecord row, int column) {
+    String text = row.getField(column);
+    if (Numbers.isMissing(text)) {
+      return new InvalidInputException(
+          at(row, column)
+              + ": no value ('"
+              + text
+              + "'), expected a finite number. Remove the line, fill in a value, or leave the"
+              + " column out with dataset.drop.");
+    }
+    String line = text.lines().findFirst().orElse("");
+    String shown = line.length() > 40 ? line.substring(0, 40) + "…" : line;
+    return new InvalidInputException(
+        at(row, column)
+            + ": text '"
+            + shown
+            + "' in a column of numbers. Leave the column out with dataset.drop, or name it in"
+            + " dataset.label if it holds the labels"
+            + (rows == 0 ? "; if the first line holds names, set dataset.header=true" : "")
+            + (text.contains("\n") ? "; if its closing quote is missing, add it" : "")
+            + (text.strip().matches("-?\\d+,\\d+") ? "; write decimals with a point" : "")
+            + ".");
+  }
+
+  private String at(CsvRecord row, int column) {
+    return path + ": line " + row.getStartingLineNumber() + ", " + choice.names().describe(column);
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,55 @@
+package org.isovae.datasets.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.isovae.datasets.files.DataFile;
+
+/** The rows of a file, read forward and checked; closing closes the file. */
+interface Rows extends Closeable {
+
+  /**
+   * Opens a file; empty if its format cannot be read row by row: NPZ, MAT, and NPY in column-major
+   * order.
+   */
+  static Optional<Rows> open(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+    Format format = config.format().of(path);
+    if (format == Format.NPZ || format == Format.MAT) {
+      return Optional.empty();
+    }
+    try {
+      InputStream content = DataFile.open(path);
+      Optional<Rows> rows = Optional.empty();
+      try {
+        rows =
+            format == Format.NPY
+                ? NpyRows.open(path, content, config, chooser)
+                : Optional.of(new CsvRows(path, content, config, chooser));
+        return rows;
+      } finally {
+        if (rows.isEmpty()) {
+          content.close();
+        }
+      }
+    } catch (IOException e) {
+      throw DataFile.refusal(path, e);
+    }
+  }
+
+  /** Which columns are read. */
+  ColumnChoice choice();
+
+  /**
+   * Reads the next row.
+   *
+   * @param target receives the kept columns' values, all finite
+   * @return whether there was one
+   * @throws org.isovae.api.InvalidInputException if it is wrong, naming the file and the row
+   */
+  boolean next(double[] target) throws IOException;
+
+  /** The label of the row that was read last; only if the choice has a column of labels. */
+  String label();
+}

@@ -1,0 +1,28 @@
+package org.isovae.estimators;
+
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Expectation;
+import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Tensor;
+
+/** The one deterministic expectation over z ~ q(z|x) that all estimators use for distortions. */
+final class Expected {
+  private Expected() {}
+
+  /**
+   * E[D(x, Dec(z))] of each row, [batch], over the corners of {@link Expectation#corners}.
+   *
+   * @param batch the rows, under whose conditions is decoded
+   * @param from the rows that D starts from: the same, or their reconstructions
+   */
+  static Tensor distortion(Ops ops, Vae vae, Batch batch, Batch from, Posterior posterior) {
+    Expectation corners = Expectation.corners(vae.latent());
+    Batch places = batch.map(perRow -> corners.repeat(ops, perRow));
+    Decoded decoded = vae.decode(ops, corners.places(ops, posterior), places);
+    Batch originals = from.map(perRow -> corners.repeat(ops, perRow));
+    return corners.mean(ops, vae.distortion(ops, originals, decoded));
+  }
+}

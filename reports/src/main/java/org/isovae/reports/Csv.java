@@ -1,0 +1,38 @@
+package org.isovae.reports;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.isovae.api.report.Table;
+
+/** Tables as CSV by RFC 4180, lines ending with LF; an empty cell where there is no number. */
+final class Csv {
+  private Csv() {}
+
+  static String of(Table table) {
+    List<List<String>> columns = table.columns().stream().map(Csv::cells).toList();
+    String head = table.columns().stream().map(c -> quoted(c.name())).collect(joined());
+    return IntStream.range(0, table.rows())
+        .mapToObj(row -> columns.stream().map(column -> column.get(row)).collect(joined()) + "\n")
+        .collect(Collectors.joining("", head + "\n", ""));
+  }
+
+  private static List<String> cells(Table.Column column) {
+    return column.numeric()
+        ? DoubleStream.of(column.numbers()).mapToObj(Csv::number).toList()
+        : column.texts().stream().map(Csv::quoted).toList();
+  }
+
+  private static String number(double number) {
+    return Double.isNaN(number) ? "" : Numbers.full(number);
+  }
+
+  private static java.util.stream.Collector<CharSequence, ?, String> joined() {
+    return Collectors.joining(",");
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

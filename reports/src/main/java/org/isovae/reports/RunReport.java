@@ -1,0 +1,176 @@
+package org.isovae.reports;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
+import org.isovae.api.report.Value;
+
+/** What a run has to tell, and the texts that tell it. Immutable. */
+public final class RunReport {
+  private final String title;
+  private final Map<String, String> facts;
+  private final List<Quotation> quotations;
+  private final Map<String, Report> reports;
+  private final String configuration;
+
+  private RunReport(Builder builder) {
+    this.title = builder.title;
+    this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.facts));
+    this.quotations = List.copyOf(builder.quotations);
+    this.reports = Collections.unmodifiableMap(new LinkedHashMap<>(builder.reports));
+    this.configuration = builder.configuration;
+  }
+
+  /**
+   * A new builder.
+   *
+   * @param title the heading of the page
+   */
+  public static Builder builder(String title) {
+    return new Builder(title);
+  }
+
+  /** Numbers from elsewhere, beside which the measured ones stand. */
+  record Quotation(String title, String source, Map<String, List<Double>> values) {}
+
+  String title() {
+    return title;
+  }
+
+  Map<String, String> facts() {
+    return facts;
+  }
+
+  List<Quotation> quotations() {
+    return quotations;
+  }
+
+  Map<String, Report> reports() {
+    return reports;
+  }
+
+  String configuration() {
+    return configuration;
+  }
+
+  /**
+   * The values of several reports under their full names: the report's own name in camel case
+   * stands before each.
+   *
+   * @param reports by name
+   */
+  public static Map<String, Value> values(Map<String, Report> reports) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    reports.forEach(
+        (name, report) ->
+            report.values().forEach((key, value) -> values.put(fullName(name, key), value)));
+    return values;
+  }
+
+  /** The name of a report's value in {@code results.json}. */
+  static String fullName(String report, String value) {
+    return camelCase(report) + "." + value;
+  }
+
+  private static String camelCase(String name) {
+    StringBuilder result = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      boolean upper = i > 0 && name.charAt(i - 1) == '-';
+      if (name.charAt(i) != '-') {
+        String letter = name.substring(i, i + 1);
+        result.append(upper ? letter.toUpperCase(Locale.ROOT) : letter);
+      }
+    }
+    return result.toString();
+  }
+
+  /**
+   * {@code results.json}. An object with two others: {@code values}, a number, an array or an array
+   * of arrays (a matrix, by rows) by full name; {@code missing}, by full name why there is none.
+   */
+  public String json() {
+    Map<String, String> missing = new LinkedHashMap<>();
+    reports.forEach(
+        (name, report) ->
+            report.missing().forEach((key, why) -> missing.put(fullName(name, key), why)));
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("values", values(reports));
+    results.put("missing", missing);
+    return Json.pretty(results);
+  }
+
+  /** One HTML page with everything, readable without any other file and without a network. */
+  public String html() {
+    return new Page(this).html();
+  }
+
+  /** The files beside the page, by name: each report as JSON, each of its tables as CSV. */
+  public Map<String, String> files() {
+    Map<String, String> files = new LinkedHashMap<>();
+    reports.forEach(
+        (name, report) -> {
+          files.put(name + ".json", Json.pretty(ReportData.of(report)));
+          for (Table table : report.tables()) {
+            files.put(name + "-" + table.name() + ".csv", Csv.of(table));
+          }
+        });
+    return files;
+  }
+
+  /** Collects what a run has to tell. */
+  public static final class Builder {
+    private final String title;
+    private final Map<String, String> facts = new LinkedHashMap<>();
+    private final List<Quotation> quotations = new ArrayList<>();
+    private final Map<String, Report> reports = new LinkedHashMap<>();
+    private String configuration = "";
+
+    private Builder(String title) {
+      this.title = title;
+    }
+
+    /** Adds a fact about the run, such as its seed. */
+    public Builder fact(String name, String text) {
+      facts.put(name, text);
+      return this;
+    }
+
+    /**
+     * Adds numbers from elsewhere, to stand beside the measured ones.
+     *
+     * @param table the title of the table
+     * @param source where the numbers stand
+     * @param values by full name
+     */
+    public Builder quoted(String table, String source, Map<String, List<Double>> values) {
+      quotations.add(new Quotation(table, source, new LinkedHashMap<>(values)));
+      return this;
+    }
+
+    /**
+     * Adds what was found.
+     *
+     * @param name lower-case words joined by hyphens, such as that of an estimator
+     */
+    public Builder report(String name, Report report) {
+      reports.put(name, report);
+      return this;
+    }
+
+    /** The resolved configuration, as text. */
+    public Builder configuration(String text) {
+      configuration = text;
+      return this;
+    }
+
+    /** The run's report. */
+    public RunReport build() {
+      return new RunReport(this);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Reports as texts; {@link org.isovae.reports.RunReport} is all of it. */
+package org.isovae.reports;

@@ -1,0 +1,288 @@
+'use strict';
+/* Draws the page's figures with ECharts, which lies compressed in the page itself. */
+(async () => {
+  const figures = JSON.parse(document.getElementById('figures').textContent);
+  const root = document.documentElement;
+  const charts = [];
+
+  async function load() {
+    const packed = atob(document.getElementById('echarts').textContent);
+    const bytes = Uint8Array.from(packed, c => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    const script = document.createElement('script');
+    script.textContent = await new Response(stream).text();
+    document.head.append(script);
+  }
+
+  function colours() {
+    const style = getComputedStyle(root);
+    const of = name => style.getPropertyValue('--' + name).trim();
+    return {
+      ink: of('ink'), faint: of('faint'), line: of('line'), card: of('card'),
+      low: of('map-low'), high: of('map-high'), negative: of('map-negative'),
+      series: [of('accent'), of('second'), of('third'), of('fourth')],
+    };
+  }
+
+  /* Four significant digits, as in the tables. */
+  function brief(number) {
+    if (number === null || number === undefined || Number.isNaN(number)) return '–';
+    const size = Math.abs(number);
+    if (Number.isInteger(number) && size < 1e7) return String(number);
+    return size < 1e-4 || size >= 1e7 ? number.toExponential(3) : String(Number(number.toPrecision(4)));
+  }
+
+  const tick = number => Math.abs(number) >= 1e5 || (number !== 0 && Math.abs(number) < 1e-3)
+    ? number.toExponential().replace('e+', 'e') : String(Number(number.toPrecision(6)));
+
+  const escaped = text => echarts.format.encodeHTML(text);
+
+  function axis(data, colour, more) {
+    const categorical = data.categories.length > 0;
+    return {
+      type: categorical ? 'category' : data.logarithmic ? 'log' : 'value',
+      data: categorical ? data.categories : undefined,
+      name: data.text,
+      nameTextStyle: {color: colour.faint, fontSize: 12},
+      axisLabel: {color: colour.faint, hideOverlap: true, formatter: categorical ? undefined : tick},
+      axisLine: {lineStyle: {color: colour.line}},
+      axisTick: {lineStyle: {color: colour.line}},
+      splitLine: {show: !categorical, lineStyle: {color: colour.line, opacity: 0.6}},
+      scale: true,
+      ...more,
+    };
+  }
+
+  function common(figure, colour) {
+    return {
+      aria: {enabled: true, label: {description: figure.alternative}},
+      animation: false,
+      backgroundColor: 'transparent',
+      color: colour.series,
+      textStyle: {color: colour.ink, fontFamily: 'system-ui, sans-serif'},
+      tooltip: {
+        confine: true,
+        backgroundColor: colour.card,
+        borderColor: colour.line,
+        textStyle: {color: colour.ink, fontSize: 13},
+      },
+    };
+  }
+
+  function errorBars(series, x, colour) {
+    return {
+      type: 'custom',
+      name: series.label,
+      silent: true,
+      itemStyle: {color: colour},
+      tooltip: {show: false},
+      data: series.y.map((y, i) => [x[i], y - series.spread[i], y + series.spread[i]])
+        .filter((_, i) => series.y[i] !== null && series.spread[i] !== null),
+      encode: {x: 0, y: [1, 2]},
+      renderItem: (_, api) => {
+        const low = api.coord([api.value(0), api.value(1)]);
+        const high = api.coord([api.value(0), api.value(2)]);
+        const line = (x1, y1, x2, y2) => (
+          {type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: colour, lineWidth: 1.5}});
+        return {type: 'group', children: [
+          line(low[0], low[1], high[0], high[1]),
+          line(low[0] - 5, low[1], low[0] + 5, low[1]),
+          line(high[0] - 5, high[1], high[0] + 5, high[1]),
+        ]};
+      },
+    };
+  }
+
+  function chart(figure, colour) {
+    const categorical = figure.x.categories.length > 0;
+    const bars = figure.series.filter(s => s.kind === 'bar');
+    /* Bars that never share a category stand in its middle; others side by side. */
+    const apart = figure.x.categories.every((_, i) => bars.filter(s => s.y[i] !== null).length < 2);
+    const series = figure.series.flatMap((one, i) => {
+      const own = colour.series[i % colour.series.length];
+      const x = categorical ? one.y.map((_, k) => k) : one.x;
+      const drawn = {
+        name: one.label,
+        type: one.kind,
+        color: own,
+        data: one.y.map((y, k) => [x[k], y]),
+        stack: one.kind === 'bar' && apart ? 'all' : undefined,
+        barMaxWidth: 48,
+        symbol: one.kind === 'line' ? 'none' : 'circle',
+        symbolSize: one.y.length > 200 ? 4 : 9,
+        itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
+        lineStyle: {width: 2},
+        sampling: one.kind === 'line' ? 'lttb' : undefined,
+      };
+      return one.spread ? [errorBars(one, x, own), drawn] : [drawn];
+    });
+    const point = p => escaped(p.seriesName) + '<br>'
+      + escaped(figure.x.text) + ': '
+      + escaped(categorical ? figure.x.categories[p.value[0]] : brief(p.value[0])) + '<br>'
+      + escaped(figure.y.text) + ': ' + brief(p.value[1]) + spread(p);
+    const spread = p => {
+      const of = figure.series.find(s => s.label === p.seriesName);
+      return of.spread ? ' ± ' + brief(of.spread[p.dataIndex]) : '';
+    };
+    const lines = figure.series.every(s => s.kind === 'line');
+    const option = common(figure, colour);
+    return {
+      ...option,
+      tooltip: {
+        ...option.tooltip,
+        trigger: lines ? 'axis' : 'item',
+        formatter: lines ? all => all.map(point).join('<br>') : point,
+      },
+      legend: {
+        show: figure.series.length > 1,
+        bottom: 0,
+        type: 'scroll',
+        data: figure.series.map(s => s.label),
+        textStyle: {color: colour.ink},
+        inactiveColor: colour.line,
+      },
+      toolbox: {
+        right: 0, top: 0, itemSize: 13,
+        iconStyle: {borderColor: colour.faint},
+        feature: {
+          dataZoom: categorical ? undefined : {title: {zoom: 'Zoom', back: 'Zoom back'}},
+          saveAsImage: {title: 'Save as SVG', name: figure.id},
+        },
+      },
+      grid: {left: 8, right: 16, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
+      xAxis: axis(figure.x, colour, {nameLocation: 'middle', nameGap: 28}),
+      yAxis: axis(figure.y, colour, {
+        nameLocation: 'end',
+        nameGap: 12,
+        nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -30]},
+        scale: bars.length === 0,
+      }),
+      series,
+    };
+  }
+
+  /* The share of white in a colour, to choose the ink above it. */
+  function mixed(colour, share) {
+    const part = (hex, k) => parseInt(hex.slice(1 + 2 * k, 3 + 2 * k), 16);
+    return [0, 1, 2].map(k => part(colour[0], k) + share * (part(colour[1], k) - part(colour[0], k)));
+  }
+  const bright = rgb => 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2] > 140;
+
+  function heatMap(figure, colour) {
+    const numbers = figure.matrix.flat().filter(n => n !== null);
+    const high = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
+    const negative = numbers.some(n => n < -0.02 * high);
+    const low = negative ? -high : Math.min(0, ...numbers);
+    const labelled = figure.matrix.length <= 8 && figure.matrix[0].length <= 8;
+    const data = figure.matrix.flatMap((row, i) => row.map((number, j) => {
+      const rgb = mixed([colour.low, number < 0 && negative ? colour.negative : colour.high],
+        Math.abs(number ?? 0) / high);
+      return {
+        value: [j, i, number],
+        label: {show: labelled, color: bright(rgb) ? '#14181f' : '#fff'},
+      };
+    }));
+    const option = common(figure, colour);
+    return {
+      ...option,
+      tooltip: {
+        ...option.tooltip,
+        formatter: p => escaped(figure.rows.text) + ' ' + escaped(figure.rows.categories[p.value[1]])
+          + ', ' + escaped(figure.columns.text) + ' ' + escaped(figure.columns.categories[p.value[0]])
+          + '<br>' + escaped(figure.quantity) + ': ' + brief(p.value[2]),
+      },
+      toolbox: {
+        right: 0, top: 0, itemSize: 13,
+        iconStyle: {borderColor: colour.faint},
+        feature: {saveAsImage: {title: 'Save as SVG', name: figure.id}},
+      },
+      grid: {left: 8, right: 80, top: 40, bottom: 30, containLabel: true},
+      xAxis: axis(figure.columns, colour, {nameLocation: 'middle', nameGap: 28}),
+      yAxis: axis(figure.rows, colour, {
+        inverse: true,
+        nameLocation: 'start',
+        nameGap: 12,
+        nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -20]},
+      }),
+      visualMap: {
+        min: low, max: high,
+        calculable: true,
+        right: 0, top: 'center',
+        precision: 3,
+        formatter: brief,
+        textStyle: {color: colour.faint},
+        inRange: {color: negative ? [colour.negative, colour.low, colour.high] : [colour.low, colour.high]},
+      },
+      series: [{
+        type: 'heatmap',
+        name: figure.quantity,
+        data,
+        label: {formatter: p => brief(p.value[2])},
+        itemStyle: {borderColor: colour.card, borderWidth: labelled ? 1 : 0},
+      }],
+    };
+  }
+
+  function diagram(figure, colour) {
+    const heaviest = Math.max(...figure.nodes.map(n => n.weight));
+    const strongest = Math.max(...figure.edges.map(e => e.weight));
+    const option = common(figure, colour);
+    return {
+      ...option,
+      tooltip: {
+        ...option.tooltip,
+        formatter: p => p.dataType === 'edge'
+          ? escaped(p.data.source) + (figure.directed ? ' → ' : ' – ') + escaped(p.data.target)
+            + ': ' + brief(p.data.value)
+          : escaped(p.data.name) + ': ' + brief(p.data.value),
+      },
+      series: [{
+        type: 'graph',
+        layout: 'force',
+        force: {repulsion: 300, edgeLength: [60, 160], layoutAnimation: false},
+        draggable: true,
+        edgeSymbol: figure.directed ? ['none', 'arrow'] : ['none', 'none'],
+        label: {show: true, position: 'right', color: colour.ink},
+        labelLayout: {hideOverlap: true},
+        data: figure.nodes.map(n => (
+          {name: n.label, value: n.weight, symbolSize: 8 + 22 * Math.sqrt(n.weight / heaviest)})),
+        edges: figure.edges.map(e => ({
+          source: e.from, target: e.to, value: e.weight,
+          lineStyle: {width: 1 + 4 * e.weight / strongest, color: colour.faint, opacity: 0.7},
+        })),
+      }],
+    };
+  }
+
+  const kinds = {'chart': chart, 'heat-map': heatMap, 'diagram': diagram};
+
+  function draw() {
+    const colour = colours();
+    for (const {figure, instance} of charts) {
+      instance.setOption(kinds[figure.kind](figure, colour), true);
+    }
+  }
+
+  try {
+    if (figures.length > 0) {
+      await load();
+      root.classList.add('drawn');
+      for (const figure of figures) {
+        const place = document.getElementById(figure.id);
+        const instance = echarts.init(place, null, {renderer: 'svg'});
+        charts.push({figure, instance});
+        new ResizeObserver(() => instance.resize()).observe(place);
+      }
+      draw();
+      matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+    }
+    document.querySelectorAll('details.data').forEach(details => { details.open = false; });
+    root.dataset.charts = String(charts.length);
+  } catch (error) {
+    root.classList.remove('drawn');
+    const failure = document.getElementById('failure');
+    failure.textContent = 'The charts could not be drawn (' + error.message
+      + '); their numbers are in the tables below. A newer browser may help.';
+    failure.hidden = false;
+  }
+})();
