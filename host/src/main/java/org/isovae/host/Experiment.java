@@ -29,6 +29,7 @@ import org.isovae.host.run.Recorder;
 import org.isovae.host.run.RunStatus;
 import org.isovae.host.training.FrozenModel;
 import org.isovae.host.training.TrainingLoop;
+import org.isovae.host.training.TrainingPlans;
 import org.isovae.plugins.Catalogue;
 import org.isovae.reports.RunReport;
 
@@ -169,7 +170,8 @@ public final class Experiment implements AutoCloseable {
             .trainer(
                 assembled.graph().graph(),
                 samples,
-                training.plan(Seeds.derive(configuration.seed(), "training"), steps()));
+                TrainingPlans.of(
+                    training, Seeds.derive(configuration.seed(), "training"), steps()));
     reached[0] = trainer.step();
     recorder.status(RunStatus.RUNNING, trainer.step(), 0, "");
     listener.training(

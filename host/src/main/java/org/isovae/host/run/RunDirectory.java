@@ -16,6 +16,7 @@ import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.event.ExperimentException;
+import org.isovae.host.json.Json;
 import org.isovae.reports.RunReport;
 
 /** The directory that explains a run. */

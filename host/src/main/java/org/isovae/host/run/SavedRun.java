@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isovae.api.InvalidInputException;
+import org.isovae.host.json.Json;
 
 /** What an earlier run's directory says before its components are known. */
 public final class SavedRun {

@@ -1,16 +1,18 @@
-package org.isovae.host.config;
+package org.isovae.host.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.isovae.api.engine.TrainingPlan.LearningRate;
+import org.isovae.host.config.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
-class TrainingSettingsTest {
+class TrainingPlansTest {
   private static LearningRate rate(
       TrainingSettings.Schedule schedule, long scheduleSteps, double minimum) {
     TrainingSettings d = TrainingSettings.DEFAULTS;
-    return new TrainingSettings(
+    return TrainingPlans.learningRate(
+        new TrainingSettings(
             1,
             0,
             1,
@@ -27,8 +29,8 @@ class TrainingSettingsTest {
             1,
             0,
             0,
-            1)
-        .learningRate(1000);
+            1),
+        1000);
   }
 
   @Test
