@@ -1,6 +1,7 @@
 package org.isovae.app;
 
 import java.util.concurrent.Callable;
+import org.isovae.host.Isovae;
 import org.isovae.host.config.ConfigurationSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,12 @@ final class ConfigCommand implements Callable<Integer> {
           spec.commandLine(), "a configuration is missing: a preset or a file");
     }
     ConfigurationSource source = ConfigurationSource.named(arguments.name());
-    spec.commandLine().getOut().print(arguments.builder(source).configuration().toJson());
+    try (Isovae isovae = arguments.root().build()) {
+      spec.commandLine()
+          .getOut()
+          .print(
+              isovae.experiment(source).overrides(arguments.overrides()).configuration().toJson());
+    }
     spec.commandLine().getOut().flush();
     return CommandLine.ExitCode.OK;
   }

@@ -3,9 +3,7 @@ package org.isovae.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isovae.host.Experiment;
-import org.isovae.host.ExperimentBuilder;
-import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.Isovae;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,13 +38,14 @@ final class ConfigurationArguments {
     return name;
   }
 
-  List<Path> plugins() {
-    return plugins;
+  /** The root, with the plug-ins that were asked for. */
+  Isovae.Builder root() {
+    Isovae.Builder root = Isovae.builder();
+    PluginDirectories.of(plugins).forEach(root::pluginDirectory);
+    return root;
   }
 
-  ExperimentBuilder builder(ConfigurationSource source) {
-    ExperimentBuilder builder = Experiment.builder(source).overrides(overrides);
-    PluginDirectories.of(plugins).forEach(builder::pluginDirectory);
-    return builder;
+  List<String> overrides() {
+    return overrides;
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.isovae.host.Experiment;
 import org.isovae.host.ExperimentBuilder;
+import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
 import picocli.CommandLine;
@@ -68,7 +69,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    try (Experiment experiment = builder().build()) {
+    Isovae.Builder root = arguments.root();
+    if (data != null) {
+      root.dataDirectory(data);
+    }
+    try (Isovae isovae = root.build();
+        Experiment experiment = builder(isovae).build()) {
       Results results = run(experiment);
       print.print(Summary.of(experiment.configuration(), results));
       print.flush();
@@ -76,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ExperimentBuilder builder() {
+  private ExperimentBuilder builder(Isovae isovae) {
     if (resume == null && !arguments.named()) {
       throw new ParameterException(
           spec.commandLine(), "a configuration is missing: a preset, a file, or --resume DIR");
@@ -89,10 +95,7 @@ final class RunCommand implements Callable<Integer> {
         arguments.named()
             ? ConfigurationSource.named(arguments.name())
             : ConfigurationSource.file(resume.resolve("config.json"));
-    ExperimentBuilder builder = arguments.builder(source);
-    if (data != null) {
-      builder.dataDirectory(data);
-    }
+    ExperimentBuilder builder = isovae.experiment(source).overrides(arguments.overrides());
     if (allowChangedPlugins) {
       builder.allowChangedPlugins();
     }

@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
-import org.isovae.host.assembly.Assembled;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
@@ -26,7 +24,7 @@ final class Provenance {
   private Provenance() {}
 
   static Map<String, Object> of(
-      Configuration configuration, Catalogue catalogue, Assembled experiment) {
+      Configuration configuration, Catalogue catalogue, String engine, List<DataSource> sources) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("isovae", version());
     provenance.put("java", System.getProperty("java.vendor") + " " + Runtime.version().toString());
@@ -40,10 +38,10 @@ final class Provenance {
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors");
-    provenance.put("engine", experiment.engine().description());
+    provenance.put("engine", engine);
     provenance.put("seed", configuration.seed());
     provenance.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    provenance.put("data", data(experiment.dataset().sources()));
+    provenance.put("data", data(sources));
     provenance.put("components", components(configuration, catalogue));
     return provenance;
   }
@@ -54,17 +52,6 @@ final class Provenance {
       components.add(component(component, catalogue));
     }
     return components;
-  }
-
-  /** The SHA-256 of each plug-in jar at hand, by “plug-in, jar” as a saved run names them. */
-  static Map<String, String> pluginJars(Catalogue catalogue) {
-    Map<String, String> jars = new TreeMap<>();
-    for (Plugin plugin : catalogue.plugins()) {
-      for (PluginJar jar : plugin.jars()) {
-        jars.put(plugin.label() + ", " + jar.path().getFileName(), jar.sha256());
-      }
-    }
-    return jars;
   }
 
   /** The version of this module; “unknown” where it was not recorded. */

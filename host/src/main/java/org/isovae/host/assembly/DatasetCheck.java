@@ -1,24 +1,55 @@
 package org.isovae.host.assembly;
 
-import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.model.LossMetric;
 import org.isovae.api.tensor.Shape;
+import org.isovae.host.config.Configuration;
 
-/** Whether a data set's values lie where the metric needs them. */
-final class DomainCheck {
-  private DomainCheck() {}
+/** Whether a data set has the rows that are asked for, and values where the metric needs them. */
+final class DatasetCheck {
+  private DatasetCheck() {}
 
   /**
-   * Checks the declared domain, and where that is too wide, every value.
+   * Checks that the parts have rows; then the declared domain, and where that is too wide, every
+   * value.
    *
-   * @throws InvalidInputException naming the first value outside, its row and column
+   * @throws InvalidInputException naming the part without rows, or the first value outside
    */
-  static void check(Dataset dataset, Domain needed, String metric, List<Split> splits) {
+  static void check(
+      Dataset dataset, LossMetric metric, Configuration configuration, Set<Split> splits) {
+    for (Split split : splits) {
+      if (dataset.samples(split).size() == 0) {
+        throw empty(split, configuration);
+      }
+    }
+    checkDomain(
+        dataset, metric.domain(), configuration.component(ExtensionPoint.METRIC).name(), splits);
+  }
+
+  private static InvalidInputException empty(Split split, Configuration configuration) {
+    boolean measured = split == configuration.evaluation().split();
+    return new InvalidInputException(
+        (measured ? "evaluation.split" : "dataset")
+            + ": the data set has no "
+            + name(split)
+            + " rows"
+            + (measured ? "; choose another part, such as train" : ""));
+  }
+
+  private static String name(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void checkDomain(
+      Dataset dataset, Domain needed, String metric, Set<Split> splits) {
     if (needed.contains(dataset.spec().domain())) {
       return;
     }
@@ -46,7 +77,7 @@ final class DomainCheck {
             + ", but row "
             + (row + 1)
             + " of the "
-            + split.name().toLowerCase(java.util.Locale.ROOT)
+            + name(split)
             + " rows has "
             + value
             + " "

@@ -1,4 +1,4 @@
-package org.isovae.host.training;
+package org.isovae.host.measuring;
 
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +16,7 @@ import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
+import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.config.EvaluationSettings;
 
 /** A model whose parameters do not change any more. Valid until its workspace is closed. */
@@ -31,12 +32,11 @@ public final class FrozenModel implements TrainedModel {
 
   private Optional<Map<String, float[]>> priorSummary = Optional.empty();
 
-  /** Over the parameters of a workspace. */
-  public FrozenModel(
-      Workspace workspace, Vae vae, OptionalDouble beta, EvaluationSettings settings) {
-    this.workspace = workspace;
-    this.vae = vae;
-    this.beta = beta;
+  /** Over the parameters in the workspace of a model. */
+  public FrozenModel(AssembledModel model, EvaluationSettings settings) {
+    this.workspace = model.workspace();
+    this.vae = model.vae();
+    this.beta = model.objective().beta(model.schema().sample());
     this.settings = settings;
   }
 

@@ -1,4 +1,4 @@
-package org.isovae.host;
+package org.isovae.host.measuring;
 
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Samples;
