@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.extension.ExtensionPoint.Cardinality;
+import org.isovae.host.json.Json;
 
 /**
  * A whole experiment, resolved: every key has a value, every name a component. Immutable.
@@ -59,7 +60,7 @@ public record Configuration(
 
   /** The whole configuration as JSON: accepted as an input, and resolved to the same again. */
   public String toJson() {
-    return JsonText.write(tree());
+    return Json.pretty(tree());
   }
 
   /** The paths at which another configuration has another value; empty if they are the same. */
