@@ -37,13 +37,22 @@ public interface Provider<T, C extends Record> {
    */
   T create(C config, Context context);
 
-  /** The {@linkplain Capabilities capabilities} that another part of the experiment must offer. */
-  default Set<String> requires() {
+  /**
+   * The {@linkplain Capabilities capabilities} that another part of the experiment must offer.
+   *
+   * @param config the resolved configuration; what is required may depend on it
+   */
+  default Set<String> requires(C config) {
     return Set.of();
   }
 
-  /** The {@linkplain Capabilities capabilities} that this component offers to the others. */
-  default Set<String> offers() {
+  /**
+   * The {@linkplain Capabilities capabilities} that this component offers to the others. Only what
+   * the configuration alone makes certain: nothing is opened to find out.
+   *
+   * @param config the resolved configuration; what is offered may depend on it
+   */
+  default Set<String> offers(C config) {
     return Set.of();
   }
 }

@@ -128,7 +128,7 @@ final class Density implements Estimator {
             findings.value(
                 "correlation." + name,
                 r,
-                "Pearson correlation of this estimate with the true density; 1 at best");
+                "correlation of the estimate " + name + " with the true density; 1 at best");
           } else {
             findings.missing(
                 "correlation." + name,

@@ -37,6 +37,12 @@
 
   const escaped = text => echarts.format.encodeHTML(text);
 
+  /* Powers of two where there would be hardly a power of ten. */
+  function logBase(numbers) {
+    const finite = numbers.filter(n => n !== null);
+    return Math.max(...finite) < 200 * Math.min(...finite) ? 2 : 10;
+  }
+
   function axis(data, colour, more) {
     const categorical = data.categories.length > 0;
     return {
@@ -93,6 +99,10 @@
     };
   }
 
+  /* Shapes tell series apart where colours do not. */
+  const shapes = ['circle', 'diamond', 'triangle', 'rect'];
+  const shape = (kind, i) => kind === 'line' ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
+
   function chart(figure, colour) {
     const categorical = figure.x.categories.length > 0;
     const bars = figure.series.filter(s => s.kind === 'bar');
@@ -108,7 +118,7 @@
         data: one.y.map((y, k) => [x[k], y]),
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
         barMaxWidth: 48,
-        symbol: one.kind === 'line' ? 'none' : 'circle',
+        symbol: shape(one.kind, i),
         symbolSize: one.y.length > 200 ? 4 : 9,
         itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
         lineStyle: {width: 2},
@@ -137,7 +147,8 @@
         show: figure.series.length > 1,
         bottom: 0,
         type: 'scroll',
-        data: figure.series.map(s => s.label),
+        data: figure.series.map((s, i) => (
+          {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i)})),
         textStyle: {color: colour.ink},
         inactiveColor: colour.line,
       },
@@ -145,14 +156,19 @@
         right: 0, top: 0, itemSize: 13,
         iconStyle: {borderColor: colour.faint},
         feature: {
-          dataZoom: categorical ? undefined : {title: {zoom: 'Zoom', back: 'Zoom back'}},
+          ...(categorical ? {} : {dataZoom: {title: {zoom: 'Zoom', back: 'Zoom back'}}}),
           saveAsImage: {title: 'Save as SVG', name: figure.id},
         },
       },
       grid: {left: 8, right: 16, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
-      xAxis: axis(figure.x, colour, {nameLocation: 'middle', nameGap: 28}),
+      xAxis: axis(figure.x, colour, {
+        nameLocation: 'middle',
+        nameGap: 28,
+        logBase: categorical ? undefined : logBase(figure.series.flatMap(s => s.x)),
+      }),
       yAxis: axis(figure.y, colour, {
         nameLocation: 'end',
+        logBase: logBase(figure.series.flatMap(s => s.y)),
         nameGap: 12,
         nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -30]},
         scale: bars.length === 0,
@@ -172,7 +188,7 @@
     const numbers = figure.matrix.flat().filter(n => n !== null);
     const high = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
     const negative = numbers.some(n => n < -0.02 * high);
-    const low = negative ? -high : Math.min(0, ...numbers);
+    const low = negative ? -high : 0;
     const labelled = figure.matrix.length <= 8 && figure.matrix[0].length <= 8;
     const data = figure.matrix.flatMap((row, i) => row.map((number, j) => {
       const rgb = mixed([colour.low, number < 0 && negative ? colour.negative : colour.high],
@@ -196,7 +212,7 @@
         iconStyle: {borderColor: colour.faint},
         feature: {saveAsImage: {title: 'Save as SVG', name: figure.id}},
       },
-      grid: {left: 8, right: 80, top: 40, bottom: 30, containLabel: true},
+      grid: {left: 8, right: 92, top: 40, bottom: 30, containLabel: true},
       xAxis: axis(figure.columns, colour, {nameLocation: 'middle', nameGap: 28}),
       yAxis: axis(figure.rows, colour, {
         inverse: true,
@@ -217,7 +233,7 @@
         type: 'heatmap',
         name: figure.quantity,
         data,
-        label: {formatter: p => brief(p.value[2])},
+        label: {formatter: p => tick(Number((p.value[2] ?? NaN).toPrecision(3)))},
         itemStyle: {borderColor: colour.card, borderWidth: labelled ? 1 : 0},
       }],
     };

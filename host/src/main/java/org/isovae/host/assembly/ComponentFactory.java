@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.isovae.api.Context;
-import org.isovae.api.Provider;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
@@ -116,7 +115,7 @@ final class ComponentFactory {
   }
 
   private static <T> T create(ExtensionPoint<T> point, Component component, Context context) {
-    Object created = create(component.registration().provider(), component.settings(), context);
+    Object created = component.registration().create(component.settings(), context);
     if (!point.component().isInstance(created)) {
       throw new IllegalStateException(
           "the provider of "
@@ -130,15 +129,7 @@ final class ComponentFactory {
     }
     return point.component().cast(created);
   }
-
-  // The configuration made the settings from this provider's defaults, so they are a C.
-  @SuppressWarnings("unchecked")
-  private static <T, C extends Record> T create(
-      Provider<T, C> provider, Record settings, Context context) {
-    return provider.create((C) settings, context);
-  }
-
-  @SuppressWarnings("unchecked") // as above
+  @SuppressWarnings("unchecked") // the settings were made from this provider's defaults
   private static <C extends Record> Dataset open(
       DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
     return provider.open((C) settings, fitted, context);

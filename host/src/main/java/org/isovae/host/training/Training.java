@@ -99,8 +99,15 @@ public final class Training {
     } else {
       report.missing("stepsPerSecond", "the time that training took was not recorded");
     }
-    report.meaning("steps", "optimiser steps done").meaning("seconds", "time they took, seconds");
-    outcome.means().forEach(report::value);
+    report
+        .meaning("steps", "optimiser steps done")
+        .meaning("seconds", "time they took, seconds")
+        .meaning("stepsPerSecond", "speed, steps a second");
+    outcome
+        .means()
+        .forEach(
+            (name, mean) ->
+                report.value(name, mean).meaning(name, name + ", mean over the last steps"));
     return report.build();
   }
 }

@@ -3,32 +3,37 @@ package org.isovae.host.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingPlan.LearningRate;
 import org.junit.jupiter.api.Test;
 
 class TrainingSettingsTest {
   private static LearningRate rate(
       TrainingSettings.Schedule schedule, long scheduleSteps, double minimum) {
+    return settings(schedule, scheduleSteps, minimum).learningRate(1000);
+  }
+
+  private static TrainingSettings settings(
+      TrainingSettings.Schedule schedule, long scheduleSteps, double minimum) {
     TrainingSettings d = TrainingSettings.DEFAULTS;
     return new TrainingSettings(
-            1,
-            0,
-            1,
-            0.8,
-            schedule,
-            scheduleSteps,
-            0.5,
-            minimum,
-            d.beta1(),
-            d.beta2(),
-            d.epsilon(),
-            d.weightDecay(),
-            d.clipNorm(),
-            1,
-            0,
-            0,
-            1)
-        .learningRate(1000);
+        1,
+        0,
+        1,
+        0.8,
+        schedule,
+        scheduleSteps,
+        0.5,
+        minimum,
+        d.beta1(),
+        d.beta2(),
+        d.epsilon(),
+        0.25,
+        3,
+        1,
+        0,
+        0,
+        1);
   }
 
   @Test
@@ -55,5 +60,19 @@ class TrainingSettingsTest {
     assertThat(rate.at(10)).isEqualTo(0.4);
     assertThat(rate.at(29)).isEqualTo(0.2);
     assertThat(rate.at(30)).isEqualTo(0.15);
+  }
+
+  @Test
+  void thePlanHoldsWhatIsSet() {
+    TrainingPlan plan = settings(TrainingSettings.Schedule.CONSTANT, 0, 0).plan(7, 1000);
+
+    assertThat(plan.seed()).isEqualTo(7);
+    assertThat(plan.batch()).isEqualTo(1);
+    assertThat(plan.rate().at(3)).isEqualTo(0.8);
+    assertThat(plan.optimizer()).isEqualTo(TrainingPlan.Adam.DEFAULT);
+    assertThat(plan.weightDecay()).isEqualTo(0.25);
+    assertThat(plan.clipNorm()).isEqualTo(3);
+    assertThat(TrainingSettings.DEFAULTS.plan(7, 1000).weightDecay()).isZero();
+    assertThat(TrainingSettings.DEFAULTS.plan(7, 1000).clipNorm()).isZero();
   }
 }

@@ -36,7 +36,7 @@ class MisbehavingPluginTest {
 
         public Config defaults() { return new Config(); }
 
-        public Set<String> requires() { return Set.of(%s); }
+        public Set<String> requires(Config config) { return Set.of(%s); }
 
         public %s create(Config config, Context context) { return new Wrong(); }
       }

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.isovae.api.Context;
@@ -39,8 +40,40 @@ public final class ProviderChecks {
     return Expect.notNull(unchecked(provider, config, context), "what create gives");
   }
 
+  /**
+   * What a component requires, as it is configured.
+   *
+   * @throws CheckFailure if the configuration is not of the provider's type, or it gives null
+   */
+  public static Set<String> requires(Provider<?, ?> provider, Record config) {
+    return Expect.notNull(uncheckedRequires(provider, config), "requires()");
+  }
+
+  /**
+   * What a component offers, as it is configured.
+   *
+   * @throws CheckFailure if the configuration is not of the provider's type, or it gives null
+   */
+  public static Set<String> offers(Provider<?, ?> provider, Record config) {
+    return Expect.notNull(uncheckedOffers(provider, config), "offers()");
+  }
+
   private static <T, C extends Record> T unchecked(
       Provider<T, C> provider, Record config, Context context) {
+    return provider.create(own(provider, config), context);
+  }
+
+  private static <C extends Record> Set<String> uncheckedRequires(
+      Provider<?, C> provider, Record config) {
+    return provider.requires(own(provider, config));
+  }
+
+  private static <C extends Record> Set<String> uncheckedOffers(
+      Provider<?, C> provider, Record config) {
+    return provider.offers(own(provider, config));
+  }
+
+  private static <C extends Record> C own(Provider<?, C> provider, Record config) {
     C defaults = Expect.notNull(provider.defaults(), "defaults()");
     Expect.that(
         defaults.getClass() == config.getClass(),
@@ -49,7 +82,7 @@ public final class ProviderChecks {
         defaults.getClass().getName());
     @SuppressWarnings("unchecked") // checked one line above
     C own = (C) config;
-    return provider.create(own, context);
+    return own;
   }
 
   private static void name(Provider<?, ?> provider) {
@@ -148,18 +181,14 @@ public final class ProviderChecks {
   }
 
   private static void capabilities(Provider<?, ?> provider) {
-    for (String each : concat(provider.requires(), provider.offers())) {
+    Set<String> all = new LinkedHashSet<>(requires(provider, provider.defaults()));
+    all.addAll(offers(provider, provider.defaults()));
+    for (String each : all) {
       Expect.that(
           each != null && each.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"),
           "capability \"%s\" is not written as kind.what",
           each);
     }
-  }
-
-  private static List<String> concat(Set<String> requires, Set<String> offers) {
-    List<String> all = new ArrayList<>(Expect.notNull(requires, "requires()"));
-    all.addAll(Expect.notNull(offers, "offers()"));
-    return all;
   }
 
   private static void fresh(Provider<?, ?> provider, Context context) {
