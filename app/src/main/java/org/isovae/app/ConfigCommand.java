@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
   @Mixin private ConfigurationArguments arguments;
+  @Mixin private PluginOptions plugins;
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -29,7 +30,7 @@ final class ConfigCommand implements Callable<Integer> {
           spec.commandLine(), "a configuration is missing: a preset or a file");
     }
     ConfigurationSource source = ConfigurationSource.named(arguments.name());
-    try (Isovae isovae = arguments.root().build()) {
+    try (Isovae isovae = plugins.root().build()) {
       spec.commandLine()
           .getOut()
           .print(

@@ -1,13 +1,10 @@
 package org.isovae.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isovae.host.Isovae;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code run} and {@code config} share: a configuration, overrides, plug-ins. */
+/** What {@code run} and {@code config} share: a configuration and overrides. */
 final class ConfigurationArguments {
   @Parameters(
       index = "0",
@@ -22,12 +19,6 @@ final class ConfigurationArguments {
       description = "Values that win over the configuration, such as training.rate=1e-3.")
   private List<String> overrides = new ArrayList<>();
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      description = "A directory with plug-ins; may be given several times.")
-  private List<Path> plugins = new ArrayList<>();
-
   /** Whether a configuration was named. */
   boolean named() {
     return name != null;
@@ -36,13 +27,6 @@ final class ConfigurationArguments {
   /** The name as written. */
   String name() {
     return name;
-  }
-
-  /** The root, with the plug-ins that were asked for. */
-  Isovae.Builder root() {
-    Isovae.Builder root = Isovae.builder();
-    PluginDirectories.of(plugins).forEach(root::pluginDirectory);
-    return root;
   }
 
   List<String> overrides() {

@@ -40,23 +40,12 @@ final class RunCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Where named data sets are. Default: the key data, else $ISOVAE_DATA, else ./data, else"
-              + " ../shared/data.")
-  private Path data;
-
-  @Option(
       names = "--resume",
       paramLabel = "DIR",
       description = "Goes on with the run in this directory, from its last checkpoint.")
   private Path resume;
 
-  @Option(
-      names = "--allow-changed-plugins",
-      description = "Resumes also where a plug-in has changed since the run began.")
-  private boolean allowChangedPlugins;
+  @Mixin private RunOptions options;
 
   @Option(names = "--quiet", description = "Shows no progress.")
   private boolean quiet;
@@ -69,11 +58,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    Isovae.Builder root = arguments.root();
-    if (data != null) {
-      root.dataDirectory(data);
-    }
-    try (Isovae isovae = root.build();
+    try (Isovae isovae = options.root().build();
         Experiment experiment = builder(isovae).build()) {
       Results results = run(experiment);
       print.print(Summary.of(experiment.configuration(), results));
@@ -96,9 +81,6 @@ final class RunCommand implements Callable<Integer> {
             ? ConfigurationSource.named(arguments.name())
             : ConfigurationSource.file(resume.resolve("config.json"));
     ExperimentBuilder builder = isovae.experiment(source).overrides(arguments.overrides());
-    if (allowChangedPlugins) {
-      builder.allowChangedPlugins();
-    }
     if (resume != null) {
       return builder.resume(resume);
     }

@@ -114,7 +114,7 @@ public final class Experiment implements AutoCloseable {
 
   private Results trainAndMeasure(Training training, ExperimentListener listener) {
     if (recorder.directory().isPresent()) {
-      recorder.schema(assembled.model().schema());
+      recorder.schema(assembled.model().schema().usedBy(assembled.graph()));
       recorder.provenance(
           Provenance.of(configuration, catalogue, engine(), assembled.dataset().sources()));
     }

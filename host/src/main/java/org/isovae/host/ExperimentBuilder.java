@@ -23,7 +23,6 @@ public final class ExperimentBuilder {
   private final List<String> overrides = new ArrayList<>();
   private Optional<Path> runDirectory = Optional.empty();
   private boolean resume;
-  private boolean changedPluginsAllowed;
 
   ExperimentBuilder(Isovae root, ConfigurationSource source) {
     this.root = root;
@@ -56,12 +55,6 @@ public final class ExperimentBuilder {
     return this;
   }
 
-  /** Resumes also where a plug-in has changed since the run began. */
-  public ExperimentBuilder allowChangedPlugins() {
-    changedPluginsAllowed = true;
-    return this;
-  }
-
   /**
    * Reads and checks the configuration; creates and runs nothing.
    *
@@ -81,8 +74,8 @@ public final class ExperimentBuilder {
   public Experiment build() {
     ConfigurationDraft draft = draft();
     Catalogue catalogue = root.catalogue(draft);
-    if (resume && !changedPluginsAllowed) {
-      PluginHashes.requireSame(runDirectory.orElseThrow(), catalogue, "cannot resume");
+    if (resume) {
+      root.requireSamePlugins(runDirectory.orElseThrow(), catalogue, "cannot resume");
     }
     Configuration configuration = draft.resolve(catalogue);
     CapabilityCheck.check(configuration.all(), catalogue);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.InvalidInputException;
 import org.isovae.host.assembly.DataDirectory;
 import org.isovae.host.assembly.SharedParts;
 import org.isovae.host.assembly.Surroundings;
@@ -29,12 +30,14 @@ import org.isovae.plugins.Catalogue;
 public final class Isovae implements AutoCloseable {
   private final List<Path> pluginDirectories;
   private final Optional<Path> dataDirectory;
+  private final boolean changedPluginsAllowed;
   private final SharedParts shared = SharedParts.none();
   private final Map<List<Path>, Catalogue> catalogues = new HashMap<>();
 
   private Isovae(Builder builder) {
     this.pluginDirectories = List.copyOf(builder.pluginDirectories);
     this.dataDirectory = builder.dataDirectory;
+    this.changedPluginsAllowed = builder.changedPluginsAllowed;
   }
 
   /** Collects what a root is made of; nothing of it is needed. */
@@ -46,6 +49,7 @@ public final class Isovae implements AutoCloseable {
   public static final class Builder {
     private final List<Path> pluginDirectories = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
+    private boolean changedPluginsAllowed;
 
     private Builder() {}
 
@@ -61,6 +65,12 @@ public final class Isovae implements AutoCloseable {
       return this;
     }
 
+    /** Resumes and opens runs also where a plug-in has changed since they began. */
+    public Builder allowChangedPlugins() {
+      changedPluginsAllowed = true;
+      return this;
+    }
+
     /** The root; nothing is loaded yet. */
     public Isovae build() {
       return new Isovae(this);
@@ -73,9 +83,38 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Opens the model of a run that is done.
+   *
+   * @param run the directory of the run
+   * @param overrides {@code key=value}s of {@code engine} or {@code evaluation}, to compute
+   *     elsewhere or in other portions than the run did
+   * @throws InvalidInputException if the directory holds no such run, its plug-ins have changed, or
+   *     an override would change the model
+   */
+  public OpenedModel model(Path run, String... overrides) {
+    return OpenedModel.of(this, Reopened.of(this, run, List.of(overrides)));
+  }
+
+  /**
+   * Begins a further measurement of a run that is done.
+   *
+   * @param run the directory of the run
+   */
+  public MeasurementBuilder measurement(Path run) {
+    return new MeasurementBuilder(this, run);
+  }
+
+  /** Refuses a run whose plug-ins are not those of today, unless that is allowed. */
+  void requireSamePlugins(Path run, Catalogue catalogue, String what) {
+    if (!changedPluginsAllowed) {
+      PluginHashes.requireSame(run, catalogue, what);
+    }
+  }
+
+  /**
    * The plug-ins and components that a configuration can choose from, loaded at the first use.
    *
-   * @throws org.isovae.api.InvalidInputException if a plug-in is wrong
+   * @throws InvalidInputException if a plug-in is wrong
    */
   Catalogue catalogue(ConfigurationDraft draft) {
     PluginSettings settings = draft.plugins();

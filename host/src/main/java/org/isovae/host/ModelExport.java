@@ -20,8 +20,6 @@ final class ModelExport {
   static boolean isOffered(Configuration configuration) {
     return configuration
         .component(ExtensionPoint.ENGINE)
-        .registration()
-        .provider()
         .offers()
         .contains(Capabilities.ENGINE_SAVED_MODEL);
   }

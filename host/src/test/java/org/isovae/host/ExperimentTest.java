@@ -275,8 +275,8 @@ class ExperimentTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("gone@1, gone.jar is missing")
         .hasMessageContaining("--allow-changed-plugins");
-    try (Experiment experiment =
-        ISOVAE.experiment(SMALL).resume(run).allowChangedPlugins().build()) {
+    try (Isovae tolerant = Isovae.builder().allowChangedPlugins().build();
+        Experiment experiment = tolerant.experiment(SMALL).resume(run).build()) {
       assertThat(experiment.run().completed()).isTrue();
     }
   }

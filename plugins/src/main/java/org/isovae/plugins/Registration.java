@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.Context;
 import org.isovae.api.Provider;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.data.DatasetProvider;
+import org.isovae.api.data.Fitted;
 import org.isovae.api.extension.ExtensionPoint;
 
 /**
@@ -45,6 +48,19 @@ public record Registration(
   }
 
   /**
+   * Opens rows of a data set that come later; see {@link DatasetProvider#open}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no data set
+   */
+  public Dataset open(Record settings, Fitted fitted, Context context) {
+    if (!(provider instanceof DatasetProvider<?> datasets)) {
+      throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no data set");
+    }
+    return open(datasets, settings, fitted, context);
+  }
+
+  /**
    * The capabilities that it requires.
    *
    * @param settings made from the provider's defaults
@@ -65,6 +81,11 @@ public record Registration(
   private static <C extends Record> Object create(
       Provider<?, C> provider, Record settings, Context context) {
     return provider.create(own(provider, settings), context);
+  }
+
+  private static <C extends Record> Dataset open(
+      DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
+    return provider.open(own(provider, settings), fitted, context);
   }
 
   private static <C extends Record> Set<String> requires(Provider<?, C> provider, Record settings) {

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.isovae.api.Context;
 import org.isovae.api.data.Dataset;
-import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.extension.ExtensionPoint;
@@ -77,11 +76,7 @@ final class ComponentFactory {
         component,
         Optional.of(fitted),
         context ->
-            open(
-                (DatasetProvider<?>) component.registration().provider(),
-                component.settings(),
-                fitted,
-                context));
+            component.registration().open(component.settings(), fitted, context));
   }
 
   private Dataset dataset(
@@ -128,11 +123,5 @@ final class ComponentFactory {
               + point.component().getSimpleName());
     }
     return point.component().cast(created);
-  }
-
-  @SuppressWarnings("unchecked") // the settings were made from this provider's defaults
-  private static <C extends Record> Dataset open(
-      DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
-    return provider.open((C) settings, fitted, context);
   }
 }

@@ -13,7 +13,7 @@ import org.isovae.api.tensor.Shape;
  * What a model must know of the data that it was trained on, to take other rows of the same kind.
  *
  * @param sample what one row looks like
- * @param inputs the further inputs of the training rows, by name, with their shape in one row
+ * @param inputs further inputs of the training rows, by name, with their shape in one row
  * @param fitted what was fitted on the training rows
  */
 public record Schema(SampleSpec sample, Map<String, Shape> inputs, Fitted fitted) {
@@ -26,5 +26,12 @@ public record Schema(SampleSpec sample, Map<String, Shape> inputs, Fitted fitted
   /** That of a data set to be trained on. */
   public static Schema of(Dataset dataset) {
     return new Schema(dataset.spec(), dataset.samples(Split.TRAIN).inputs(), dataset.fitted());
+  }
+
+  /** The same with those further inputs alone that a training graph looks at. */
+  public Schema usedBy(TrainingGraph graph) {
+    Map<String, Shape> used = new LinkedHashMap<>(inputs);
+    used.keySet().retainAll(graph.graph().inputs().keySet());
+    return new Schema(sample, used, fitted);
   }
 }

@@ -28,10 +28,8 @@ public record TrainingGraph(Graph graph) {
       Map<String, Shape> inputs = new LinkedHashMap<>(vae.batchInputs());
       inputs.put(Batch.ROW, Shape.of(Shape.BATCH));
       inputs.put(Batch.STEP, Shape.scalar());
-      Graph all = trace(vae, objective, inputs);
       // What the loss does not look at need not be fed.
-      inputs.keySet().removeIf(name -> !all.nodes().contains(all.inputs().get(name)));
-      return new TrainingGraph(trace(vae, objective, inputs));
+      return new TrainingGraph(trace(vae, objective, inputs).withoutUnusedInputs());
     } catch (ShapeException e) {
       throw new InvalidInputException("the parts do not fit together: " + e.getMessage(), e);
     }
