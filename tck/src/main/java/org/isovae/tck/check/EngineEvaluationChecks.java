@@ -396,7 +396,7 @@ final class EngineEvaluationChecks {
   }
 
   private void unoffered(Workspace workspace) {
-    Set<String> offers = subject.provider().offers();
+    Set<String> offers = subject.offers();
     List<Group> missing =
         groups().stream().filter(each -> !offers.containsAll(each.graph().requires())).toList();
     if (missing.isEmpty()) {

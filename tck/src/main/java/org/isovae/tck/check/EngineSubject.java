@@ -60,6 +60,11 @@ record EngineSubject(
         });
   }
 
+  /** The capabilities of the engine under test. */
+  Set<String> offers() {
+    return provider.offers();
+  }
+
   /**
    * Ends a check that looks at what the engine does not offer.
    *
@@ -67,7 +72,7 @@ record EngineSubject(
    */
   void needs(Graph graph) {
     Set<String> missing = new TreeSet<>(graph.requires());
-    missing.removeAll(provider.offers());
+    missing.removeAll(offers());
     if (!missing.isEmpty()) {
       throw new NotApplicable("the engine does not offer " + String.join(", ", missing));
     }
