@@ -12,10 +12,9 @@ import java.util.Set;
  *
  * @param <T> what is created
  * @param <C> the configuration: a public record in an exported package, its components documented
- *     with {@link Key}. Component types may be {@code int}, {@code long}, {@code double}, {@code
- *     boolean}, {@code String}, an enum, a record, a {@code List} or a {@code Map<String, …>} of
- *     these. The compact constructor validates and throws {@link IllegalArgumentException} with a
- *     message that states what was expected.
+ *     with {@link Key} and of the types that {@link ConfigurationTypes} allows. The compact
+ *     constructor validates and throws {@link IllegalArgumentException} with a message that states
+ *     what was expected.
  */
 public interface Provider<T, C extends Record> {
 

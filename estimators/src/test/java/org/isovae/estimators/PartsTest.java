@@ -10,25 +10,6 @@ import org.junit.jupiter.api.Test;
 
 class PartsTest {
   @Test
-  void cornersHaveTheMomentsOfAStandardNormalUpToTheThird() {
-    for (int latent = 1; latent <= 9; latent++) {
-      double[][] corners = Offsets.corners(latent);
-      for (int i = 0; i < latent; i++) {
-        for (int j = 0; j < latent; j++) {
-          double second = 0;
-          double third = 0;
-          for (double[] corner : corners) {
-            second += corner[i] * corner[j] / corners.length;
-            third += corner[i] * corner[j] * corner[(i + j) % latent] / corners.length;
-          }
-          assertThat(second).isCloseTo(i == j ? 1 : 0, within(1e-12));
-          assertThat(third).isCloseTo(0, within(1e-12));
-        }
-      }
-    }
-  }
-
-  @Test
   void logDeterminantIsThatOfTheMatrix() {
     LogDeterminant determinant = new LogDeterminant(2);
     float[] matrices = {9, 9, 9, 9, 4, 1, 1, 3};

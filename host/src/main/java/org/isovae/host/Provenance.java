@@ -3,16 +3,14 @@ package org.isovae.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
@@ -138,10 +136,7 @@ final class Provenance {
 
   private static String sha256(Path file) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new ExperimentException("cannot read " + file + ": " + e.getMessage(), e);
     }

@@ -82,8 +82,8 @@ final class DatasetCheck {
             + value
             + " "
             + place
-            + "; scale the data (dataset.scale=min-max, where the data set has that key) or choose"
-            + " another metric, such as metric=sse");
+            + "; scale the data (the keys of the data set: ./isovae list dataset), or choose a"
+            + " metric that takes them");
   }
 
   /** Counted from 1, as people count rows and columns. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.extension.ExtensionPoint.Cardinality;
+import org.isovae.host.json.Json;
 
 /**
  * A whole experiment, resolved: every key has a value, every name a component. Immutable.
@@ -60,7 +61,7 @@ public record Configuration(
 
   /** The whole configuration as JSON: accepted as an input, and resolved to the same again. */
   public String toJson() {
-    return JsonText.write(tree());
+    return Json.pretty(tree());
   }
 
   /** The value of each key by its path, as JSON but for texts, which have no quotes. */

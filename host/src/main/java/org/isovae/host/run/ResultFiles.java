@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.isovae.api.report.Report;
 import org.isovae.host.config.ExpectedValues;
+import org.isovae.host.json.Json;
 import org.isovae.reports.RunReport;
 
 /** The files that every directory with results has, whatever was run. */

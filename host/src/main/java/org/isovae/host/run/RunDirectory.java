@@ -15,6 +15,7 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.event.ExperimentException;
+import org.isovae.host.json.Json;
 
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {

@@ -12,6 +12,7 @@ import org.isovae.api.engine.State;
 import org.isovae.api.report.Value;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.json.Json;
 
 /** The directory of an earlier run, to be read. */
 public final class SavedRun {

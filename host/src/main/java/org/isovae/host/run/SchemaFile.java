@@ -16,6 +16,7 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Shape;
 import org.isovae.host.assembly.Schema;
+import org.isovae.host.json.Json;
 
 /**
  * {@code schema.json}: what a trained model knows of its data. Text and numbers alone: {@code

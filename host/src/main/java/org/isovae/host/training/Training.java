@@ -67,7 +67,7 @@ public final class Training {
         workspace.trainer(
             assembled.graph().graph(),
             samples,
-            settings.plan(Seeds.derive(configuration.seed(), "training"), steps()));
+            TrainingPlans.of(settings, Seeds.derive(configuration.seed(), "training"), steps()));
     step = trainer.step();
     recorder.status(RunStatus.RUNNING, step, 0, "");
     listener.training(

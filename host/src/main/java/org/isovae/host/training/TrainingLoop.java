@@ -57,7 +57,7 @@ public final class TrainingLoop {
     this.settings = settings;
     this.steps = steps;
     this.stepsPerEpoch = stepsPerEpoch;
-    this.rate = settings.learningRate(steps);
+    this.rate = TrainingPlans.learningRate(settings, steps);
     this.recorder = recorder;
     this.listener = listener;
     this.interrupted = interrupted;
@@ -175,7 +175,7 @@ public final class TrainingLoop {
             + " became "
             + (Float.isNaN(row[first]) ? "NaN" : "infinite")
             + notFiniteParameter(workspace)
-            + "; try a smaller training.rate or objective.lambda, or scale the data;"
+            + "; try a smaller training.rate, a smaller weight in the loss, or scaled data;"
             + " the checkpoints hold finite values only");
   }
 

@@ -60,11 +60,6 @@ record EngineSubject(
         });
   }
 
-  /** The capabilities of the engine under test. */
-  Set<String> offers() {
-    return provider.offers();
-  }
-
   /**
    * Ends a check that looks at what the engine does not offer.
    *

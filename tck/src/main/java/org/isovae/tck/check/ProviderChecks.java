@@ -2,13 +2,13 @@ package org.isovae.tck.check;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.isovae.api.ConfigurationTypes;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Key;
@@ -102,28 +102,18 @@ public final class ProviderChecks {
 
   private static void defaults(Provider<?, ?> provider) {
     Record defaults = Expect.notNull(provider.defaults(), "defaults()");
-    readable(defaults.getClass());
+    for (Class<?> record : ConfigurationTypes.records(defaults.getClass())) {
+      ConfigurationTypes.hidden(record)
+          .ifPresent(
+              why -> {
+                throw Expect.failure("%s cannot be read from outside: %s", record.getName(), why);
+              });
+    }
     Expect.that(
         defaults.equals(provider.defaults()),
         "defaults() gave %s once, then %s",
         defaults,
         provider.defaults());
-  }
-
-  private static void readable(Class<?> type) {
-    for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
-      Expect.that(
-          Modifier.isPublic(each.getModifiers()),
-          "%s is not public: a configuration record must be readable from outside",
-          each.getName());
-    }
-    Module module = type.getModule();
-    Expect.that(
-        !module.isNamed() || module.isExported(type.getPackageName()),
-        "package %s of %s is not exported by module %s",
-        type.getPackageName(),
-        type.getSimpleName(),
-        module.getName());
   }
 
   private static void keys(Provider<?, ?> provider) {
@@ -143,14 +133,21 @@ public final class ProviderChecks {
     List<String> problems = new ArrayList<>();
     for (Class<?> type : ConfigurationTypes.records(provider.defaults().getClass())) {
       for (RecordComponent component : type.getRecordComponents()) {
-        ConfigurationTypes.problem(component.getGenericType())
-            .ifPresent(
-                problem ->
-                    problems.add(
-                        type.getSimpleName() + "." + component.getName() + ": " + problem));
+        if (!ConfigurationTypes.allows(component.getGenericType())) {
+          problems.add(
+              type.getSimpleName()
+                  + "."
+                  + component.getName()
+                  + " is a "
+                  + component.getGenericType().getTypeName());
+        }
       }
     }
-    Expect.that(problems.isEmpty(), "%s", String.join("; ", problems));
+    Expect.that(
+        problems.isEmpty(),
+        "%s; expected %s",
+        String.join("; ", problems),
+        ConfigurationTypes.ALLOWED);
   }
 
   /** Taken apart into its components and put together again, a record is equal to itself. */

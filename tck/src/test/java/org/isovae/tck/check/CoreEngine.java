@@ -34,7 +34,7 @@ record CoreEngine() implements EngineProvider<TestConfig> {
   }
 
   @Override
-  public Set<String> offers() {
+  public Set<String> offers(TestConfig config) {
     return Set.of(Capabilities.ENGINE_GRADIENTS);
   }
 

@@ -64,7 +64,8 @@ final class EngineChecksTest {
 
   /** Runs the checks whose names hold {@code part}. */
   private static Findings findings(String part, Function<Workspace, Workspace> wrap) {
-    return findings(part, wrap, new ReferenceEngineProvider().offers());
+    ReferenceEngineProvider reference = new ReferenceEngineProvider();
+    return findings(part, wrap, reference.offers(reference.defaults()));
   }
 
   private static Findings findings(

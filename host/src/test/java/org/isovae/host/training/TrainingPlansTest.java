@@ -1,16 +1,17 @@
-package org.isovae.host.config;
+package org.isovae.host.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingPlan.LearningRate;
+import org.isovae.host.config.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
-class TrainingSettingsTest {
+class TrainingPlansTest {
   private static LearningRate rate(
       TrainingSettings.Schedule schedule, long scheduleSteps, double minimum) {
-    return settings(schedule, scheduleSteps, minimum).learningRate(1000);
+    return TrainingPlans.learningRate(settings(schedule, scheduleSteps, minimum), 1000);
   }
 
   private static TrainingSettings settings(
@@ -64,7 +65,8 @@ class TrainingSettingsTest {
 
   @Test
   void thePlanHoldsWhatIsSet() {
-    TrainingPlan plan = settings(TrainingSettings.Schedule.CONSTANT, 0, 0).plan(7, 1000);
+    TrainingPlan plan =
+        TrainingPlans.of(settings(TrainingSettings.Schedule.CONSTANT, 0, 0), 7, 1000);
 
     assertThat(plan.seed()).isEqualTo(7);
     assertThat(plan.batch()).isEqualTo(1);
@@ -72,7 +74,7 @@ class TrainingSettingsTest {
     assertThat(plan.optimizer()).isEqualTo(TrainingPlan.Adam.DEFAULT);
     assertThat(plan.weightDecay()).isEqualTo(0.25);
     assertThat(plan.clipNorm()).isEqualTo(3);
-    assertThat(TrainingSettings.DEFAULTS.plan(7, 1000).weightDecay()).isZero();
-    assertThat(TrainingSettings.DEFAULTS.plan(7, 1000).clipNorm()).isZero();
+    assertThat(TrainingPlans.of(TrainingSettings.DEFAULTS, 7, 1000).weightDecay()).isZero();
+    assertThat(TrainingPlans.of(TrainingSettings.DEFAULTS, 7, 1000).clipNorm()).isZero();
   }
 }

@@ -1,4 +1,4 @@
-package org.isovae.plugins;
+package org.isovae.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,5 +29,12 @@ class SuggestionsTest {
   @Test
   void atMostThreeAreSuggested() {
     assertThat(Suggestions.near("rate", List.of("rate1", "rate2", "rate3", "rate4"))).hasSize(3);
+  }
+
+  @Test
+  void asksInWords() {
+    assertThat(Suggestions.didYouMean("SSE", List.of("sse", "bce", "sse-2")))
+        .contains("did you mean sse or sse-2?");
+    assertThat(Suggestions.didYouMean("ssim", List.of("bce"))).isEmpty();
   }
 }
