@@ -2,10 +2,6 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,16 +80,12 @@ final class RunCommand implements Callable<Integer> {
     if (resume != null) {
       return builder.resume(resume);
     }
-    return builder.runDirectory(out == null ? defaultDirectory(source.label()) : out);
+    return builder.runDirectory(out == null ? RunDirectories.of(plainName(source.label())) : out);
   }
 
-  /** {@code runs/20260131-235959-name}. */
-  private static Path defaultDirectory(String label) {
-    String name = Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
-    String time =
-        LocalDateTime.now(ZoneId.systemDefault())
-            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-    return Path.of("runs", time + "-" + name);
+  /** The name of the preset or the file, without its ending. */
+  private static String plainName(String label) {
+    return Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
   }
 
   /** Runs so that Ctrl-C stops after the steps under way, with a whole checkpoint. */

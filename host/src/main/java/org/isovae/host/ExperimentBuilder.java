@@ -62,7 +62,7 @@ public final class ExperimentBuilder {
    */
   public Configuration configuration() {
     ConfigurationDraft draft = draft();
-    return draft.resolve(root.catalogue(draft));
+    return draft.resolve(root.catalogue(draft.plugins()));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class ExperimentBuilder {
    */
   public Experiment build() {
     ConfigurationDraft draft = draft();
-    Catalogue catalogue = root.catalogue(draft);
+    Catalogue catalogue = root.catalogue(draft.plugins());
     if (resume) {
       root.requireSamePlugins(runDirectory.orElseThrow(), catalogue, "cannot resume");
     }

@@ -11,7 +11,6 @@ import org.isovae.host.assembly.DataDirectory;
 import org.isovae.host.assembly.SharedParts;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
-import org.isovae.host.config.ConfigurationDraft;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
 import org.isovae.plugins.Catalogue;
@@ -104,6 +103,15 @@ public final class Isovae implements AutoCloseable {
     return new MeasurementBuilder(this, run);
   }
 
+  /**
+   * Begins a comparison of runs that are done.
+   *
+   * @param name that of a study
+   */
+  public StudyBuilder study(String name) {
+    return new StudyBuilder(this, name);
+  }
+
   /** Refuses a run whose plug-ins are not those of today, unless that is allowed. */
   void requireSamePlugins(Path run, Catalogue catalogue, String what) {
     if (!changedPluginsAllowed) {
@@ -116,8 +124,7 @@ public final class Isovae implements AutoCloseable {
    *
    * @throws InvalidInputException if a plug-in is wrong
    */
-  Catalogue catalogue(ConfigurationDraft draft) {
-    PluginSettings settings = draft.plugins();
+  Catalogue catalogue(PluginSettings settings) {
     List<Path> directories = new ArrayList<>(pluginDirectories);
     settings.directories().forEach(directory -> directories.add(Path.of(directory)));
     Catalogue catalogue;
@@ -131,7 +138,12 @@ public final class Isovae implements AutoCloseable {
 
   /** What an assembly needs besides its configuration. */
   Surroundings surroundings(Configuration configuration) {
-    return Surroundings.of(DataDirectory.choose(dataDirectory, configuration.data()), shared);
+    return Surroundings.of(data(configuration.data()), shared);
+  }
+
+  /** The directory of named data sets, where a configuration says {@code configured}. */
+  DataDirectory data(String configured) {
+    return DataDirectory.choose(dataDirectory, configured);
   }
 
   /** Frees what is shared. */

@@ -25,6 +25,25 @@ final class Provenance {
 
   static Map<String, Object> of(
       Configuration configuration, Catalogue catalogue, String engine, List<DataSource> sources) {
+    Map<String, Object> provenance = program();
+    provenance.put("engine", engine);
+    provenance.put("seed", configuration.seed());
+    provenance.put("time", now());
+    provenance.put("data", data(sources));
+    provenance.put("components", components(configuration, catalogue));
+    return provenance;
+  }
+
+  /** What made a study: versions, machine, the study with its jars, the runs. */
+  static Map<String, Object> of(Component study, Catalogue catalogue, List<Path> runs) {
+    Map<String, Object> provenance = program();
+    provenance.put("time", now());
+    provenance.put("components", List.of(component(study, catalogue)));
+    provenance.put("runs", runs.stream().map(run -> run.toAbsolutePath().normalize().toString()).toList());
+    return provenance;
+  }
+
+  private static Map<String, Object> program() {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("isovae", version());
     provenance.put("java", System.getProperty("java.vendor") + " " + Runtime.version().toString());
@@ -38,12 +57,11 @@ final class Provenance {
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors");
-    provenance.put("engine", engine);
-    provenance.put("seed", configuration.seed());
-    provenance.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    provenance.put("data", data(sources));
-    provenance.put("components", components(configuration, catalogue));
     return provenance;
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static List<Object> components(Configuration configuration, Catalogue catalogue) {

@@ -59,7 +59,7 @@ record Reopened(
     overrides.forEach(Reopened::requireChangeable);
     SavedRun run = SavedRun.completed(directory);
     ConfigurationDraft written = ConfigurationDraft.read(run.configuration(), List.of());
-    Catalogue catalogue = root.catalogue(written);
+    Catalogue catalogue = root.catalogue(written.plugins());
     root.requireSamePlugins(directory, catalogue, "cannot open");
     List<String> all = new ArrayList<>(overrides);
     ConfigurationDraft draft = ConfigurationDraft.read(run.configuration(), all);

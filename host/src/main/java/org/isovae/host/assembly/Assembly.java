@@ -7,6 +7,11 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.Collection;
+import java.util.function.Consumer;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.estimator.Study;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
 
 /** Asks Guice, once, for all components, and turns its exceptions back into the components'. */
@@ -56,6 +61,31 @@ public final class Assembly {
         AssembledMeasurement.class,
         new ModelModule(configuration, surroundings),
         new MeasurementModule(configuration, schema, rows));
+  }
+
+  /**
+   * Opens the rows that a model was trained and measured on again, without the model.
+   *
+   * @throws org.isovae.api.InvalidInputException if they are of another kind by now
+   */
+  public static Dataset rows(
+      Configuration configuration, Schema schema, Surroundings surroundings) {
+    Dataset dataset = new ComponentFactory(configuration, surroundings).dataset();
+    SchemaCheck.check(schema, dataset, configuration.evaluation().split());
+    return dataset;
+  }
+
+  /**
+   * Creates a study, which belongs to no configuration of an experiment.
+   *
+   * @param data the directory of named data sets
+   * @param notes told what is worth knowing
+   */
+  public static Study study(Component component, DataDirectory data, Consumer<String> notes) {
+    return ComponentFactory.create(
+        ExtensionPoint.STUDY,
+        component,
+        new ComponentContext(component.path(), ComponentFactory.NO_SEED, data.path(), notes));
   }
 
   private static <T> T create(Class<T> whole, Module... modules) {

@@ -21,8 +21,8 @@ import org.isovae.plugins.Registration;
  * engines only where nobody has opened the same before.
  */
 final class ComponentFactory {
-  /** An engine is shared by experiments of all seeds. */
-  private static final long NO_SEED = 0;
+  /** For what belongs to no experiment: an engine is shared by experiments of all seeds. */
+  static final long NO_SEED = 0;
 
   private final Configuration configuration;
   private final Surroundings surroundings;
@@ -109,7 +109,7 @@ final class ComponentFactory {
         context(component.path(), configuration.seed(), surroundings.notes()::add));
   }
 
-  private static <T> T create(ExtensionPoint<T> point, Component component, Context context) {
+  static <T> T create(ExtensionPoint<T> point, Component component, Context context) {
     Object created = component.registration().create(component.settings(), context);
     if (!point.component().isInstance(created)) {
       throw new IllegalStateException(
