@@ -213,8 +213,7 @@ final class ExpectationTest {
       double product = deviation[j] * deviation[(j + 1) % latent];
       assertThat(moments.get("mean " + j)[0]).isCloseTo(0, within(1e-9));
       assertThat(moments.get("square " + j)[0]).isCloseTo(variance, within(1e-9));
-      // 256 independent pairs would have 1/16 as their standard error
-      assertThat(moments.get("cross " + j)[0] / product).isCloseTo(0, within(0.15));
+      assertThat(moments.get("cross " + j)[0] / product).isCloseTo(0, within(1e-9));
     }
   }
 
