@@ -75,7 +75,7 @@
     };
   }
 
-  function errorBars(series, x, colour) {
+  function errorBars(series, x, categorical, colour) {
     return {
       type: 'custom',
       name: series.label,
@@ -88,12 +88,13 @@
       renderItem: (_, api) => {
         const low = api.coord([api.value(0), api.value(1)]);
         const high = api.coord([api.value(0), api.value(2)]);
+        const cap = categorical ? Math.min(5, 0.3 * api.size([1, 0])[0]) : 5;
         const line = (x1, y1, x2, y2) => (
           {type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: colour, lineWidth: 1.5}});
         return {type: 'group', children: [
           line(low[0], low[1], high[0], high[1]),
-          line(low[0] - 5, low[1], low[0] + 5, low[1]),
-          line(high[0] - 5, high[1], high[0] + 5, high[1]),
+          line(low[0] - cap, low[1], low[0] + cap, low[1]),
+          line(high[0] - cap, high[1], high[0] + cap, high[1]),
         ]};
       },
     };
@@ -114,6 +115,7 @@
       const drawn = {
         name: one.label,
         type: one.kind,
+        progressive: 0,
         color: own,
         data: one.y.map((y, k) => [x[k], y]),
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
@@ -124,7 +126,7 @@
         lineStyle: {width: 2},
         sampling: one.kind === 'line' ? 'lttb' : undefined,
       };
-      return one.spread ? [errorBars(one, x, own), drawn] : [drawn];
+      return one.spread ? [errorBars(one, x, categorical, own), drawn] : [drawn];
     });
     const point = p => escaped(p.seriesName) + '<br>'
       + escaped(figure.x.text) + ': '
@@ -147,6 +149,7 @@
         show: figure.series.length > 1,
         bottom: 0,
         type: 'scroll',
+        itemWidth: 16,
         data: figure.series.map((s, i) => (
           {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i)})),
         textStyle: {color: colour.ink},
@@ -160,7 +163,7 @@
           saveAsImage: {title: 'Save as SVG', name: figure.id},
         },
       },
-      grid: {left: 8, right: 16, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
+      grid: {left: 8, right: 32, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
       xAxis: axis(figure.x, colour, {
         nameLocation: 'middle',
         nameGap: 28,
@@ -231,6 +234,7 @@
       },
       series: [{
         type: 'heatmap',
+        progressive: 0, // drawn at once: in steps it never ends as SVG
         name: figure.quantity,
         data,
         label: {formatter: p => tick(Number((p.value[2] ?? NaN).toPrecision(3)))},
@@ -254,17 +258,19 @@
       },
       series: [{
         type: 'graph',
-        layout: 'force',
-        force: {repulsion: 300, edgeLength: [60, 160], layoutAnimation: false},
-        draggable: true,
+        layout: 'circular',
+        circular: {rotateLabel: true},
+        center: ['50%', '50%'],
+        zoom: 0.75, // leaves room for the labels
         edgeSymbol: figure.directed ? ['none', 'arrow'] : ['none', 'none'],
-        label: {show: true, position: 'right', color: colour.ink},
-        labelLayout: {hideOverlap: true},
+        label: {show: true, color: colour.ink, width: 110, overflow: 'truncate'},
         data: figure.nodes.map(n => (
           {name: n.label, value: n.weight, symbolSize: 8 + 22 * Math.sqrt(n.weight / heaviest)})),
         edges: figure.edges.map(e => ({
           source: e.from, target: e.to, value: e.weight,
-          lineStyle: {width: 1 + 4 * e.weight / strongest, color: colour.faint, opacity: 0.7},
+          lineStyle: {
+            width: 1 + 4 * e.weight / strongest, color: colour.faint, opacity: 0.7, curveness: 0.15,
+          },
         })),
       }],
     };

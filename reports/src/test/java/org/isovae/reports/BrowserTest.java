@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.isovae.api.report.Chart;
+import org.isovae.api.report.HeatMap;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +64,7 @@ final class BrowserTest {
             .redirectError(log.toFile())
             .start();
     try {
-      assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the browser ends").isTrue();
     } finally {
       process.destroyForcibly();
     }
@@ -76,6 +80,27 @@ final class BrowserTest {
     assertThat(seen.page()).contains("data-charts=\"4\"").contains("class=\"drawn\"");
     assertThat(seen.page().split("<svg", -1)).hasSize(1 + 4);
     assertThat(seen.page()).doesNotContain("<details class=\"data\" open");
+  }
+
+  @Test
+  void largeFiguresAreDrawnToo() throws Exception {
+    double[][] matrix = new double[100][100];
+    double[] many = new double[10_000];
+    for (int i = 0; i < many.length; i++) {
+      matrix[i / 100][i % 100] = Math.sin(i);
+      many[i] = i;
+    }
+    Report report =
+        Report.builder()
+            .figure(HeatMap.builder("heat", "Heat", "A wave.", matrix).build())
+            .figure(
+                Chart.builder("points", "Points", "A diagonal.")
+                    .series(Series.points("points", many, many))
+                    .build())
+            .build();
+    Seen seen = open(RunReport.builder("Large").report("large", report).build().html());
+    assertThat(seen.console()).isEmpty();
+    assertThat(seen.page()).contains("data-charts=\"2\"");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.host.json.Json;
 import org.isovae.plugins.Catalogue;
 
 /** A component that is chosen outside a configuration, with keys as inside one. */
@@ -54,6 +55,6 @@ public final class ComponentSettings {
     ObjectNode tree = JsonText.NODES.objectNode();
     tree.putObject(point.configurationKey())
         .set(component.name(), RecordWriter.tree(component.settings()));
-    return JsonText.write(tree);
+    return Json.pretty(tree);
   }
 }
