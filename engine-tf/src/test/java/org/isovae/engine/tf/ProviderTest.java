@@ -67,8 +67,15 @@ class ProviderTest {
 
   @Test
   void smallModelsAreUnrolledAndLargeOnesAreNot() {
-    assertThat(Unrolling.steps(Models.toy(), 128)).isEqualTo(16);
-    assertThat(Unrolling.steps(Models.digits(), 256)).isEqualTo(1);
+    assertThat(Unrolling.steps(Models.toy(), 128, 0)).isEqualTo(16);
+    assertThat(Unrolling.steps(Models.digits(), 256, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void aShortTrainingIsNotUnrolled() {
+    assertThat(Unrolling.steps(Models.toy(), 128, 100)).isEqualTo(1);
+    assertThat(Unrolling.steps(Models.toy(), 128, 2000)).isEqualTo(4);
+    assertThat(Unrolling.steps(Models.toy(), 128, 20_000)).isEqualTo(16);
   }
 
   @Test

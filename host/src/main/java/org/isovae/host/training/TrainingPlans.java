@@ -14,7 +14,8 @@ public final class TrainingPlans {
         .withOptimizer(
             new TrainingPlan.Adam(settings.beta1(), settings.beta2(), settings.epsilon()))
         .withWeightDecay(settings.weightDecay())
-        .withClipNorm(settings.clipNorm());
+        .withClipNorm(settings.clipNorm())
+        .withSteps(total);
   }
 
   /** The learning rate of each step of a run of {@code total} steps. */

@@ -72,6 +72,7 @@ class TrainingPlansTest {
     assertThat(plan.batch()).isEqualTo(1);
     assertThat(plan.rate().at(3)).isEqualTo(0.8);
     assertThat(plan.optimizer()).isEqualTo(TrainingPlan.Adam.DEFAULT);
+    assertThat(plan.steps()).isEqualTo(1000);
     assertThat(plan.weightDecay()).isEqualTo(0.25);
     assertThat(plan.clipNorm()).isEqualTo(3);
     assertThat(TrainingPlans.of(TrainingSettings.DEFAULTS, 7, 1000).weightDecay()).isZero();
