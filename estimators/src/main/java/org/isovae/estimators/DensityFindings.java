@@ -237,7 +237,7 @@ final class DensityFindings {
       Table.Builder table =
           Table.builder("density")
               .title("Logarithms of the estimated density, nats, and the true density")
-              .column("row", IntStream.range(0, shown).mapToDouble(rows::sourceRow).toArray());
+              .column("row", IntStream.range(0, shown).mapToDouble(row -> (double) rows.sourceRow(row)).toArray());
       columns.forEach((name, e) -> table.column(name, Findings.shown(Arrays.copyOf(e, shown))));
       truth.ifPresent(
           t ->

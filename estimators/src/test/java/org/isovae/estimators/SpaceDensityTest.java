@@ -189,7 +189,7 @@ class SpaceDensityTest {
                     / Math.sqrt(2 * Math.PI)
                     / (Math.PI * BETA);
               });
-      assertThat(space[row]).isCloseTo(Math.log(p), within(row < 3 ? 0.01 : 0.15));
+      assertThat(space[row]).isCloseTo(Math.log(p), within(row < 3 ? 0.02 : 0.15));
     }
     assertThat(number(report, "integral.space")).isCloseTo(1, within(0.02));
   }
