@@ -1,12 +1,9 @@
 package {{package}};
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.isovae.api.Context;
+import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
@@ -58,13 +55,6 @@ final class {{Type}} implements Dataset {
   @Override
   public List<DataSource> sources() {
     String description = "{{name}} " + config + ", seed " + context.seed(Split.TRAIN.name());
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(description.getBytes(StandardCharsets.UTF_8));
-      return List.of(DataSource.of(description, 0, HexFormat.of().formatHex(hash)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return List.of(DataSource.of(description, 0, Sha256.of(description)));
   }
 }

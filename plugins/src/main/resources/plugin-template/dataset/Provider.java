@@ -33,7 +33,7 @@ public final class {{Type}}Provider implements {{service}}<{{Type}}Config> {
 
   /** The density is known, whatever the configuration. */
   @Override
-  public Set<String> offers() {
+  public Set<String> offers({{Type}}Config config) {
     return Set.of(Capabilities.DATASET_DENSITY);
   }
 }

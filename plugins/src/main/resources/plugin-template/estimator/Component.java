@@ -35,10 +35,12 @@ final class {{Type}} implements Estimator {
     float[] distortion = model.evaluate(graph, rows).get("distortion");
     double[] sorted =
         IntStream.range(0, distortion.length).mapToDouble(i -> distortion[i]).sorted().toArray();
+    String why = "the decoder leaves the range of its numbers";
     return Report.builder()
-        .value("mean", Arrays.stream(sorted).average().orElse(Double.NaN))
-        .value("median", sorted[sorted.length / 2])
-        .value("largest", sorted[sorted.length - 1])
+        .title("How well are rows reconstructed?")
+        .valueIfFinite("mean", Arrays.stream(sorted).average().orElseThrow(), why)
+        .valueIfFinite("median", sorted[sorted.length / 2], why)
+        .valueIfFinite("largest", sorted[sorted.length - 1], why)
         .build();
   }
 }

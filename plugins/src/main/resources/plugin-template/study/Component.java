@@ -2,9 +2,10 @@ package {{package}};
 
 import java.util.List;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.report.Report;
 import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.Study;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Value;
 
 /** Mean and standard deviation of each number that all models have. */
 final class {{Type}} implements Study {
@@ -39,13 +40,17 @@ final class {{Type}} implements Study {
   private static List<String> sharedNumbers(List<StudiedModel> models) {
     return models.get(0).results().keySet().stream()
         .filter(
-            name -> models.stream().allMatch(model -> model.results().get(name) instanceof Double))
+            name ->
+                models.stream()
+                    .map(model -> model.results().get(name))
+                    .allMatch(value -> value != null && value.rank() == 0))
         .toList();
   }
 
   private static double number(StudiedModel model, String name) {
-    if (model.results().get(name) instanceof Double number) {
-      return number;
+    Value value = model.results().get(name);
+    if (value != null && value.rank() == 0) {
+      return value.number();
     }
     throw new InvalidInputException(
         "{{name}}: "

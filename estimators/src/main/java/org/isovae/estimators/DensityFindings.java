@@ -85,7 +85,7 @@ final class DensityFindings {
             findings.value(
                 "correlation." + name,
                 r,
-                "Pearson correlation of this estimate with the true density; 1 at best");
+                "correlation of the estimate " + name + " with the true density; 1 at best");
           } else {
             findings.missing(
                 "correlation." + name,
@@ -221,7 +221,7 @@ final class DensityFindings {
                 + " seeded draws; 1 where it is a density")
         .value(
             "integral.space.error",
-            weights.getStandardDeviation() / Math.sqrt(weights.getN()),
+            weights.getStandardDeviation() / Math.sqrt((double) weights.getN()),
             "its standard error");
   }
 
@@ -237,7 +237,11 @@ final class DensityFindings {
       Table.Builder table =
           Table.builder("density")
               .title("Logarithms of the estimated density, nats, and the true density")
-              .column("row", IntStream.range(0, shown).mapToDouble(row -> (double) rows.sourceRow(row)).toArray());
+              .column(
+                  "row",
+                  IntStream.range(0, shown)
+                      .mapToDouble(row -> (double) rows.sourceRow(row))
+                      .toArray());
       columns.forEach((name, e) -> table.column(name, Findings.shown(Arrays.copyOf(e, shown))));
       truth.ifPresent(
           t ->

@@ -8,9 +8,9 @@
  *   <li>β is {@link org.isovae.api.estimator.TrainedModel#beta}: the loss is D/β + KL with D summed
  *       over a sample's values.
  *   <li>Arrays and tables over latent dimensions are in the order of importance, largest first.
- *   <li>Derivatives of the decoder are exact, by forward mode on the graph. Eq. 20 as it is printed,
- *       with differences of D in steps of a fraction of each row's own σ_j, is one number of {@code
- *       isometry} (key {@code step}).
+ *   <li>Derivatives of the decoder are exact, by forward mode on the graph. Eq. 20 as it is
+ *       printed, with differences of D in steps of a fraction of each row's own σ_j, is one number
+ *       of {@code isometry} (key {@code step}).
  *   <li>Expectations of D over the posterior are taken at the corners of μ ± σ, all with the same
  *       ones ({@link org.isovae.api.model.Expectation#corners}): never sampled, and exact to third
  *       order in σ. Only the check of an integral draws, from a seed of its own.

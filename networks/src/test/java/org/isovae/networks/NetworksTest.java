@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Head;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.ShapeException;
@@ -105,7 +108,8 @@ class NetworksTest {
     SampleSpec sample = flat(400);
     for (Initialization initialization : Initialization.values()) {
       MlpConfig config =
-          new MlpConfig(List.of(200), List.of(), Activation.TANH, Output.AUTO, initialization, 30);
+          new MlpConfig(
+              List.of(200), List.of(), Activation.TANH, Output.AUTO, initialization, 30, 0);
       Map<String, double[]> values =
           ReferenceEngine.initialParameters(graph(new Mlp(config), sample, 2), 1);
       double[] bias = values.get("encoder/hidden-1/bias");
@@ -146,11 +150,66 @@ class NetworksTest {
   }
 
   @Test
+  void eachHeadHasItsOwnLastLayerAndKeepsToItsDomain() {
+    SampleSpec sample = flat(3);
+    List<Head> heads =
+        List.of(
+            Head.of("mean", Shape.of(3), Domain.REALS),
+            Head.of("log-variance", Shape.of(2, 2), Domain.of(-4, 2)));
+    Network network = mlp(List.of(5), List.of(), Output.AUTO, 30);
+    Graph graph =
+        Graph.trace(
+            Map.of("z", Shape.of(Shape.BATCH, 2)),
+            (ops, in) -> network.decode(ops, in.get("z"), Target.of(sample, heads)).heads());
+    assertThat(graph.outputs().keySet()).containsExactly("mean", "log-variance");
+    assertThat(graph.outputs().get("mean").shape()).isEqualTo(Shape.of(Shape.BATCH, 3));
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    graph.parameters().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    assertThat(shapes)
+        .containsEntry("output/weight", Shape.of(5, 3))
+        .containsEntry("log-variance/weight", Shape.of(5, 4))
+        .containsEntry("log-variance/bias", Shape.of(4))
+        .hasSize(6);
+    Map<String, double[]> values = ReferenceEngine.initialParameters(graph, 1);
+    values.put("log-variance/weight", new double[20]);
+    values.put("log-variance/bias", new double[] {-1e3, 0, 1e3, Math.log(3)});
+    double[] spread =
+        ReferenceEngine.evaluate(graph, 1, Map.of("z", new double[2]), values, 0)
+            .get("log-variance");
+    assertThat(spread).containsExactly(new double[] {-4, -1, 2, 0.5}, within(1e-12));
+  }
+
+  @Test
+  void linearRefusesAHeadWithBounds() {
+    Head bounded = Head.of("log-variance", Shape.of(2), Domain.of(-4, 2));
+    Target target = Target.of(flat(2), List.of(Head.value(flat(2), Domain.REALS), bounded));
+    Network network = new Linear(LinearConfig.DEFAULTS);
+    assertThatThrownBy(
+            () ->
+                Graph.of(
+                    Shape.of(Shape.BATCH, 1), (ops, z) -> network.decode(ops, z, target).value()))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("log-variance[2] in [-4.0, 2.0]")
+        .hasMessageContaining("mlp");
+  }
+
+  @Test
   void configurationsSayWhatWasExpected() {
     assertThatThrownBy(() -> mlp(List.of(5, 0), List.of(), Output.AUTO, 30))
         .hasMessageContaining("hidden[1] must be at least 1, was 0");
     assertThatThrownBy(() -> mlp(List.of(), List.of(), Output.AUTO, 100))
         .hasMessageContaining("at most 80");
+    assertThatThrownBy(
+            () ->
+                new MlpConfig(
+                    List.of(),
+                    List.of(),
+                    Activation.TANH,
+                    Output.AUTO,
+                    Initialization.FAN_IN,
+                    30,
+                    1))
+        .hasMessageContaining("dropout must be at least 0 and less than 1, was 1.0");
     assertThatThrownBy(() -> new LinearConfig(Double.NaN)).hasMessageContaining("between");
   }
 
@@ -161,7 +220,8 @@ class NetworksTest {
   private static Network mlp(
       List<Integer> hidden, List<Integer> decoderHidden, Output output, double limit) {
     MlpConfig config =
-        new MlpConfig(hidden, decoderHidden, Activation.TANH, output, Initialization.FAN_IN, limit);
+        new MlpConfig(
+            hidden, decoderHidden, Activation.TANH, output, Initialization.FAN_IN, limit, 0);
     return new Mlp(config);
   }
 
@@ -169,8 +229,10 @@ class NetworksTest {
     return Graph.trace(
         Map.of("x", sample.shape().batched()),
         (ops, in) -> {
-          Posterior posterior = network.encode(ops.scope("encoder"), in.get("x"), latent);
-          Tensor decoded = network.decode(ops.scope("decoder"), posterior.mean(), sample);
+          Batch batch = Batch.of(sample, in.get("x"));
+          Posterior posterior = network.encode(ops.scope("encoder"), batch, latent);
+          Target target = Target.of(sample, List.of(Head.value(sample, sample.domain())));
+          Tensor decoded = network.decode(ops.scope("decoder"), posterior.mean(), target).value();
           assertThat(decoded.shape()).isEqualTo(sample.shape().batched());
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put("mean", posterior.mean());

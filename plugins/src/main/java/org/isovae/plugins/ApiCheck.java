@@ -29,6 +29,16 @@ final class ApiCheck {
     }
   }
 
+  private static String adviceOnMajor(ApiVersion theirs, ApiVersion ours) {
+    String other = "Get the plug-in for " + ours.major();
+    return theirs.compareTo(ours) > 0
+        ? other + ", or update Isovae to " + theirs.major()
+        : other
+            + ", or change and build it again: the section \"For plug-in authors\" of Isovae's"
+            + " CHANGELOG.md says what is different since "
+            + theirs.major();
+  }
+
   private static void check(
       PluginModules.Located module, Optional<String> hostVersion, Findings findings) {
     Optional<ApiVersion> ours = hostVersion.flatMap(ApiVersion::parse);
@@ -57,9 +67,8 @@ final class ApiCheck {
               + theirs.get().major()
               + " and "
               + ours.get().major()
-              + " are not compatible. Get the plug-in for "
-              + ours.get().major()
-              + ", or build it again");
+              + " are not compatible. "
+              + adviceOnMajor(theirs.get(), ours.get()));
     } else if (theirs.get().compareTo(ours.get()) > 0) {
       findings.problem(
           ProblemCode.PLUGIN_API_NEWER,

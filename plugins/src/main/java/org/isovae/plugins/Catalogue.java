@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.Suggestions;
 import org.isovae.api.extension.ExtensionPoint;
 
 /**
@@ -115,8 +116,12 @@ public final class Catalogue {
 
   /** Names of this kind near {@code name}, the nearest first; may be empty. */
   public List<String> suggest(ExtensionPoint<?> kind, String name) {
+    return Suggestions.near(name, candidates(kind, name));
+  }
+
+  private List<String> candidates(ExtensionPoint<?> kind, String name) {
     Stream<String> qualified = registrations(kind).stream().map(Registration::qualifiedName);
-    return Suggestions.near(name, name.contains("/") ? qualified.toList() : names(kind));
+    return name.contains("/") ? qualified.toList() : names(kind);
   }
 
   /** The plug-ins, in the order of directories and names. */
@@ -226,13 +231,12 @@ public final class Catalogue {
     if (names(kind).isEmpty()) {
       return "there is no " + kind + " named " + name + "; no module on the path provides any";
     }
-    List<String> near = suggest(kind, name);
     return "there is no "
         + kind
         + " named "
         + name
-        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
-        + (near.isEmpty() ? "; " : " ")
+        + "; "
+        + Suggestions.didYouMean(name, candidates(kind, name)).map(words -> words + " ").orElse("")
         + "The names are "
         + String.join(", ", names(kind));
   }

@@ -1,26 +1,12 @@
 package org.isovae.plugins;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.isovae.api.ConfigurationTypes;
 
 /** Whether the host can read a provider's default configuration, from another layer. */
 final class DefaultsCheck {
-  private static final Set<Class<?>> SIMPLE =
-      Set.of(int.class, long.class, double.class, boolean.class, String.class);
-
-  private static final Set<Class<?>> SIMPLE_IN_COLLECTIONS =
-      Set.of(Integer.class, Long.class, Double.class, Boolean.class, String.class);
-
-  private final Set<Class<?>> seen = new HashSet<>();
-
   private DefaultsCheck() {}
 
   /** What is wrong, as the end of a sentence that starts with the provider; empty if nothing is. */
@@ -30,79 +16,37 @@ final class DefaultsCheck {
           "gives null as its defaults; give a record, an empty one if there is nothing to configure");
     }
     try {
-      DefaultsCheck check = new DefaultsCheck();
-      check.type(defaults.getClass());
-      check.values(defaults);
+      for (Class<?> record : ConfigurationTypes.records(defaults.getClass())) {
+        type(record);
+      }
+      values(defaults);
       return Optional.empty();
     } catch (Complaint e) {
       return Optional.of(e.getMessage());
     }
   }
 
-  private void type(Class<?> record) throws Complaint {
-    if (!seen.add(record)) {
-      return;
-    }
-    for (Class<?> c = record; c != null; c = c.getEnclosingClass()) {
-      if (!Modifier.isPublic(c.getModifiers())) {
-        throw new Complaint(
-            "has the configuration "
-                + record.getName()
-                + ", but "
-                + c.getName()
-                + " is not public; make it public");
-      }
-    }
-    Module module = record.getModule();
-    if (!module.isExported(record.getPackageName())) {
-      throw new Complaint(
-          "has the configuration "
-              + record.getName()
-              + " in a package that its module "
-              + module.getName()
-              + " does not export; add 'exports "
-              + record.getPackageName()
-              + ";' to its module-info.java");
+  private static void type(Class<?> record) throws Complaint {
+    Optional<String> hidden = ConfigurationTypes.hidden(record);
+    if (hidden.isPresent()) {
+      throw new Complaint("has the configuration " + record.getName() + ", but " + hidden.get());
     }
     for (RecordComponent component : record.getRecordComponents()) {
-      String where = record.getName() + "." + component.getName();
-      Class<?> raw = component.getType();
-      if (!SIMPLE.contains(raw) && !compound(component.getGenericType())) {
+      if (!ConfigurationTypes.allows(component.getGenericType())) {
         throw new Complaint(
             "has the key "
-                + where
+                + record.getName()
+                + "."
+                + component.getName()
                 + " of type "
                 + component.getGenericType().getTypeName()
-                + "; expected int, long, double, boolean, String, an enum, a record, or a List or"
-                + " Map<String, ...> of these");
+                + "; expected "
+                + ConfigurationTypes.ALLOWED);
       }
     }
   }
 
-  private boolean compound(Type type) throws Complaint {
-    if (type instanceof Class<?> c) {
-      if (c.isRecord()) {
-        type(c);
-      }
-      return c.isRecord() || c.isEnum();
-    }
-    if (!(type instanceof ParameterizedType generic)) {
-      return false;
-    }
-    Type[] arguments = generic.getActualTypeArguments();
-    if (generic.getRawType() == List.class) {
-      return element(arguments[0]);
-    }
-    return generic.getRawType() == Map.class
-        && arguments[0] == String.class
-        && element(arguments[1]);
-  }
-
-  private boolean element(Type type) throws Complaint {
-    return (type instanceof Class<?> c && SIMPLE_IN_COLLECTIONS.contains(c)) || compound(type);
-  }
-
-  private void values(Record record) throws Complaint {
+  private static void values(Record record) throws Complaint {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String where = record.getClass().getName() + "." + component.getName();
       try {

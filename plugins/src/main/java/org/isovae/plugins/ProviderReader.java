@@ -122,11 +122,13 @@ final class ProviderReader {
       findings.problem(ProblemCode.PLUGIN_DEFAULTS_UNREADABLE, named + " " + complaint.get());
       return;
     }
-    Objects.requireNonNull(provider.requires(), "requires() gives null");
-    Objects.requireNonNull(provider.offers(), "offers() gives null");
-    registrations.add(
+    Registration registration =
         new Registration(
-            kind, name, provider, module.getName(), module.getDescriptor().rawVersion(), plugin));
+            kind, name, provider, module.getName(), module.getDescriptor().rawVersion(), plugin);
+    Record defaults = provider.defaults();
+    Objects.requireNonNull(registration.requires(defaults), "requires gives null");
+    Objects.requireNonNull(registration.offers(defaults), "offers gives null");
+    registrations.add(registration);
   }
 
   private void fail(String message) {

@@ -33,7 +33,7 @@ class ProviderTest {
 
     assertThat(provider.name()).isEqualTo("tf");
     assertThat(provider.defaults()).isEqualTo(TensorFlowConfig.DEFAULT);
-    assertThat(provider.offers())
+    assertThat(provider.offers(provider.defaults()))
         .containsExactlyInAnyOrder(
             Capabilities.ENGINE_GRADIENTS,
             Capabilities.ENGINE_CONVOLUTION,
@@ -41,7 +41,7 @@ class ProviderTest {
             Capabilities.ENGINE_STATE,
             Capabilities.ENGINE_SAVED_MODEL,
             Capabilities.ENGINE_NATIVE_TENSORFLOW);
-    assertThat(provider.requires()).isEmpty();
+    assertThat(provider.requires(provider.defaults())).isEmpty();
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
@@ -70,7 +73,7 @@ class BinaryCrossEntropyTest {
     Graph graph =
         Graph.trace(
             Map.of("x", BATCH, "y", BATCH),
-            (ops, in) -> Map.of("d", ops.sum(metric.distortion(ops, in.get("x"), in.get("y")))));
+            (ops, in) -> Map.of("d", ops.sum(distortion(ops, in.get("x"), in.get("y")))));
     Gradients gradients =
         ReferenceEngine.gradients(
             graph,
@@ -90,12 +93,23 @@ class BinaryCrossEntropyTest {
   }
 
   private double distortion(double[] x, double[] y) {
-    return evaluate(metric::distortion, x, y)[0];
+    return evaluate(this::distortion, x, y)[0];
   }
 
   private double[] diagonal(double[] x) {
     return evaluate(
-        (ops, at, ones) -> metric.tensor().apply(ops, at, ones), x, new double[] {1, 1});
+        (ops, at, ones) ->
+            metric.tensor().apply(ops, batch(at), Decoded.of(at), Decoded.of(ones)).value(),
+        x,
+        new double[] {1, 1});
+  }
+
+  private Tensor distortion(Ops ops, Tensor x, Tensor y) {
+    return metric.distortion(ops, batch(x), Decoded.of(y));
+  }
+
+  private static Batch batch(Tensor x) {
+    return Batch.of(SampleSpec.of(Shape.of(2), Domain.UNIT_INTERVAL), x);
   }
 
   private interface Binary {

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.isovae.api.Context;
 import org.isovae.api.Seeds;
+import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.MetricTensor.Structure;
@@ -65,6 +69,23 @@ class SquaredErrorMetricsTest {
     assertThat(distortion(metric, X, Y))
         .containsExactly(new double[] {0.5 / 0.6 + constant, 5 / 0.6 + constant}, within(1e-12));
     assertThat(scale(metric)).containsExactly(new double[] {1 / 0.6, 1 / 0.6}, within(1e-12));
+  }
+
+  @Test
+  void constantOfAMissingValueIsLeftOut() {
+    LossMetric metric = new GaussianProvider().create(new GaussianConfig(0.3), new Fixed(1));
+    double constant = 0.5 * Math.log(2 * Math.PI * 0.3);
+    assertThat(masked(metric))
+        .containsExactly(
+            new double[] {0.5 / 0.6 + 2 * constant, 5 / 0.6 + 3 * constant}, within(1e-12));
+  }
+
+  @Test
+  void convexWeightIsThatOfTheValuesThatArePresent() {
+    double first = (2.0 / 3 + 2 * 1.25 / 21) * 0.5;
+    double second = (2.0 / 3 + 2 * NORMS[1] / 21) * 5;
+    assertThat(masked(create(new DownwardConvexProvider())))
+        .containsExactly(new double[] {first, second}, within(1e-12));
   }
 
   @Test
@@ -130,28 +151,57 @@ class SquaredErrorMetricsTest {
   }
 
   private static double[] distortion(LossMetric metric, double[] x, double[] y) {
-    return evaluate(metric::distortion, x, y);
+    return evaluate(
+        (ops, at, decoded) -> metric.distortion(ops, batch(at), Decoded.of(decoded)), x, y);
   }
 
   /** G_X·Y. */
   private static double[] product(LossMetric metric) {
-    return evaluate((ops, x, y) -> metric.tensor().apply(ops, x, y), X, Y);
+    return evaluate((ops, x, y) -> product(metric, ops, x, y), X, Y);
   }
 
   private static double[] scale(LossMetric metric) {
-    return evaluate((ops, x, y) -> metric.tensor().scale(ops, x).orElseThrow(), X, Y);
+    return evaluate(
+        (ops, x, y) -> metric.tensor().scale(ops, batch(x), Decoded.of(y)).orElseThrow(), X, Y);
   }
 
   private static double[] logDeterminant(LossMetric metric) {
-    return evaluate((ops, x, y) -> metric.tensor().logDeterminant(ops, x).orElseThrow(), X, Y);
+    return evaluate(
+        (ops, x, y) -> metric.tensor().logDeterminant(ops, batch(x), Decoded.of(y)).orElseThrow(),
+        X,
+        Y);
+  }
+
+  private static Tensor product(LossMetric metric, Ops ops, Tensor x, Tensor v) {
+    return metric.tensor().apply(ops, batch(x), Decoded.of(x), Decoded.of(v)).value();
+  }
+
+  private static Batch batch(Tensor x) {
+    return Batch.of(SampleSpec.of(x.shape().withoutFirst(), Domain.REALS), x);
+  }
+
+  /** D of the two samples where the second value of the first is missing. */
+  private static double[] masked(LossMetric metric) {
+    SampleSpec sample = SampleSpec.of(Shape.of(3), Domain.REALS);
+    Graph graph =
+        Graph.trace(
+            Map.of(Batch.X, BATCH, Batch.MASK, BATCH, "y", BATCH),
+            (ops, in) -> {
+              Batch batch =
+                  Batch.of(
+                      sample, Map.of(Batch.X, in.get(Batch.X), Batch.MASK, in.get(Batch.MASK)));
+              return Map.of("d", metric.distortion(ops, batch, Decoded.of(in.get("y"))));
+            });
+    double[] mask = {1, 0, 1, 1, 1, 1};
+    return ReferenceEngine.evaluate(graph, 2, Map.of(Batch.X, X, Batch.MASK, mask, "y", Y))
+        .get("d");
   }
 
   /** The weights at x = (1, …, 1). */
   private static double[] unitWeights(LossMetric metric, int values) {
     double[] ones = new double[values];
     Arrays.fill(ones, 1);
-    Graph graph =
-        Graph.of(Shape.of(Shape.BATCH, values), (ops, x) -> metric.tensor().apply(ops, x, x));
+    Graph graph = Graph.of(Shape.of(Shape.BATCH, values), (ops, x) -> product(metric, ops, x, x));
     return ReferenceEngine.evaluate(graph, 1, Map.of("x", ones)).get("y");
   }
 

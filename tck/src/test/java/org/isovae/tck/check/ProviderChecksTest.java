@@ -156,7 +156,7 @@ final class ProviderChecksTest {
     findings(
             new Words<>(TestConfig.defaults()) {
               @Override
-              public Set<String> requires() {
+              public Set<String> requires(TestConfig config) {
                 return Set.of("Everything");
               }
             })
