@@ -49,8 +49,9 @@ public final class Expectation {
   /**
    * Many places, for functions that are cheap and far from polynomials, such as the logarithm of a
    * mixture, which bends, or |z|, which has a corner: the trapezoidal rule over μ ± 6σ, in steps of
-   * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice and their
-   * mirror images, scaled to unit variance in every dimension.
+   * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice (two for
+   * each dimension, if those are more) and their mirror images, made orthonormal, so that
+   * polynomials up to the third order are exact here too.
    *
    * @param latent at least 1
    */
@@ -93,25 +94,47 @@ public final class Expectation {
     for (int i = 0; i < 64; i++) {
       ratio = Math.pow(1 + ratio, 1.0 / (columns + 1));
     }
-    double[][] offsets = new double[2 * LATTICE_PAIRS][latent];
-    double[] squares = new double[latent];
-    for (int r = 0; r < LATTICE_PAIRS; r++) {
+    int pairs = Math.max(LATTICE_PAIRS, 2 * latent);
+    double[][] offsets = new double[2 * pairs][latent];
+    for (int r = 0; r < pairs; r++) {
       for (int j = 0; j < latent; j++) {
         int pair = j - j % 2;
         double radius = Math.sqrt(-2 * Math.log(fraction(ratio, pair + 1, r)));
         double angle = 2 * Math.PI * fraction(ratio, pair + 2, r);
-        double value = radius * (j % 2 == 0 ? Math.cos(angle) : Math.sin(angle));
-        offsets[r][j] = value;
-        squares[j] += value * value;
+        offsets[r][j] = radius * (j % 2 == 0 ? Math.cos(angle) : Math.sin(angle));
       }
     }
-    for (int r = 0; r < LATTICE_PAIRS; r++) {
+    orthonormalise(offsets, pairs);
+    for (int r = 0; r < pairs; r++) {
       for (int j = 0; j < latent; j++) {
-        offsets[r][j] /= Math.sqrt(squares[j] / LATTICE_PAIRS);
-        offsets[LATTICE_PAIRS + r][j] = -offsets[r][j];
+        offsets[pairs + r][j] = -offsets[r][j];
       }
     }
-    return new Expectation(offsets, equal(2 * LATTICE_PAIRS));
+    return new Expectation(offsets, equal(2 * pairs));
+  }
+
+  /** Gram–Schmidt over the columns of the first rows: unit variance, and no covariance. */
+  private static void orthonormalise(double[][] offsets, int rows) {
+    for (int j = 0; j < offsets[0].length; j++) {
+      for (int k = 0; k < j; k++) {
+        double shared = covariance(offsets, rows, j, k);
+        for (int r = 0; r < rows; r++) {
+          offsets[r][j] -= shared * offsets[r][k];
+        }
+      }
+      double deviation = Math.sqrt(covariance(offsets, rows, j, j));
+      for (int r = 0; r < rows; r++) {
+        offsets[r][j] /= deviation;
+      }
+    }
+  }
+
+  private static double covariance(double[][] offsets, int rows, int j, int k) {
+    double sum = 0;
+    for (int r = 0; r < rows; r++) {
+      sum += offsets[r][j] * offsets[r][k];
+    }
+    return sum / rows;
   }
 
   /** The r-th point of the lattice in one dimension, inside (0, 1). */
