@@ -18,4 +18,6 @@ module org.isovae.estimators {
       org.isovae.estimators.DensityProvider,
       org.isovae.estimators.RateDistortionProvider,
       org.isovae.estimators.LinearProvider;
+  provides org.isovae.api.estimator.StudyProvider with
+      org.isovae.estimators.SummaryProvider;
 }

@@ -4,8 +4,8 @@ package org.isovae.api;
  * Well-known capabilities. A capability is a plain string, so that third parties can define their
  * own; by convention {@code <kind>.<what>}.
  *
- * <p>At assembly every {@link Provider#requires() required} capability must be {@link
- * Provider#offers() offered} by one of the chosen components.
+ * <p>At assembly every {@link Provider#requires required} capability must be {@link Provider#offers
+ * offered} by one of the chosen components.
  */
 public final class Capabilities {
   /** The engine computes gradients of every operation of the tensor vocabulary. */

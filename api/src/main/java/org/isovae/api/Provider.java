@@ -12,10 +12,9 @@ import java.util.Set;
  *
  * @param <T> what is created
  * @param <C> the configuration: a public record in an exported package, its components documented
- *     with {@link Key}. Component types may be {@code int}, {@code long}, {@code double}, {@code
- *     boolean}, {@code String}, an enum, a record, a {@code List} or a {@code Map<String, …>} of
- *     these. The compact constructor validates and throws {@link IllegalArgumentException} with a
- *     message that states what was expected.
+ *     with {@link Key} and of the types that {@link ConfigurationTypes} allows. The compact
+ *     constructor validates and throws {@link IllegalArgumentException} with a message that states
+ *     what was expected.
  */
 public interface Provider<T, C extends Record> {
 
@@ -37,13 +36,22 @@ public interface Provider<T, C extends Record> {
    */
   T create(C config, Context context);
 
-  /** The {@linkplain Capabilities capabilities} that another part of the experiment must offer. */
-  default Set<String> requires() {
+  /**
+   * The {@linkplain Capabilities capabilities} that another part of the experiment must offer.
+   *
+   * @param config the resolved configuration; what is required may depend on it
+   */
+  default Set<String> requires(C config) {
     return Set.of();
   }
 
-  /** The {@linkplain Capabilities capabilities} that this component offers to the others. */
-  default Set<String> offers() {
+  /**
+   * The {@linkplain Capabilities capabilities} that this component offers to the others. Only what
+   * the configuration alone makes certain: nothing is opened to find out.
+   *
+   * @param config the resolved configuration; what is offered may depend on it
+   */
+  default Set<String> offers(C config) {
     return Set.of();
   }
 }

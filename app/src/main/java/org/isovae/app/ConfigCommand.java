@@ -1,6 +1,7 @@
 package org.isovae.app;
 
 import java.util.concurrent.Callable;
+import org.isovae.host.Isovae;
 import org.isovae.host.config.ConfigurationSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
   @Mixin private ConfigurationArguments arguments;
+  @Mixin private PluginOptions plugins;
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -28,7 +30,12 @@ final class ConfigCommand implements Callable<Integer> {
           spec.commandLine(), "a configuration is missing: a preset or a file");
     }
     ConfigurationSource source = ConfigurationSource.named(arguments.name());
-    spec.commandLine().getOut().print(arguments.builder(source).configuration().toJson());
+    try (Isovae isovae = plugins.root().build()) {
+      spec.commandLine()
+          .getOut()
+          .print(
+              isovae.experiment(source).overrides(arguments.overrides()).configuration().toJson());
+    }
     spec.commandLine().getOut().flush();
     return CommandLine.ExitCode.OK;
   }

@@ -1,15 +1,10 @@
 package org.isovae.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isovae.host.Experiment;
-import org.isovae.host.ExperimentBuilder;
-import org.isovae.host.config.ConfigurationSource;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code run} and {@code config} share: a configuration, overrides, plug-ins. */
+/** What {@code run} and {@code config} share: a configuration and overrides. */
 final class ConfigurationArguments {
   @Parameters(
       index = "0",
@@ -24,12 +19,6 @@ final class ConfigurationArguments {
       description = "Values that win over the configuration, such as training.rate=1e-3.")
   private List<String> overrides = new ArrayList<>();
 
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      description = "A directory with plug-ins; may be given several times.")
-  private List<Path> plugins = new ArrayList<>();
-
   /** Whether a configuration was named. */
   boolean named() {
     return name != null;
@@ -40,13 +29,7 @@ final class ConfigurationArguments {
     return name;
   }
 
-  List<Path> plugins() {
-    return plugins;
-  }
-
-  ExperimentBuilder builder(ConfigurationSource source) {
-    ExperimentBuilder builder = Experiment.builder(source).overrides(overrides);
-    PluginDirectories.of(plugins).forEach(builder::pluginDirectory);
-    return builder;
+  List<String> overrides() {
+    return overrides;
   }
 }

@@ -15,7 +15,14 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ConfigCommand.class, ListCommand.class, PluginsCommand.class},
+    subcommands = {
+      RunCommand.class,
+      MeasureCommand.class,
+      StudyCommand.class,
+      ConfigCommand.class,
+      ListCommand.class,
+      PluginsCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 a failure, 2 the input is wrong (nothing was written).",

@@ -2,15 +2,12 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.isovae.host.Experiment;
 import org.isovae.host.ExperimentBuilder;
+import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
 import picocli.CommandLine;
@@ -39,23 +36,12 @@ final class RunCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Where named data sets are. Default: the key data, else $ISOVAE_DATA, else ./data, else"
-              + " ../shared/data.")
-  private Path data;
-
-  @Option(
       names = "--resume",
       paramLabel = "DIR",
       description = "Goes on with the run in this directory, from its last checkpoint.")
   private Path resume;
 
-  @Option(
-      names = "--allow-changed-plugins",
-      description = "Resumes also where a plug-in has changed since the run began.")
-  private boolean allowChangedPlugins;
+  @Mixin private RunOptions options;
 
   @Option(names = "--quiet", description = "Shows no progress.")
   private boolean quiet;
@@ -68,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    try (Experiment experiment = builder().build()) {
+    try (Isovae isovae = options.root().build();
+        Experiment experiment = builder(isovae).build()) {
       Results results = run(experiment);
       print.print(Summary.of(experiment.configuration(), results));
       print.flush();
@@ -76,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private ExperimentBuilder builder() {
+  private ExperimentBuilder builder(Isovae isovae) {
     if (resume == null && !arguments.named()) {
       throw new ParameterException(
           spec.commandLine(), "a configuration is missing: a preset, a file, or --resume DIR");
@@ -89,26 +76,16 @@ final class RunCommand implements Callable<Integer> {
         arguments.named()
             ? ConfigurationSource.named(arguments.name())
             : ConfigurationSource.file(resume.resolve("config.json"));
-    ExperimentBuilder builder = arguments.builder(source);
-    if (data != null) {
-      builder.dataDirectory(data);
-    }
-    if (allowChangedPlugins) {
-      builder.allowChangedPlugins();
-    }
+    ExperimentBuilder builder = isovae.experiment(source).overrides(arguments.overrides());
     if (resume != null) {
       return builder.resume(resume);
     }
-    return builder.runDirectory(out == null ? defaultDirectory(source.label()) : out);
+    return builder.runDirectory(out == null ? RunDirectories.of(plainName(source.label())) : out);
   }
 
-  /** {@code runs/20260131-235959-name}. */
-  private static Path defaultDirectory(String label) {
-    String name = Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
-    String time =
-        LocalDateTime.now(ZoneId.systemDefault())
-            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
-    return Path.of("runs", time + "-" + name);
+  /** The name of the preset or the file, without its ending. */
+  private static String plainName(String label) {
+    return Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
   }
 
   /** Runs so that Ctrl-C stops after the steps under way, with a whole checkpoint. */

@@ -1,8 +1,10 @@
 package org.isovae.app;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.isovae.api.report.Report;
 import org.isovae.api.report.Value;
 import org.isovae.host.Results;
 import org.isovae.host.config.Configuration;
@@ -34,17 +36,29 @@ final class Summary {
               }
             });
     text.append("Results\n").append(table.format("  "));
-    results
-        .reports()
-        .forEach(
-            (name, report) -> {
-              report.missing().forEach((key, why) -> line(text, name, key + " is missing: " + why));
-              report.notes().forEach(note -> line(text, name, note));
-            });
-    results
-        .directory()
-        .ifPresent(d -> text.append("\nAll of it, and a report to read: ").append(d).append('\n'));
+    results.reports().forEach((name, report) -> remarks(name, report, text));
+    results.directory().ifPresent(d -> where(d, text));
     return text.toString();
+  }
+
+  /** What a study found. */
+  static String of(String name, Report report, Path directory) {
+    StringBuilder text = new StringBuilder("\n");
+    Table table = new Table();
+    report.values().forEach((key, value) -> table.row(key, shown(value)));
+    text.append("Results\n").append(table.format("  "));
+    remarks(name, report, text);
+    where(directory, text);
+    return text.toString();
+  }
+
+  private static void remarks(String name, Report report, StringBuilder text) {
+    report.missing().forEach((key, why) -> line(text, name, key + " is missing: " + why));
+    report.notes().forEach(note -> line(text, name, note));
+  }
+
+  private static void where(Path directory, StringBuilder text) {
+    text.append("\nAll of it, and a report to read: ").append(directory).append('\n');
   }
 
   private static void line(StringBuilder text, String report, String sentence) {

@@ -117,6 +117,42 @@ class MainTest {
   }
 
   @Test
+  void aFinishedRunIsMeasuredAgain() throws IOException {
+    Path run = directory.resolve("run");
+    execute("run", small(), "--quiet", "--out", run);
+
+    assertThat(execute("measure", run, "estimators.isometry=true", "--name", "more")).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("isometry\\.norm\\.mean +\\d")
+        .contains(run.resolve("measurements/more").toString());
+    assertThat(execute("measure", run, "training.steps=7")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("training.steps: cannot be changed")
+        .doesNotContain("\tat ");
+    assertThat(execute("measure", directory.resolve("nowhere"))).isEqualTo(2);
+  }
+
+  @Test
+  void finishedRunsAreCompared() throws IOException {
+    Path one = directory.resolve("one");
+    Path other = directory.resolve("other");
+    Path study = directory.resolve("study");
+    execute("run", small(), "--quiet", "--out", one);
+    execute("run", small(), "seed=2", "--quiet", "--out", other);
+
+    assertThat(execute("study", "summary", one, other, "--out", study)).isZero();
+
+    assertThat(out.toString())
+        .containsPattern("runs +2\n")
+        .containsPattern("train\\.loss\\.sd +\\d")
+        .contains(study.toString());
+    assertThat(study.resolve("results.json")).exists();
+    assertThat(execute("study", "summary", one, other, "--out", study)).isEqualTo(2);
+    assertThat(execute("study", "summary")).isEqualTo(2);
+  }
+
+  @Test
   void configPrintsWhatRunAccepts() throws IOException {
     assertThat(execute("config", small(), "seed=9")).isZero();
     assertThat(out.toString()).contains("\"seed\": 9").contains("\"logVarianceLimit\"");

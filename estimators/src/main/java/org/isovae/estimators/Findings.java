@@ -1,13 +1,15 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 
 /** Collects a report; a value that is no finite number is said to be missing. */
 final class Findings {
+  private static final String WHY =
+      "the model's mean, variance or decoder leaves the range of its numbers";
+
   private final Report.Builder report = Report.builder();
 
   /** What was asked, in words. */
@@ -17,31 +19,17 @@ final class Findings {
   }
 
   Findings value(String name, double value, String meaning) {
-    value(name, value);
-    report.meaning(name, meaning);
+    report.valueIfFinite(name, value, WHY).meaning(name, meaning);
     return this;
   }
 
   Findings value(String name, double[] values, String meaning) {
-    if (finite(name, values)) {
-      report.value(name, values);
-    }
-    report.meaning(name, meaning);
+    report.valueIfFinite(name, values, WHY).meaning(name, meaning);
     return this;
   }
 
   Findings value(String name, double[][] matrix, String meaning) {
-    if (finite(name, Stream.of(matrix).flatMapToDouble(Arrays::stream).toArray())) {
-      report.value(name, matrix);
-    }
-    report.meaning(name, meaning);
-    return this;
-  }
-
-  Findings value(String name, double value) {
-    if (finite(name, value)) {
-      report.value(name, value);
-    }
+    report.valueIfFinite(name, matrix, WHY).meaning(name, meaning);
     return this;
   }
 
@@ -72,19 +60,5 @@ final class Findings {
   /** For tables and figures: NaN where there is no finite number. */
   static double[] shown(double[] values) {
     return Arrays.stream(values).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
-  }
-
-  private boolean finite(String name, double... values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        report.missing(
-            name,
-            "it came out as "
-                + value
-                + "; the model's mean, variance or decoder leaves the range of its numbers");
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -51,7 +51,9 @@ final class LinearEstimator implements Estimator {
     }
     LinearModel measured = measure(x, variance, outputs);
     Findings findings = new Findings().title("Does the linear model agree with its closed form?");
-    measured.values().forEach(findings::value);
+    measured
+        .values()
+        .forEach((name, value) -> findings.value(name, value, LinearModel.MEANINGS.get(name)));
     double beta =
         model
             .beta()
@@ -145,8 +147,12 @@ final class LinearEstimator implements Estimator {
         .values()
         .forEach(
             (name, value) -> {
-              findings.value(theoryPrefix + "." + name, value);
-              findings.value(deviationPrefix + "." + name, values.get(name) / value - 1);
+              String meaning = LinearModel.MEANINGS.get(name);
+              findings.value(theoryPrefix + "." + name, value, meaning + ", in theory");
+              findings.value(
+                  deviationPrefix + "." + name,
+                  values.get(name) / value - 1,
+                  meaning + ", measured/theory − 1");
             });
   }
 

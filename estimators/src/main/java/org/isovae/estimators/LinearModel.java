@@ -13,6 +13,14 @@ import java.util.Map;
  * @param codingLoss D_C = E[(x̃ − x̂)²]
  */
 record LinearModel(double a, double b, double sigma, double transformLoss, double codingLoss) {
+  /** What each number tells, by its name. */
+  static final Map<String, String> MEANINGS =
+      Map.of(
+          "a", "slope of the encoder",
+          "b", "slope of the decoder",
+          "sigma", "deviation of the posterior",
+          "transformLoss", "distortion of encoding and decoding without noise",
+          "codingLoss", "distortion that the noise of the code costs");
 
   /**
    * Appendix B of Nakagawa et al., for 2β ≤ σ_x²: the optimum where the KL divergence is taken

@@ -1,8 +1,11 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
@@ -10,10 +13,14 @@ import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Prior;
+import org.isovae.api.model.Target;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
@@ -24,17 +31,22 @@ import org.isovae.tck.reference.ReferenceEngine;
 /** A model whose numbers are written down instead of trained, on the reference engine. */
 final class HandMade implements TrainedModel {
   private final Vae vae;
-  private final double beta;
+  private final OptionalDouble beta;
   private final Workspace workspace = new ReferenceEngine().open(1);
 
+  private HandMade(Vae vae, OptionalDouble beta) {
+    this.vae = vae;
+    this.beta = beta;
+  }
+
   HandMade(int values, int latent, Network network, LossMetric metric, double beta) {
-    this(values, latent, network, metric, new Normal(true), beta);
+    this(values, latent, network, metric, new Normal(), beta);
   }
 
   HandMade(int values, int latent, Network network, LossMetric metric, Prior prior, double beta) {
-    SampleSpec sample = SampleSpec.of(Shape.of(values), Domain.REALS);
-    this.vae = new Vae(sample, latent, network, metric, prior);
-    this.beta = beta;
+    this(
+        Vae.of(SampleSpec.of(Shape.of(values), Domain.REALS), latent, network, metric, prior),
+        OptionalDouble.of(beta));
   }
 
   /** The optimum for Gaussian data of these variances along the first axes. */
@@ -49,6 +61,11 @@ final class HandMade implements TrainedModel {
       logVariance[j] = Math.log(beta / 2 / variances[j]);
     }
     return new HandMade(values, n, new Affine(encoder, logVariance, decoder), metric, beta);
+  }
+
+  /** The same parts, as those of an autoencoder. */
+  HandMade withoutBeta() {
+    return new HandMade(vae, OptionalDouble.empty());
   }
 
   /** Rows of numbers. */
@@ -66,8 +83,13 @@ final class HandMade implements TrainedModel {
   }
 
   @Override
-  public double beta() {
+  public OptionalDouble beta() {
     return beta;
+  }
+
+  @Override
+  public Marginal prior(int dimension) {
+    return vae.prior().marginal(vae.latent(), dimension, Map.of());
   }
 
   @Override
@@ -78,39 +100,32 @@ final class HandMade implements TrainedModel {
   @Override
   public Map<String, float[]> evaluate(Graph graph, Samples samples) {
     return compile(graph)
-        .run(
-            samples.size(),
-            Map.of(graph.inputs().keySet().iterator().next(), samples.read(0, samples.size())));
+        .run(samples.size(), samples.read(graph.inputs().keySet(), 0, samples.size()));
   }
 
   @Override
   public Embedding embed(Samples samples) {
-    Graph graph =
-        Graph.trace(
-            Map.of("x", vae.sampleBatch()),
-            (ops, in) -> {
-              Posterior posterior = vae.encode(ops, in.get("x"));
-              Map<String, Tensor> outputs = new LinkedHashMap<>();
-              outputs.put("mean", posterior.mean());
-              outputs.put("logVariance", posterior.logVariance());
-              return outputs;
-            });
-    Map<String, float[]> out = evaluate(graph, samples);
-    return new Embedding(vae.latent(), out.get("mean"), out.get("logVariance"), 1.1);
+    Map<String, float[]> out = evaluate(vae.encoder(), samples);
+    if (beta.isEmpty()) {
+      return Embedding.deterministic(vae.latent(), out.get(Vae.MEAN));
+    }
+    double[] variances =
+        IntStream.range(0, vae.latent()).mapToDouble(j -> prior(j).variance()).toArray();
+    return Embedding.of(vae.latent(), out.get(Vae.MEAN), out.get(Vae.LOG_VARIANCE), variances, 1.1);
   }
 
   /** μ = x·encoder, ln σ² fixed, x̂ = z·decoder. */
   record Affine(double[][] encoder, double[] logVariance, double[][] decoder) implements Network {
     @Override
-    public Posterior encode(Ops ops, Tensor x, int latent) {
-      Tensor mean = ops.matMul(x, matrix(ops, encoder));
+    public Posterior encode(Ops ops, Batch batch, int latent) {
+      Tensor mean = ops.matMul(batch.x(), matrix(ops, encoder));
       Tensor fixed = ops.constant(Shape.of(latent), logVariance);
-      return new Posterior(mean, ops.broadcastLike(fixed, mean));
+      return Posterior.gaussian(mean, ops.broadcastLike(fixed, mean));
     }
 
     @Override
-    public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
-      return ops.matMul(z, matrix(ops, decoder));
+    public Decoded decode(Ops ops, Tensor z, Target target) {
+      return Decoded.of(Map.of(target.heads().get(0).name(), ops.matMul(z, matrix(ops, decoder))));
     }
 
     private static Tensor matrix(Ops ops, double[][] rows) {
@@ -119,8 +134,8 @@ final class HandMade implements TrainedModel {
     }
   }
 
-  /** N(0, I); without its closed form where a test wants a prior that samples. */
-  record Normal(boolean closedForm) implements Prior {
+  /** N(0, I). */
+  record Normal() implements Prior {
     @Override
     public Tensor logDensity(Ops ops, Tensor z) {
       double constant = z.shape().dimension(1) * Math.log(2 * Math.PI);
@@ -128,14 +143,10 @@ final class HandMade implements TrainedModel {
     }
 
     @Override
-    public Tensor divergence(Ops ops, Posterior posterior) {
-      if (!closedForm) {
-        return Prior.super.divergence(ops, posterior);
-      }
+    public Optional<Tensor> divergencePerDimension(Ops ops, Posterior posterior) {
       Tensor logVariance = posterior.logVariance();
       Tensor moments = ops.add(ops.square(posterior.mean()), ops.exp(logVariance));
-      return ops.multiply(
-          ops.sumPerSample(ops.subtract(ops.subtract(moments, logVariance), 1)), 0.5);
+      return Optional.of(ops.multiply(ops.subtract(ops.subtract(moments, logVariance), 1), 0.5));
     }
 
     @Override
@@ -144,8 +155,24 @@ final class HandMade implements TrainedModel {
     }
 
     @Override
-    public double quantile(int dimension, double probability) {
-      throw new AssertionError("no estimator here asks for quantiles");
+    public Marginal marginal(int latent, int dimension, Map<String, float[]> summary) {
+      NormalDistribution normal = new NormalDistribution();
+      return new Marginal() {
+        @Override
+        public double mean() {
+          return 0;
+        }
+
+        @Override
+        public double variance() {
+          return 1;
+        }
+
+        @Override
+        public OptionalDouble quantile(double probability) {
+          return OptionalDouble.of(normal.inverseCumulativeProbability(probability));
+        }
+      };
     }
   }
 }

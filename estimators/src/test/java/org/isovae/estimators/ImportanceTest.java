@@ -6,6 +6,7 @@ import static org.isovae.estimators.Numbers.array;
 import static org.isovae.estimators.Numbers.number;
 
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ImportanceTest {
     double[] logVariance = {0, Math.log(0.1), Math.log(0.01)};
     HandMade.Affine network = new HandMade.Affine(encoder, logVariance, new double[3][3]);
     HandMade model = new HandMade(3, 3, network, Weighted.sse(), BETA);
-    Report report = new Importance().estimate(model, ROWS);
+    Report report = new Importance().estimate(model, Evaluation.of(ROWS));
     assertThat(array(report, "inverseVariance"))
         .containsExactly(new double[] {100, 10, 1}, within(1e-4));
     assertThat(array(report, "variance"))
@@ -40,9 +41,29 @@ class ImportanceTest {
     HandMade.Affine network =
         new HandMade.Affine(new double[3][1], new double[1], new double[1][3]);
     HandMade model = new HandMade(3, 1, network, Weighted.sse(), BETA);
-    Report report = new Importance().estimate(model, ROWS);
+    Report report = new Importance().estimate(model, Evaluation.of(ROWS));
     assertThat(number(report, "live")).isZero();
     assertThat(report.missing()).isEmpty();
     assertThat(report.notes()).anyMatch(note -> note.contains("posterior collapse"));
+  }
+
+  @Test
+  void aDimensionThatNeverMovesItsMeanIsNotLive() {
+    // columns around 1000 that were never scaled: the encoder is saturated, only σ is small
+    double[][] encoder = {{0, 0.5}, {0, 0}, {0, 0}};
+    double[] logVariance = {Math.log(1e-4), Math.log(0.01)};
+    HandMade.Affine network = new HandMade.Affine(encoder, logVariance, new double[2][3]);
+    HandMade model = new HandMade(3, 2, network, Weighted.sse(), BETA);
+    Report report = new Importance().estimate(model, Evaluation.of(ROWS));
+    assertThat(number(report, "live")).isEqualTo(1);
+    assertThat(Numbers.column(report, "scree", "dimension")).containsExactly(1, 0);
+    assertThat(report.notes()).noneMatch(note -> note.contains("larger latent size"));
+
+    HandMade.Affine still =
+        new HandMade.Affine(new double[3][2], new double[] {-9, -9}, new double[2][3]);
+    Report none =
+        new Importance()
+            .estimate(new HandMade(3, 2, still, Weighted.sse(), BETA), Evaluation.of(ROWS));
+    assertThat(number(none, "live")).isZero();
   }
 }

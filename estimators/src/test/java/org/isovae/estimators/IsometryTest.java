@@ -8,10 +8,13 @@ import static org.isovae.estimators.Numbers.number;
 
 import java.util.Arrays;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -58,7 +61,7 @@ class IsometryTest {
   void gramMatrixIsNearlyTheIdentityAtTheOptimumOfGaussianData() {
     double[] variances = {2, 0.5};
     HandMade model = HandMade.optimum(variances, 3, Weighted.sse(), BETA);
-    Report report = new Isometry(IsometryConfig.DEFAULTS).estimate(model, ROWS);
+    Report report = new Isometry(IsometryConfig.DEFAULTS).estimate(model, Evaluation.of(ROWS));
     assertThat(report.value("gram.mean").numbers())
         .containsExactly(new double[] {1 - BETA / 4, 0, 0, 1 - BETA / 1}, within(1e-5));
     assertThat(number(report, "gram.offDiagonal")).isCloseTo(0, within(1e-6));
@@ -86,19 +89,19 @@ class IsometryTest {
     Network circle =
         new Network() {
           @Override
-          public Posterior encode(Ops ops, Tensor x, int latent) {
-            Tensor mean = ops.slice(x, 1, 0, 1);
-            return new Posterior(mean, ops.add(ops.multiply(mean, 0), Math.log(0.04)));
+          public Posterior encode(Ops ops, Batch batch, int latent) {
+            Tensor mean = ops.slice(batch.x(), 1, 0, 1);
+            return Posterior.gaussian(mean, ops.add(ops.multiply(mean, 0), Math.log(0.04)));
           }
 
           @Override
-          public Tensor decode(Ops ops, Tensor z, SampleSpec target) {
+          public Decoded decode(Ops ops, Tensor z, Target target) {
             Tensor constant = ops.reshape(ops.multiply(z, 0), Shape.of(Shape.BATCH, 1));
-            return ops.concat(1, ops.multiply(ops.cos(z), 3), ops.sin(z), constant);
+            return Decoded.of(ops.concat(1, ops.multiply(ops.cos(z), 3), ops.sin(z), constant));
           }
         };
     HandMade model = new HandMade(3, 1, circle, Weighted.sse(), BETA);
-    Report report = new Isometry(new IsometryConfig(0, 0.05)).estimate(model, ROWS);
+    Report report = new Isometry(new IsometryConfig(0, 0.05)).estimate(model, Evaluation.of(ROWS));
     double expected = 0;
     for (double z : new double[] {1, 0, 0.5, -1}) {
       expected += (9 * Math.sin(z) * Math.sin(z) + Math.cos(z) * Math.cos(z)) / 4;
@@ -120,7 +123,8 @@ class IsometryTest {
   void noRowsAreRefused() {
     Samples none = HandMade.rows(3, null);
     HandMade model = HandMade.optimum(new double[] {1}, 3, Weighted.sse(), BETA);
-    assertThatThrownBy(() -> new Isometry(IsometryConfig.DEFAULTS).estimate(model, none))
+    assertThatThrownBy(
+            () -> new Isometry(IsometryConfig.DEFAULTS).estimate(model, Evaluation.of(none)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("isometry")
         .hasMessageContaining("no rows");
@@ -137,6 +141,6 @@ class IsometryTest {
     double[] logVariance = Arrays.stream(variance).map(Math::log).toArray();
     HandMade.Affine network = new HandMade.Affine(encoder, logVariance, decoder);
     HandMade model = new HandMade(3, variance.length, network, metric, BETA);
-    return new Isometry(IsometryConfig.DEFAULTS).estimate(model, ROWS);
+    return new Isometry(IsometryConfig.DEFAULTS).estimate(model, Evaluation.of(ROWS));
   }
 }

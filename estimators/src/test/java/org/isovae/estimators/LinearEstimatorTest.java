@@ -7,6 +7,7 @@ import static org.isovae.estimators.Numbers.number;
 
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class LinearEstimatorTest {
   @Test
   void whereBetaIsTooLargeTheClosedFormIsLeftOut() {
     HandMade model = model(0.7, 1, 0.5, 1.5, Weighted.sse());
-    Report report = new LinearEstimator().estimate(model, ROWS);
+    Report report = new LinearEstimator().estimate(model, Evaluation.of(ROWS));
     assertThat(report.values()).doesNotContainKey("closedForm.a").containsKey("optimum.a");
     assertThat(report.notes()).anyMatch(note -> note.contains("no closed form"));
   }
@@ -73,16 +74,16 @@ class LinearEstimatorTest {
   void otherShapesAndMetricsAreRefused() {
     HandMade wide = HandMade.optimum(new double[] {1}, 3, Weighted.sse(), BETA);
     Samples rows = HandMade.rows(3, null, 1, 2, 3);
-    assertThatThrownBy(() -> new LinearEstimator().estimate(wide, rows))
+    assertThatThrownBy(() -> new LinearEstimator().estimate(wide, Evaluation.of(rows)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("samples of 1 value and 1 latent dimension");
     HandMade weighted = model(0.7, 1, 0.1, BETA, Weighted.radial(2, 0));
-    assertThatThrownBy(() -> new LinearEstimator().estimate(weighted, ROWS))
+    assertThatThrownBy(() -> new LinearEstimator().estimate(weighted, Evaluation.of(ROWS)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("metric=sse");
     Samples equal = HandMade.rows(1, null, 2, 2);
     HandMade model = model(0.7, 1, 0.1, BETA, Weighted.sse());
-    assertThatThrownBy(() -> new LinearEstimator().estimate(model, equal))
+    assertThatThrownBy(() -> new LinearEstimator().estimate(model, Evaluation.of(equal)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("all samples are equal");
   }
@@ -95,7 +96,8 @@ class LinearEstimatorTest {
   }
 
   private static Report measure(double a, double b, double sigma) {
-    return new LinearEstimator().estimate(model(a, b, sigma, BETA, Weighted.sse()), ROWS);
+    return new LinearEstimator()
+        .estimate(model(a, b, sigma, BETA, Weighted.sse()), Evaluation.of(ROWS));
   }
 
   private static HandMade model(double a, double b, double sigma, double beta, Weighted metric) {

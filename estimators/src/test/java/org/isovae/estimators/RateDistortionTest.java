@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.isovae.estimators.Numbers.number;
 
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
@@ -92,12 +93,13 @@ class RateDistortionTest {
   @Test
   void wideSamplesHaveNoGaussianReference() {
     HandMade model = HandMade.optimum(VARIANCES, 3, Weighted.sse(), 0.02);
-    Report report = new RateDistortion(new RateDistortionConfig(0, 2)).estimate(model, ROWS);
+    Report report =
+        new RateDistortion(new RateDistortionConfig(0, 2)).estimate(model, Evaluation.of(ROWS));
     assertThat(report.values()).doesNotContainKey("gaussianRate").containsKey("kl");
   }
 
   private static Report measure(HandMade model) {
-    return new RateDistortion(RateDistortionConfig.DEFAULTS).estimate(model, ROWS);
+    return new RateDistortion(RateDistortionConfig.DEFAULTS).estimate(model, Evaluation.of(ROWS));
   }
 
   private static double s(double square) {

@@ -2,25 +2,45 @@ package org.isovae.estimators;
 
 import java.util.Optional;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.MetricTensor;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 
-/** D = Σ w_i(x)(x_i − x̂_i)². */
+/** D = Σ w_i(x)(x_i − x̂_i)² + offset. */
 final class Weighted implements LossMetric, MetricTensor {
   private final Structure structure;
   private final Weight weight;
+  private final double offset;
+  private final boolean knowsDeterminant;
 
   private interface Weight {
     /** [batch, 1] where scalar, else [batch, values]. */
     Tensor of(Ops ops, Tensor x);
   }
 
-  private Weighted(Structure structure, Weight weight) {
+  private Weighted(Structure structure, Weight weight, double offset, boolean knowsDeterminant) {
     this.structure = structure;
     this.weight = weight;
+    this.offset = offset;
+    this.knowsDeterminant = knowsDeterminant;
+  }
+
+  private Weighted(Structure structure, Weight weight) {
+    this(structure, weight, 0, true);
+  }
+
+  /** The same with a constant added to D. */
+  Weighted plus(double constant) {
+    return new Weighted(structure, weight, offset + constant, knowsDeterminant);
+  }
+
+  /** The same without its ln det G. */
+  Weighted withoutDeterminant() {
+    return new Weighted(structure, weight, offset, false);
   }
 
   /** w_i = 1. */
@@ -51,9 +71,10 @@ final class Weighted implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor distortion(Ops ops, Tensor x, Tensor xHat) {
-    Tensor squares = ops.square(ops.subtract(x, xHat));
-    return ops.sumPerSample(ops.multiply(weight.of(ops, x), squares));
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+    Tensor sum = ops.sumPerSample(ops.multiply(weight.of(ops, batch.x()), squares));
+    return offset == 0 ? sum : ops.add(sum, offset);
   }
 
   @Override
@@ -67,14 +88,22 @@ final class Weighted implements LossMetric, MetricTensor {
   }
 
   @Override
-  public Tensor apply(Ops ops, Tensor x, Tensor v) {
-    return ops.multiply(weight.of(ops, x), v);
+  public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    return v.map(direction -> ops.multiply(weight.of(ops, at.x()), direction));
   }
 
   @Override
-  public Optional<Tensor> scale(Ops ops, Tensor x) {
+  public Optional<Tensor> scale(Ops ops, Batch at, Decoded decoded) {
     return structure == Structure.SCALAR
-        ? Optional.of(ops.reshape(weight.of(ops, x), Shape.of(Shape.BATCH)))
+        ? Optional.of(ops.reshape(weight.of(ops, at.x()), Shape.of(Shape.BATCH)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
+    Tensor x = at.x();
+    return knowsDeterminant
+        ? Optional.of(ops.sumPerSample(ops.log(ops.broadcastLike(weight.of(ops, x), x))))
         : Optional.empty();
   }
 }

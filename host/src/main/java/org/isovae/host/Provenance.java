@@ -3,19 +3,15 @@ package org.isovae.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
-import org.isovae.host.assembly.Assembled;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
@@ -28,7 +24,27 @@ final class Provenance {
   private Provenance() {}
 
   static Map<String, Object> of(
-      Configuration configuration, Catalogue catalogue, Assembled experiment) {
+      Configuration configuration, Catalogue catalogue, String engine, List<DataSource> sources) {
+    Map<String, Object> provenance = program();
+    provenance.put("engine", engine);
+    provenance.put("seed", configuration.seed());
+    provenance.put("time", now());
+    provenance.put("data", data(sources));
+    provenance.put("components", components(configuration, catalogue));
+    return provenance;
+  }
+
+  /** What made a study: versions, machine, the study with its jars, the runs. */
+  static Map<String, Object> of(Component study, Catalogue catalogue, List<Path> runs) {
+    Map<String, Object> provenance = program();
+    provenance.put("time", now());
+    provenance.put("components", List.of(component(study, catalogue)));
+    provenance.put(
+        "runs", runs.stream().map(run -> run.toAbsolutePath().normalize().toString()).toList());
+    return provenance;
+  }
+
+  private static Map<String, Object> program() {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("isovae", version());
     provenance.put("java", System.getProperty("java.vendor") + " " + Runtime.version().toString());
@@ -42,12 +58,11 @@ final class Provenance {
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " processors");
-    provenance.put("engine", experiment.engine().description());
-    provenance.put("seed", configuration.seed());
-    provenance.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    provenance.put("data", data(experiment.dataset().sources()));
-    provenance.put("components", components(configuration, catalogue));
     return provenance;
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static List<Object> components(Configuration configuration, Catalogue catalogue) {
@@ -56,17 +71,6 @@ final class Provenance {
       components.add(component(component, catalogue));
     }
     return components;
-  }
-
-  /** The SHA-256 of each plug-in jar at hand, by “plug-in, jar” as a saved run names them. */
-  static Map<String, String> pluginJars(Catalogue catalogue) {
-    Map<String, String> jars = new TreeMap<>();
-    for (Plugin plugin : catalogue.plugins()) {
-      for (PluginJar jar : plugin.jars()) {
-        jars.put(plugin.label() + ", " + jar.path().getFileName(), jar.sha256());
-      }
-    }
-    return jars;
   }
 
   /** The version of this module; “unknown” where it was not recorded. */
@@ -133,10 +137,7 @@ final class Provenance {
 
   private static String sha256(Path file) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new ExperimentException("cannot read " + file + ": " + e.getMessage(), e);
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Value;
+import org.isovae.host.run.Recorder;
+import org.isovae.reports.RunReport;
 
 /**
  * What an experiment gave.
@@ -31,6 +33,22 @@ public record Results(
   public Results {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     reports = Collections.unmodifiableMap(new LinkedHashMap<>(reports));
+  }
+
+  static Results completed(
+      Map<String, Report> reports, Optional<Path> directory, TrainedModel model) {
+    return new Results(true, RunReport.values(reports), estimates(reports), directory, model);
+  }
+
+  static Results interrupted(
+      Map<String, Report> reports, Optional<Path> directory, TrainedModel model) {
+    return new Results(false, RunReport.values(reports), Map.of(), directory, model);
+  }
+
+  private static Map<String, Report> estimates(Map<String, Report> reports) {
+    Map<String, Report> estimates = new LinkedHashMap<>(reports);
+    estimates.remove(Recorder.TRAINING);
+    return estimates;
   }
 
   /**

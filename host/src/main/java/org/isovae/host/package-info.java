@@ -2,10 +2,12 @@
  * Experiments, for the command line and for applications that embed Isovae alike.
  *
  * <pre>{@code
- * try (Experiment experiment =
- *     Experiment.builder(ConfigurationSource.preset("toy-mix-sse"))
- *         .override("training.epochs=60")
- *         .build()) {
+ * try (Isovae isovae = Isovae.builder().build();
+ *     Experiment experiment =
+ *         isovae
+ *             .experiment(ConfigurationSource.preset("toy-mix-sse"))
+ *             .override("training.epochs=60")
+ *             .build()) {
  *   Results results = experiment.run();
  *   double[] norms = results.vector("isometry.norm.mean");
  * }

@@ -15,6 +15,7 @@ import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
 import org.isovae.host.event.Progress;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,10 +35,18 @@ class ExperimentTest {
           }
           """);
 
+  /** One root for all tests, as for all experiments of a process. */
+  private static final Isovae ISOVAE = Isovae.builder().build();
+
   @TempDir Path directory;
 
+  @AfterAll
+  static void closeTheRoot() {
+    ISOVAE.close();
+  }
+
   private static Results run(String... overrides) {
-    try (Experiment experiment = Experiment.builder(SMALL).overrides(List.of(overrides)).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).overrides(List.of(overrides)).build()) {
       return experiment.run();
     }
   }
@@ -53,7 +62,7 @@ class ExperimentTest {
   @Test
   void anApplicationTrainsAndReadsTheResults() {
     try (Experiment experiment =
-        Experiment.builder(SMALL).override("training.steps=10").override("seed=3").build()) {
+        ISOVAE.experiment(SMALL).override("training.steps=10").override("seed=3").build()) {
       Results results = experiment.run();
 
       assertThat(results.completed()).isTrue();
@@ -95,7 +104,7 @@ class ExperimentTest {
 
   @Test
   void anExperimentRunsOnce() {
-    try (Experiment experiment = Experiment.builder(SMALL).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).build()) {
       experiment.run();
 
       assertThatThrownBy(experiment::run).isInstanceOf(IllegalStateException.class);
@@ -106,7 +115,7 @@ class ExperimentTest {
   void theRunDirectoryExplainsTheRun() throws IOException {
     Path run = path("run");
     try (Experiment experiment =
-        Experiment.builder(SMALL).override("seed=4").runDirectory(run).build()) {
+        ISOVAE.experiment(SMALL).override("seed=4").runDirectory(run).build()) {
       assertThat(run).doesNotExist();
       experiment.run();
     }
@@ -145,12 +154,12 @@ class ExperimentTest {
   @Test
   void theWrittenConfigurationRunsToTheSameNumbers() {
     Path run = path("run");
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(run).build()) {
       experiment.run();
     }
 
     try (Experiment again =
-        Experiment.builder(ConfigurationSource.file(run.resolve("config.json"))).build()) {
+        ISOVAE.experiment(ConfigurationSource.file(run.resolve("config.json"))).build()) {
       assertThat(again.run().number("train.loss")).isEqualTo(run().number("train.loss"));
     }
   }
@@ -172,11 +181,11 @@ class ExperimentTest {
   void anInterruptedRunSaysSoAndGoesOnToTheSameBits() throws IOException {
     Path whole = path("whole");
     Path parts = path("parts");
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(whole).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(whole).build()) {
       experiment.run();
     }
 
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(parts).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(parts).build()) {
       Results results = interruptAt(experiment, 1);
       assertThat(results.completed()).isFalse();
       assertThat(results.number("train.steps")).isBetween(1.0, 29.0);
@@ -184,7 +193,7 @@ class ExperimentTest {
     assertThat(read(parts.resolve("status.json"))).contains("\"interrupted\"");
     assertThat(parts.resolve("results.json")).doesNotExist();
     Results resumed;
-    try (Experiment experiment = Experiment.builder(SMALL).resume(parts).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).resume(parts).build()) {
       resumed = experiment.run();
     }
 
@@ -202,7 +211,8 @@ class ExperimentTest {
   void checkpointsAreWrittenBySteps() throws IOException {
     Path run = path("run");
     try (Experiment experiment =
-        Experiment.builder(SMALL)
+        ISOVAE
+            .experiment(SMALL)
             .override("training.checkpointSteps=8")
             .override("training.keepCheckpoints=2")
             .runDirectory(run)
@@ -220,11 +230,11 @@ class ExperimentTest {
   void aRunThatIsDoneCanBeMeasuredAgain() {
     Path run = path("run");
     Results first;
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(run).build()) {
       first = experiment.run();
     }
 
-    try (Experiment experiment = Experiment.builder(SMALL).resume(run).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).resume(run).build()) {
       Results second = experiment.run();
 
       assertThat(second.number("train.loss")).isEqualTo(first.number("train.loss"));
@@ -236,15 +246,15 @@ class ExperimentTest {
   @Test
   void resumingNeedsTheSameConfiguration() {
     Path run = path("run");
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(run).build()) {
       interruptAt(experiment, 1);
     }
 
     assertThatThrownBy(
-            () -> Experiment.builder(SMALL).override("training.rate=1").resume(run).build())
+            () -> ISOVAE.experiment(SMALL).override("training.rate=1").resume(run).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("differs in training.rate");
-    assertThatThrownBy(() -> Experiment.builder(SMALL).resume(path("nothing")).build())
+    assertThatThrownBy(() -> ISOVAE.experiment(SMALL).resume(path("nothing")).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("holds no config.json");
   }
@@ -252,7 +262,7 @@ class ExperimentTest {
   @Test
   void resumingNeedsTheSamePlugins() throws IOException {
     Path run = path("run");
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(run).build()) {
       interruptAt(experiment, 1);
     }
     Files.writeString(
@@ -261,12 +271,12 @@ class ExperimentTest {
         {"components": [{"plugin": "gone@1", "jars": [{"jar": "gone.jar", "sha256": "ab"}]}]}
         """);
 
-    assertThatThrownBy(() -> Experiment.builder(SMALL).resume(run).build())
+    assertThatThrownBy(() -> ISOVAE.experiment(SMALL).resume(run).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("gone@1, gone.jar is missing")
         .hasMessageContaining("--allow-changed-plugins");
-    try (Experiment experiment =
-        Experiment.builder(SMALL).resume(run).allowChangedPlugins().build()) {
+    try (Isovae tolerant = Isovae.builder().allowChangedPlugins().build();
+        Experiment experiment = tolerant.experiment(SMALL).resume(run).build()) {
       assertThat(experiment.run().completed()).isTrue();
     }
   }
@@ -274,13 +284,13 @@ class ExperimentTest {
   @Test
   void aDamagedCheckpointIsNamed() throws IOException {
     Path run = path("run");
-    try (Experiment experiment = Experiment.builder(SMALL).runDirectory(run).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).runDirectory(run).build()) {
       interruptAt(experiment, 1);
     }
     Path broken = run.resolve("checkpoints/step-000000029.npz"); // later than the whole one
     Files.write(broken, new byte[] {'P', 'K', 3, 4, 0, 0});
 
-    assertThatThrownBy(() -> Experiment.builder(SMALL).resume(run).build())
+    assertThatThrownBy(() -> ISOVAE.experiment(SMALL).resume(run).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(broken.toString())
         .hasMessageContaining("delete it");
@@ -290,7 +300,8 @@ class ExperimentTest {
   void lossThatIsNoNumberStopsAtItsStep() throws IOException {
     Path run = path("run");
     try (Experiment experiment =
-        Experiment.builder(SMALL)
+        ISOVAE
+            .experiment(SMALL)
             .override("training.rate=1e30")
             .override("training.checkpointSteps=1")
             .runDirectory(run)
@@ -311,7 +322,7 @@ class ExperimentTest {
     Path run = Files.createDirectory(path("run"));
     Files.writeString(run.resolve("mine.txt"), "x");
 
-    assertThatThrownBy(() -> Experiment.builder(SMALL).runDirectory(run).build())
+    assertThatThrownBy(() -> ISOVAE.experiment(SMALL).runDirectory(run).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("is not empty")
         .hasMessageContaining("--resume");
@@ -325,12 +336,12 @@ class ExperimentTest {
     Path file = Files.writeString(path("file"), "x");
 
     try (Experiment experiment =
-        Experiment.builder(SMALL).runDirectory(file.resolve("run")).build()) {
+        ISOVAE.experiment(SMALL).runDirectory(file.resolve("run")).build()) {
       assertThatThrownBy(experiment::run)
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("cannot be used");
     }
-    assertThatThrownBy(() -> Experiment.builder(SMALL).runDirectory(file).build())
+    assertThatThrownBy(() -> ISOVAE.experiment(SMALL).runDirectory(file).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("is a file");
   }
@@ -354,7 +365,7 @@ class ExperimentTest {
   @Test
   void progressTellsTheTerms() {
     List<Progress> told = new java.util.ArrayList<>();
-    try (Experiment experiment = Experiment.builder(SMALL).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).build()) {
       Results results =
           experiment.run(
               new ExperimentListener() {

@@ -37,6 +37,12 @@
 
   const escaped = text => echarts.format.encodeHTML(text);
 
+  /* Powers of two where there would be hardly a power of ten. */
+  function logBase(numbers) {
+    const finite = numbers.filter(n => n !== null);
+    return Math.max(...finite) < 200 * Math.min(...finite) ? 2 : 10;
+  }
+
   function axis(data, colour, more) {
     const categorical = data.categories.length > 0;
     return {
@@ -69,7 +75,7 @@
     };
   }
 
-  function errorBars(series, x, colour) {
+  function errorBars(series, x, categorical, colour) {
     return {
       type: 'custom',
       name: series.label,
@@ -82,16 +88,21 @@
       renderItem: (_, api) => {
         const low = api.coord([api.value(0), api.value(1)]);
         const high = api.coord([api.value(0), api.value(2)]);
+        const cap = categorical ? Math.min(5, 0.3 * api.size([1, 0])[0]) : 5;
         const line = (x1, y1, x2, y2) => (
           {type: 'line', shape: {x1, y1, x2, y2}, style: {stroke: colour, lineWidth: 1.5}});
         return {type: 'group', children: [
           line(low[0], low[1], high[0], high[1]),
-          line(low[0] - 5, low[1], low[0] + 5, low[1]),
-          line(high[0] - 5, high[1], high[0] + 5, high[1]),
+          line(low[0] - cap, low[1], low[0] + cap, low[1]),
+          line(high[0] - cap, high[1], high[0] + cap, high[1]),
         ]};
       },
     };
   }
+
+  /* Shapes tell series apart where colours do not. */
+  const shapes = ['circle', 'diamond', 'triangle', 'rect'];
+  const shape = (kind, i) => kind === 'line' ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
 
   function chart(figure, colour) {
     const categorical = figure.x.categories.length > 0;
@@ -104,17 +115,18 @@
       const drawn = {
         name: one.label,
         type: one.kind,
+        progressive: 0,
         color: own,
         data: one.y.map((y, k) => [x[k], y]),
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
         barMaxWidth: 48,
-        symbol: one.kind === 'line' ? 'none' : 'circle',
+        symbol: shape(one.kind, i),
         symbolSize: one.y.length > 200 ? 4 : 9,
         itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
         lineStyle: {width: 2},
         sampling: one.kind === 'line' ? 'lttb' : undefined,
       };
-      return one.spread ? [errorBars(one, x, own), drawn] : [drawn];
+      return one.spread ? [errorBars(one, x, categorical, own), drawn] : [drawn];
     });
     const point = p => escaped(p.seriesName) + '<br>'
       + escaped(figure.x.text) + ': '
@@ -137,7 +149,9 @@
         show: figure.series.length > 1,
         bottom: 0,
         type: 'scroll',
-        data: figure.series.map(s => s.label),
+        itemWidth: 16,
+        data: figure.series.map((s, i) => (
+          {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i)})),
         textStyle: {color: colour.ink},
         inactiveColor: colour.line,
       },
@@ -145,14 +159,19 @@
         right: 0, top: 0, itemSize: 13,
         iconStyle: {borderColor: colour.faint},
         feature: {
-          dataZoom: categorical ? undefined : {title: {zoom: 'Zoom', back: 'Zoom back'}},
+          ...(categorical ? {} : {dataZoom: {title: {zoom: 'Zoom', back: 'Zoom back'}}}),
           saveAsImage: {title: 'Save as SVG', name: figure.id},
         },
       },
-      grid: {left: 8, right: 16, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
-      xAxis: axis(figure.x, colour, {nameLocation: 'middle', nameGap: 28}),
+      grid: {left: 8, right: 32, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
+      xAxis: axis(figure.x, colour, {
+        nameLocation: 'middle',
+        nameGap: 28,
+        logBase: categorical ? undefined : logBase(figure.series.flatMap(s => s.x)),
+      }),
       yAxis: axis(figure.y, colour, {
         nameLocation: 'end',
+        logBase: logBase(figure.series.flatMap(s => s.y)),
         nameGap: 12,
         nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -30]},
         scale: bars.length === 0,
@@ -172,7 +191,7 @@
     const numbers = figure.matrix.flat().filter(n => n !== null);
     const high = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
     const negative = numbers.some(n => n < -0.02 * high);
-    const low = negative ? -high : Math.min(0, ...numbers);
+    const low = negative ? -high : 0;
     const labelled = figure.matrix.length <= 8 && figure.matrix[0].length <= 8;
     const data = figure.matrix.flatMap((row, i) => row.map((number, j) => {
       const rgb = mixed([colour.low, number < 0 && negative ? colour.negative : colour.high],
@@ -196,7 +215,7 @@
         iconStyle: {borderColor: colour.faint},
         feature: {saveAsImage: {title: 'Save as SVG', name: figure.id}},
       },
-      grid: {left: 8, right: 80, top: 40, bottom: 30, containLabel: true},
+      grid: {left: 8, right: 92, top: 40, bottom: 30, containLabel: true},
       xAxis: axis(figure.columns, colour, {nameLocation: 'middle', nameGap: 28}),
       yAxis: axis(figure.rows, colour, {
         inverse: true,
@@ -215,9 +234,10 @@
       },
       series: [{
         type: 'heatmap',
+        progressive: 0, // drawn at once: in steps it never ends as SVG
         name: figure.quantity,
         data,
-        label: {formatter: p => brief(p.value[2])},
+        label: {formatter: p => tick(Number((p.value[2] ?? NaN).toPrecision(3)))},
         itemStyle: {borderColor: colour.card, borderWidth: labelled ? 1 : 0},
       }],
     };
@@ -238,17 +258,19 @@
       },
       series: [{
         type: 'graph',
-        layout: 'force',
-        force: {repulsion: 300, edgeLength: [60, 160], layoutAnimation: false},
-        draggable: true,
+        layout: 'circular',
+        circular: {rotateLabel: true},
+        center: ['50%', '50%'],
+        zoom: 0.75, // leaves room for the labels
         edgeSymbol: figure.directed ? ['none', 'arrow'] : ['none', 'none'],
-        label: {show: true, position: 'right', color: colour.ink},
-        labelLayout: {hideOverlap: true},
+        label: {show: true, color: colour.ink, width: 110, overflow: 'truncate'},
         data: figure.nodes.map(n => (
           {name: n.label, value: n.weight, symbolSize: 8 + 22 * Math.sqrt(n.weight / heaviest)})),
         edges: figure.edges.map(e => ({
           source: e.from, target: e.to, value: e.weight,
-          lineStyle: {width: 1 + 4 * e.weight / strongest, color: colour.faint, opacity: 0.7},
+          lineStyle: {
+            width: 1 + 4 * e.weight / strongest, color: colour.faint, opacity: 0.7, curveness: 0.15,
+          },
         })),
       }],
     };

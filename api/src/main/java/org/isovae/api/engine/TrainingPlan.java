@@ -8,6 +8,7 @@ public final class TrainingPlan {
   private final Adam optimizer;
   private final double weightDecay;
   private final double clipNorm;
+  private final long steps;
 
   private TrainingPlan(
       int batch,
@@ -15,13 +16,15 @@ public final class TrainingPlan {
       LearningRate rate,
       Adam optimizer,
       double weightDecay,
-      double clipNorm) {
+      double clipNorm,
+      long steps) {
     this.batch = batch;
     this.seed = seed;
     this.rate = rate;
     this.optimizer = optimizer;
     this.weightDecay = weightDecay;
     this.clipNorm = clipNorm;
+    this.steps = steps;
   }
 
   /**
@@ -32,12 +35,12 @@ public final class TrainingPlan {
    * @param rate the learning rate of each step
    */
   public static TrainingPlan of(int batch, long seed, LearningRate rate) {
-    return new TrainingPlan(batch, seed, rate, Adam.DEFAULT, 0, 0);
+    return new TrainingPlan(batch, seed, rate, Adam.DEFAULT, 0, 0, 0);
   }
 
   /** The same with other constants of Adam. */
   public TrainingPlan withOptimizer(Adam adam) {
-    return new TrainingPlan(batch, seed, rate, adam, weightDecay, clipNorm);
+    return new TrainingPlan(batch, seed, rate, adam, weightDecay, clipNorm, steps);
   }
 
   /**
@@ -49,7 +52,7 @@ public final class TrainingPlan {
    */
   public TrainingPlan withWeightDecay(double decay) {
     requireAtLeastZero("weight decay", decay);
-    return new TrainingPlan(batch, seed, rate, optimizer, decay, clipNorm);
+    return new TrainingPlan(batch, seed, rate, optimizer, decay, clipNorm, steps);
   }
 
   /**
@@ -60,7 +63,18 @@ public final class TrainingPlan {
    */
   public TrainingPlan withClipNorm(double norm) {
     requireAtLeastZero("norm to clip to", norm);
-    return new TrainingPlan(batch, seed, rate, optimizer, weightDecay, norm);
+    return new TrainingPlan(batch, seed, rate, optimizer, weightDecay, norm, steps);
+  }
+
+  /**
+   * The same with the number of steps that are planned. They change nothing of what is computed: an
+   * engine may prepare a long training at a cost that a short one would not earn back.
+   *
+   * @param planned at least 0; 0 = unknown, taken for many
+   */
+  public TrainingPlan withSteps(long planned) {
+    requireAtLeastZero("planned steps", (double) planned);
+    return new TrainingPlan(batch, seed, rate, optimizer, weightDecay, clipNorm, planned);
   }
 
   private static void requireAtLeastZero(String what, double value) {
@@ -97,6 +111,11 @@ public final class TrainingPlan {
   /** See {@link #withClipNorm}; 0 = no clipping. */
   public double clipNorm() {
     return clipNorm;
+  }
+
+  /** See {@link #withSteps}; 0 = unknown. */
+  public long steps() {
+    return steps;
   }
 
   /** A learning-rate schedule. */

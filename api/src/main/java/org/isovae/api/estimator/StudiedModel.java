@@ -1,7 +1,7 @@
 package org.isovae.api.estimator;
 
 import java.util.Map;
-import org.isovae.api.data.Samples;
+import org.isovae.api.report.Value;
 
 /** One of the models that a {@link Study} compares. */
 public interface StudiedModel {
@@ -16,14 +16,13 @@ public interface StudiedModel {
   Map<String, String> settings();
 
   /**
-   * What was measured: {@code Double} or {@code double[]} by name, such as {@code train.loss} or
-   * {@code isometry.norm.mean}.
+   * What was measured, by its full name, such as {@code train.loss} or {@code isometry.norm.mean}.
    */
-  Map<String, Object> results();
+  Map<String, Value> results();
 
   /** The model. Opened when it is first asked for; a study that needs numbers only never asks. */
   TrainedModel model();
 
   /** What it was measured on. */
-  Samples samples();
+  Evaluation evaluation();
 }

@@ -49,9 +49,8 @@ public final class Expectation {
   /**
    * Many places, for functions that are cheap and far from polynomials, such as the logarithm of a
    * mixture, which bends, or |z|, which has a corner: the trapezoidal rule over μ ± 6σ, in steps of
-   * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice (two for
-   * each dimension, if those are more) and their mirror images, made orthonormal, so that
-   * polynomials up to the third order are exact here too.
+   * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice and their
+   * mirror images, scaled to unit variance in every dimension.
    *
    * @param latent at least 1
    */
@@ -94,47 +93,51 @@ public final class Expectation {
     for (int i = 0; i < 64; i++) {
       ratio = Math.pow(1 + ratio, 1.0 / (columns + 1));
     }
-    int pairs = Math.max(LATTICE_PAIRS, 2 * latent);
-    double[][] offsets = new double[2 * pairs][latent];
-    for (int r = 0; r < pairs; r++) {
-      for (int j = 0; j < latent; j++) {
-        int pair = j - j % 2;
+    double[][] normal = new double[latent][LATTICE_PAIRS];
+    for (int j = 0; j < latent; j++) {
+      int pair = j - j % 2;
+      for (int r = 0; r < LATTICE_PAIRS; r++) {
         double radius = Math.sqrt(-2 * Math.log(fraction(ratio, pair + 1, r)));
         double angle = 2 * Math.PI * fraction(ratio, pair + 2, r);
-        offsets[r][j] = radius * (j % 2 == 0 ? Math.cos(angle) : Math.sin(angle));
+        normal[j][r] = radius * (j % 2 == 0 ? Math.cos(angle) : Math.sin(angle));
       }
     }
-    orthonormalise(offsets, pairs);
-    for (int r = 0; r < pairs; r++) {
+    whiten(normal);
+    double[][] offsets = new double[2 * LATTICE_PAIRS][latent];
+    for (int r = 0; r < LATTICE_PAIRS; r++) {
       for (int j = 0; j < latent; j++) {
-        offsets[pairs + r][j] = -offsets[r][j];
+        offsets[r][j] = normal[j][r];
+        offsets[LATTICE_PAIRS + r][j] = -normal[j][r];
       }
     }
-    return new Expectation(offsets, equal(2 * pairs));
+    return new Expectation(offsets, equal(2 * LATTICE_PAIRS));
   }
 
-  /** Gram–Schmidt over the columns of the first rows: unit variance, and no covariance. */
-  private static void orthonormalise(double[][] offsets, int rows) {
-    for (int j = 0; j < offsets[0].length; j++) {
-      for (int k = 0; k < j; k++) {
-        double shared = covariance(offsets, rows, j, k);
-        for (int r = 0; r < rows; r++) {
-          offsets[r][j] -= shared * offsets[r][k];
+  /**
+   * Makes mean squares 1 and, by Gram–Schmidt, mean products 0, so that quadratic functions are
+   * exact; with more than half as many dimensions as points, the mean squares only.
+   */
+  private static void whiten(double[][] columns) {
+    for (int j = 0; j < columns.length; j++) {
+      for (int k = 0; k < j && columns.length <= LATTICE_PAIRS / 2; k++) {
+        double product = meanProduct(columns[j], columns[k]);
+        for (int r = 0; r < LATTICE_PAIRS; r++) {
+          columns[j][r] -= product * columns[k][r];
         }
       }
-      double deviation = Math.sqrt(covariance(offsets, rows, j, j));
-      for (int r = 0; r < rows; r++) {
-        offsets[r][j] /= deviation;
+      double scale = 1 / Math.sqrt(meanProduct(columns[j], columns[j]));
+      for (int r = 0; r < LATTICE_PAIRS; r++) {
+        columns[j][r] *= scale;
       }
     }
   }
 
-  private static double covariance(double[][] offsets, int rows, int j, int k) {
+  private static double meanProduct(double[] a, double[] b) {
     double sum = 0;
-    for (int r = 0; r < rows; r++) {
-      sum += offsets[r][j] * offsets[r][k];
+    for (int r = 0; r < a.length; r++) {
+      sum += a[r] * b[r] / a.length;
     }
-    return sum / rows;
+    return sum;
   }
 
   /** The r-th point of the lattice in one dimension, inside (0, 1). */

@@ -152,12 +152,14 @@ public final class Vae {
   }
 
   /**
-   * A graph that evaluates something on a batch of samples.
+   * A graph that evaluates something on a batch of samples. Its inputs are those that it looks at:
+   * rows without labels can be encoded where only the loss looked at labels.
    *
    * @throws ShapeException if shapes do not fit
    */
   public Graph graph(Body body) {
-    return Graph.trace(batchInputs(), (ops, in) -> body.build(ops, Batch.of(sample, in)));
+    return Graph.trace(batchInputs(), (ops, in) -> body.build(ops, Batch.of(sample, in)))
+        .withoutUnusedInputs();
   }
 
   /** The graph of the posterior: from a batch to {@link #MEAN} and {@link #LOG_VARIANCE}. */

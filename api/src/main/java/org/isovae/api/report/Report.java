@@ -1,6 +1,7 @@
 package org.isovae.api.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,7 @@ public final class Report {
      * Adds a number.
      *
      * @throws IllegalArgumentException if the name breaks its rule or is taken, or the number is
-     *     not finite; {@link #missing} then says why there is none
+     *     not finite; {@link #missing} says why there is none, and {@link #valueIfFinite} chooses
      */
     public Builder value(String name, double number) {
       return value(name, Value.of(Rules.finite(name, number)));
@@ -152,6 +153,36 @@ public final class Report {
         }
       }
       return value(name, Value.of(matrix));
+    }
+
+    /**
+     * Adds a number where it is finite, else says that it is missing.
+     *
+     * @param otherwise why there would be none; what came out is told before it
+     */
+    public Builder valueIfFinite(String name, double number, String otherwise) {
+      return finite(name, otherwise, number) ? value(name, number) : this;
+    }
+
+    /** Adds a vector where all of it is finite; as the method for a number. */
+    public Builder valueIfFinite(String name, double[] vector, String otherwise) {
+      return finite(name, otherwise, vector) ? value(name, vector) : this;
+    }
+
+    /** Adds a matrix where all of it is finite; as the method for a number. */
+    public Builder valueIfFinite(String name, double[][] matrix, String otherwise) {
+      double[] numbers = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray();
+      return finite(name, otherwise, numbers) ? value(name, matrix) : this;
+    }
+
+    private boolean finite(String name, String otherwise, double... numbers) {
+      for (double number : numbers) {
+        if (!Double.isFinite(number)) {
+          missing(name, "it came out as " + number + "; " + otherwise);
+          return false;
+        }
+      }
+      return true;
     }
 
     /** Adds a value; as {@link #value(String, double)}. */

@@ -52,6 +52,15 @@ public final class Graph {
     this.states = Collections.unmodifiableMap(foundStates);
   }
 
+  private Graph(Graph other, Map<String, Tensor> inputs) {
+    this.inputs = Collections.unmodifiableMap(inputs);
+    this.outputs = other.outputs;
+    this.updates = other.updates;
+    this.parameters = other.parameters;
+    this.states = other.states;
+    this.nodes = other.nodes;
+  }
+
   /** Writes the outputs of a graph from its inputs. */
   @FunctionalInterface
   public interface Body {
@@ -110,6 +119,13 @@ public final class Graph {
   /** The new values of states after a training step, by scoped name, in the order of updates. */
   public Map<String, Tensor> updates() {
     return updates;
+  }
+
+  /** The same graph without the inputs that no output and no update depends on. */
+  public Graph withoutUnusedInputs() {
+    Map<String, Tensor> used = new LinkedHashMap<>(inputs);
+    used.values().retainAll(new HashSet<>(nodes));
+    return new Graph(this, used);
   }
 
   /** The parameters that outputs and updates depend on, by scoped name, in order of first use. */

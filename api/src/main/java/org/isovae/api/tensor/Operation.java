@@ -443,7 +443,7 @@ public sealed interface Operation {
   /**
    * The escape hatch: operations of the engine's own builder. An engine whose builder is no {@code
    * builderType} refuses the graph, naming {@code capability}; a provider that uses it must {@link
-   * org.isovae.api.Provider#requires() require} that capability. Equal if the builder is the same
+   * org.isovae.api.Provider#requires require} that capability. Equal if the builder is the same
    * object.
    *
    * @param <B> the engine's builder, for instance TensorFlow's {@code Ops}

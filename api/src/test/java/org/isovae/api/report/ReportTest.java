@@ -114,6 +114,24 @@ final class ReportTest {
   }
 
   @Test
+  void whatMayComeOutAsAnyNumberIsAValueOnlyWhereItIsFinite() {
+    String why = "the decoder leaves the range of its numbers";
+    Report report =
+        Report.builder()
+            .valueIfFinite("good", 1, why)
+            .valueIfFinite("bad", Double.NaN, why)
+            .valueIfFinite("worse", new double[] {1, Double.POSITIVE_INFINITY}, why)
+            .valueIfFinite("gram", new double[][] {{1}, {2}}, why)
+            .valueIfFinite("worst", new double[][] {{1}, {Double.NEGATIVE_INFINITY}}, why)
+            .build();
+    assertThat(report.values()).containsOnlyKeys("good", "gram");
+    assertThat(report.missing())
+        .containsOnlyKeys("bad", "worse", "worst")
+        .containsEntry("bad", "it came out as NaN; " + why)
+        .containsEntry("worse", "it came out as Infinity; " + why);
+  }
+
+  @Test
   void askingForWhatIsMissingTellsWhy() {
     Report report = Report.builder().missing("kl", "the prior is sampled").build();
     assertThatIllegalArgumentException()

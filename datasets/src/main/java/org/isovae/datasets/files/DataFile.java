@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
 
 /**

@@ -35,7 +35,7 @@ public final class IdxProvider implements DatasetProvider<IdxConfig> {
   }
 
   @Override
-  public Set<String> offers() {
+  public Set<String> offers(IdxConfig config) {
     return Set.of(Capabilities.DATASET_LABELS);
   }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.files.Suggestions;
+import org.isovae.datasets.files.Names;
 
 /**
  * The classes that labels stand for, numbered from 0. Where all are named by numbers, 1 and 1.0 are
@@ -52,7 +52,7 @@ final class Classes {
               + ": label '"
               + label
               + "', expected one of the training rows' "
-              + Suggestions.list(names)
+              + Names.list(names)
               + ". Correct it, or set dataset.label= to do without labels.");
     }
     return number;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.files.Suggestions;
+import org.isovae.datasets.files.Names;
 
 /**
  * The columns of a table as a user refers to them: by name if the file has names, or by index from
@@ -106,9 +106,9 @@ record ColumnNames(Path path, List<String> names, boolean named) {
             + ": no column '"
             + reference
             + "'"
-            + Suggestions.nearest(reference, names)
+            + Names.nearest(reference, names)
             + "; expected "
-            + (named ? "one of " + Suggestions.list(names) + ", or " : "")
+            + (named ? "one of " + Names.list(names) + ", or " : "")
             + "an index from 0 to "
             + (count() - 1)
             + ".");

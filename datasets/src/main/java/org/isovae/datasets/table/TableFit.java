@@ -16,7 +16,7 @@ import org.isovae.api.data.Feature;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Shape;
-import org.isovae.datasets.files.Suggestions;
+import org.isovae.datasets.files.Names;
 
 /**
  * What is fitted on the training rows: which columns there are, how each is scaled, and which
@@ -139,7 +139,7 @@ record TableFit(
               + " columns without those of dataset.label and dataset.drop, expected the "
               + columns.size()
               + " of the training rows: "
-              + Suggestions.list(columns)
+              + Names.list(columns)
               + ". Leave columns out with dataset.drop, or open the right file.");
     }
     return choice;
@@ -163,7 +163,7 @@ record TableFit(
       note.accept(
           names.path()
               + ": columns beyond those of the training rows are ignored: "
-              + Suggestions.list(places.keySet()));
+              + Names.list(places.keySet()));
     }
     return new ColumnChoice(names, kept, labelColumn);
   }
@@ -193,7 +193,7 @@ record TableFit(
                 .map(column -> "'" + column + "'" + hint(names, column))
                 .collect(Collectors.joining(", "))
             + ", which the training rows had; found "
-            + Suggestions.list(names.names())
+            + Names.list(names.names())
             + ". Name the columns as in the training file; their order does not matter.");
   }
 
@@ -201,6 +201,6 @@ record TableFit(
     int count = Collections.frequency(names.names(), column);
     return count > 1
         ? " (" + count + " columns have this name)"
-        : Suggestions.nearest(column, names.names());
+        : Names.nearest(column, names.names());
   }
 }

@@ -3,6 +3,8 @@ package org.isovae.datasets.table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
@@ -20,7 +22,8 @@ import org.isovae.datasets.files.DataFile.Loaded;
  * files and row-major NPY files are {@linkplain #stream read forward} without holding them; a
  * stream has labels where classes were fitted.
  *
- * <p>Labels are not among the {@link #offers() offers}: they are there or not, as the file is.
+ * <p>Labels are {@linkplain #offers offered} where the configuration says in which column they are;
+ * with {@code auto} they are there or not, as the file is.
  */
 public final class TableProvider implements DatasetProvider<TableConfig> {
   /** For {@link java.util.ServiceLoader}. */
@@ -39,6 +42,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   @Override
   public TableConfig defaults() {
     return TableConfig.DEFAULTS;
+  }
+
+  @Override
+  public Set<String> offers(TableConfig config) {
+    boolean chosen = !config.label().isEmpty() && !config.label().equals(TableConfig.AUTO);
+    return chosen ? Set.of(Capabilities.DATASET_LABELS) : Set.of();
   }
 
   @Override

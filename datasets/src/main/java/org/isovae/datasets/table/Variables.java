@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.files.Suggestions;
+import org.isovae.datasets.files.Names;
 
 /** A file of named arrays, of which one holds the rows and another one perhaps the labels. */
 interface Variables {
@@ -116,9 +116,9 @@ interface Variables {
             + ": no variable '"
             + name
             + "'"
-            + Suggestions.nearest(name, variables.names())
+            + Names.nearest(name, variables.names())
             + "; expected one of "
-            + Suggestions.list(variables.names())
+            + Names.list(variables.names())
             + otherwise
             + ". Set "
             + key

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.isovae.api.Context;
+import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
@@ -14,7 +15,6 @@ import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.tensor.Shape;
-import org.isovae.datasets.files.Sha256;
 
 /** The toy data, generated. */
 final class ToyDataset implements Dataset {

@@ -35,7 +35,7 @@ public final class ToyProvider implements DatasetProvider<ToyConfig> {
   }
 
   @Override
-  public Set<String> offers() {
+  public Set<String> offers(ToyConfig config) {
     return Set.of(Capabilities.DATASET_DENSITY);
   }
 }

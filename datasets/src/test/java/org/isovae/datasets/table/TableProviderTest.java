@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isovae.api.Capabilities;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
@@ -58,6 +59,30 @@ class TableProviderTest {
     assertThat(dataset.samples(Split.VALIDATION).size()).isEqualTo(15);
     assertThat(dataset.samples(Split.TEST).size()).isEqualTo(25);
     assertThat(all).isEqualTo(IntStream.range(0, 100).mapToDouble(i -> 1000 + i).toArray());
+  }
+
+  @Test
+  void labelsAreOfferedWhereTheirColumnIsNamed() {
+    TableProvider provider = new TableProvider();
+
+    assertThat(provider.offers(labelled("class"))).containsExactly(Capabilities.DATASET_LABELS);
+    assertThat(provider.offers(labelled("auto"))).isEmpty();
+    assertThat(provider.offers(labelled(""))).isEmpty();
+  }
+
+  private static TableConfig labelled(String label) {
+    TableConfig d = TableConfig.DEFAULTS;
+    return new TableConfig(
+        d.path(),
+        d.format(),
+        d.header(),
+        d.delimiter(),
+        d.variable(),
+        label,
+        d.drop(),
+        d.scale(),
+        d.validationFraction(),
+        d.testFraction());
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class TensorFlowEngineProvider implements EngineProvider<TensorFlow
   }
 
   @Override
-  public Set<String> offers() {
+  public Set<String> offers(TensorFlowConfig config) {
     return Set.of(
         Capabilities.ENGINE_GRADIENTS,
         Capabilities.ENGINE_CONVOLUTION,

@@ -44,7 +44,10 @@ final class TensorFlowTrainer implements Trainer {
     this.step = step;
     TensorFlowConfig config = workspace.config();
     Ops ops = workspace.ops().withSubScope("training");
-    int unroll = config.unroll() == 0 ? Unrolling.steps(loss, plan.batch()) : config.unroll();
+    int unroll =
+        config.unroll() == 0
+            ? Unrolling.steps(loss, plan.batch(), plan.steps())
+            : config.unroll();
     this.feed = feed(workspace, ops, RowInput.of(loss, samples), samples.size(), plan);
     this.graph =
         new TrainingGraph(
@@ -62,16 +65,25 @@ final class TensorFlowTrainer implements Trainer {
   }
 
   private static TrainingGraph.Kept kept(Variables variables, Graph loss) {
-    Map<String, TrainingGraph.Moments> parameters = new LinkedHashMap<>();
+    Map<String, Shape> shapes = new LinkedHashMap<>();
     loss.parameters()
         .forEach(
-            (label, tensor) ->
+            (label, tensor) -> {
+              shapes.put("m/" + label, tensor.shape());
+              shapes.put("v/" + label, tensor.shape());
+            });
+    Map<String, Slot> moments = variables.moments(shapes);
+    Map<String, TrainingGraph.Moments> parameters = new LinkedHashMap<>();
+    loss.parameters()
+        .keySet()
+        .forEach(
+            label ->
                 parameters.put(
                     label,
                     new TrainingGraph.Moments(
                         variables.parameter(label),
-                        variables.moment("m/" + label, tensor.shape()),
-                        variables.moment("v/" + label, tensor.shape()))));
+                        moments.get("m/" + label),
+                        moments.get("v/" + label))));
     Map<String, Slot> states = new LinkedHashMap<>();
     loss.states().keySet().forEach(label -> states.put(label, variables.state(label)));
     return new TrainingGraph.Kept(parameters, states);

@@ -16,14 +16,23 @@ final class Unrolling {
   private static final double OPERATIONS_A_CALL = 1e9;
   private static final int NODES_A_CALL = 3000;
 
+  /** How many steps earn back what one copy of the step costs at the start, about 60 ms. */
+  private static final int STEPS_A_COPY = 400;
+
   private Unrolling() {}
 
-  /** The number of steps: a power of two up to 16. */
-  static int steps(Graph loss, int batch) {
+  /**
+   * The number of steps: a power of two up to 16.
+   *
+   * @param planned how many steps there will be in all; 0 = unknown
+   */
+  static int steps(Graph loss, int batch, long planned) {
     double work = 3 * forwardOperations(loss, batch);
     int steps = MOST;
     while (steps > 1
-        && (steps * work > OPERATIONS_A_CALL || steps * loss.nodes().size() > NODES_A_CALL)) {
+        && (steps * work > OPERATIONS_A_CALL
+            || steps * loss.nodes().size() > NODES_A_CALL
+            || planned > 0 && (long) steps * STEPS_A_COPY > planned)) {
       steps /= 2;
     }
     return steps;

@@ -174,18 +174,32 @@ final class Variables {
   }
 
   /**
-   * Creates one of the optimiser's moments of a parameter; zero, or the value that waits for it.
+   * Creates the optimiser's moments; each is zero, or the value that waits for it.
    *
-   * @param name for instance {@code m/decoder/weights}
+   * @param shapes by name, for instance {@code m/decoder/weights}
    */
-  Slot moment(String name, Shape shape) {
-    State.Values waiting = moments.waiting.get(name);
-    if (waiting != null) {
-      moments.requireShape(name, waiting, shape);
-    }
-    Slot slot = moments.create(name, shape);
-    assign(Map.of(slot, waiting == null ? new float[shape.size()] : waiting.data()));
-    return slot;
+  Map<String, Slot> moments(Map<String, Shape> shapes) {
+    Map<String, State.Values> waiting = new LinkedHashMap<>();
+    shapes.forEach(
+        (name, shape) -> {
+          State.Values value = moments.waiting.get(name);
+          if (value != null) {
+            moments.requireShape(name, value, shape);
+            waiting.put(name, value);
+          }
+        });
+    Map<String, Slot> created = new LinkedHashMap<>();
+    Map<Slot, float[]> values = new LinkedHashMap<>();
+    shapes.forEach(
+        (name, shape) -> {
+          Slot slot = moments.create(name, shape);
+          created.put(name, slot);
+          values.put(
+              slot,
+              waiting.containsKey(name) ? waiting.get(name).data() : new float[shape.size()]);
+        });
+    assign(values);
+    return created;
   }
 
   /** Sets a parameter or a state. */
@@ -223,7 +237,7 @@ final class Variables {
     return slot;
   }
 
-  /** Sets variables, all in one run. */
+  /** Sets variables, all in one run: TensorFlow prepares each different run anew. */
   private void assign(Map<Slot, float[]> values) {
     if (values.isEmpty()) {
       return;

@@ -33,7 +33,7 @@ class ProviderTest {
 
     assertThat(provider.name()).isEqualTo("tf");
     assertThat(provider.defaults()).isEqualTo(TensorFlowConfig.DEFAULT);
-    assertThat(provider.offers())
+    assertThat(provider.offers(provider.defaults()))
         .containsExactlyInAnyOrder(
             Capabilities.ENGINE_GRADIENTS,
             Capabilities.ENGINE_CONVOLUTION,
@@ -41,7 +41,7 @@ class ProviderTest {
             Capabilities.ENGINE_STATE,
             Capabilities.ENGINE_SAVED_MODEL,
             Capabilities.ENGINE_NATIVE_TENSORFLOW);
-    assertThat(provider.requires()).isEmpty();
+    assertThat(provider.requires(provider.defaults())).isEmpty();
   }
 
   @Test
@@ -67,8 +67,15 @@ class ProviderTest {
 
   @Test
   void smallModelsAreUnrolledAndLargeOnesAreNot() {
-    assertThat(Unrolling.steps(Models.toy(), 128)).isEqualTo(16);
-    assertThat(Unrolling.steps(Models.digits(), 256)).isEqualTo(1);
+    assertThat(Unrolling.steps(Models.toy(), 128, 0)).isEqualTo(16);
+    assertThat(Unrolling.steps(Models.digits(), 256, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void aShortTrainingIsNotUnrolled() {
+    assertThat(Unrolling.steps(Models.toy(), 128, 100)).isEqualTo(1);
+    assertThat(Unrolling.steps(Models.toy(), 128, 2000)).isEqualTo(4);
+    assertThat(Unrolling.steps(Models.toy(), 128, 20_000)).isEqualTo(16);
   }
 
   @Test

@@ -2,27 +2,95 @@ package org.isovae.host.assembly;
 
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.Collection;
+import java.util.function.Consumer;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.estimator.Study;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
 
-/** Asks Guice for an experiment, and turns its exceptions back into those of the components. */
+/** Asks Guice, once, for all components, and turns its exceptions back into the components'. */
 public final class Assembly {
   private Assembly() {}
 
   /**
    * Creates all components of an experiment.
    *
-   * @param resources owns what must be closed, also if this fails
+   * @param surroundings own what must be closed, also if this fails
    * @throws org.isovae.api.InvalidInputException if the user's input is wrong
    */
-  public static Assembled assemble(
-      Configuration configuration, DataDirectory data, Notes notes, Resources resources) {
-    ExperimentModule module = new ExperimentModule(configuration, data, notes, resources);
+  public static AssembledExperiment experiment(
+      Configuration configuration, Surroundings surroundings) {
+    return create(
+        AssembledExperiment.class,
+        new ModelModule(configuration, surroundings),
+        new ExperimentModule(configuration));
+  }
+
+  /**
+   * Creates the components of a model that was trained before; opens no data.
+   *
+   * @param schema what the model knows of its data
+   * @param surroundings own what must be closed, also if this fails
+   * @throws org.isovae.api.InvalidInputException if the user's input is wrong
+   */
+  public static AssembledModel model(
+      Configuration configuration, Schema schema, Surroundings surroundings) {
+    return create(
+        AssembledModel.class,
+        new ModelModule(configuration, surroundings),
+        new SavedModelModule(schema));
+  }
+
+  /**
+   * Creates the components of a model that was trained before, and opens rows to measure it on.
+   *
+   * @param schema what the model knows of its data
+   * @param rows which rows are opened
+   * @param surroundings own what must be closed, also if this fails
+   * @throws org.isovae.api.InvalidInputException if the user's input is wrong
+   */
+  public static AssembledMeasurement measurement(
+      Configuration configuration, Schema schema, RowsOf rows, Surroundings surroundings) {
+    return create(
+        AssembledMeasurement.class,
+        new ModelModule(configuration, surroundings),
+        new MeasurementModule(configuration, schema, rows));
+  }
+
+  /**
+   * Opens the rows that a model was trained and measured on again, without the model.
+   *
+   * @throws org.isovae.api.InvalidInputException if they are of another kind by now
+   */
+  public static Dataset rows(
+      Configuration configuration, Schema schema, Surroundings surroundings) {
+    Dataset dataset = new ComponentFactory(configuration, surroundings).dataset();
+    SchemaCheck.check(schema, dataset, configuration.evaluation().split());
+    return dataset;
+  }
+
+  /**
+   * Creates a study, which belongs to no configuration of an experiment.
+   *
+   * @param data the directory of named data sets
+   * @param notes told what is worth knowing
+   */
+  public static Study study(Component component, DataDirectory data, Consumer<String> notes) {
+    return ComponentFactory.create(
+        ExtensionPoint.STUDY,
+        component,
+        new ComponentContext(component.path(), ComponentFactory.NO_SEED, data.path(), notes));
+  }
+
+  private static <T> T create(Class<T> whole, Module... modules) {
     try {
-      return Guice.createInjector(Stage.PRODUCTION, module).getInstance(Assembled.class);
+      return Guice.createInjector(Stage.PRODUCTION, modules).getInstance(whole);
     } catch (CreationException e) {
       throw cause(e.getErrorMessages(), e);
     } catch (ProvisionException e) {

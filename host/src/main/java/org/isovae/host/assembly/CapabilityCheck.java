@@ -19,14 +19,12 @@ public final class CapabilityCheck {
    */
   public static void check(List<Component> chosen, Catalogue catalogue) {
     Set<String> offered =
-        chosen.stream()
-            .flatMap(c -> c.registration().provider().offers().stream())
-            .collect(Collectors.toSet());
+        chosen.stream().flatMap(c -> c.offers().stream()).collect(Collectors.toSet());
     List<String> gaps =
         chosen.stream()
             .flatMap(
                 c ->
-                    new TreeSet<>(c.registration().provider().requires())
+                    new TreeSet<>(c.requires())
                         .stream()
                             .filter(capability -> !offered.contains(capability))
                             .map(capability -> gap(c, capability, catalogue)))
@@ -41,7 +39,7 @@ public final class CapabilityCheck {
   private static String gap(Component asking, String capability, Catalogue catalogue) {
     List<String> fillers =
         catalogue.registrations().stream()
-            .filter(r -> r.provider().offers().contains(capability))
+            .filter(r -> r.offers(r.provider().defaults()).contains(capability))
             .map(r -> r.kind() + " " + r.name())
             .distinct()
             .toList();

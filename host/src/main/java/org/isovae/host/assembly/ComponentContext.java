@@ -1,11 +1,12 @@
 package org.isovae.host.assembly;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.isovae.api.Context;
 import org.isovae.api.Seeds;
 
 /** The surroundings of the component at one path of the configuration. */
-record ComponentContext(String path, long root, Path dataDirectory, Notes notes)
+record ComponentContext(String path, long root, Path dataDirectory, Consumer<String> notes)
     implements Context {
   @Override
   public long seed(String name) {
@@ -19,6 +20,6 @@ record ComponentContext(String path, long root, Path dataDirectory, Notes notes)
 
   @Override
   public void note(String message) {
-    notes.add(path + ": " + message);
+    notes.accept(path + ": " + message);
   }
 }

@@ -1,24 +1,36 @@
 package org.isovae.host.assembly;
 
 import com.google.inject.Inject;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.isovae.api.Provider;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.isovae.api.Context;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Fitted;
+import org.isovae.api.engine.Engine;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
+import org.isovae.plugins.Registration;
 
-/** Creates the components that a configuration chose, each with a context of its own. */
+/**
+ * Creates the components that a configuration chose, each with a context of its own; data sets and
+ * engines only where nobody has opened the same before.
+ */
 final class ComponentFactory {
+  /** For what belongs to no experiment: an engine is shared by experiments of all seeds. */
+  static final long NO_SEED = 0;
+
   private final Configuration configuration;
-  private final DataDirectory data;
-  private final Notes notes;
+  private final Surroundings surroundings;
 
   @Inject
-  ComponentFactory(Configuration configuration, DataDirectory data, Notes notes) {
+  ComponentFactory(Configuration configuration, Surroundings surroundings) {
     this.configuration = configuration;
-    this.data = data;
-    this.notes = notes;
+    this.surroundings = surroundings;
   }
 
   /** The component of an extension point that has exactly one. */
@@ -35,8 +47,69 @@ final class ComponentFactory {
     return created;
   }
 
+  private record EngineKey(Registration registration, Record settings, Path data) {}
+
+  /** The engine, shared with others of the same settings. */
+  Engine engine() {
+    Component component = configuration.component(ExtensionPoint.ENGINE);
+    return share(
+        surroundings.shared().engines(),
+        new EngineKey(component.registration(), component.settings(), surroundings.data().path()),
+        notes ->
+            create(ExtensionPoint.ENGINE, component, context(component.path(), NO_SEED, notes)));
+  }
+
+  private record DatasetKey(
+      Registration registration, Record settings, long seed, Path data, Optional<Fitted> fitted) {}
+
+  /** The data set with its own parts, shared with others of the same settings and seed. */
+  Dataset dataset() {
+    Component component = configuration.component(ExtensionPoint.DATASET);
+    return dataset(
+        component, Optional.empty(), context -> create(ExtensionPoint.DATASET, component, context));
+  }
+
+  /** Other rows, prepared with what was fitted before; shared in the same way. */
+  Dataset dataset(Fitted fitted) {
+    Component component = configuration.component(ExtensionPoint.DATASET);
+    return dataset(
+        component,
+        Optional.of(fitted),
+        context -> component.registration().open(component.settings(), fitted, context));
+  }
+
+  private Dataset dataset(
+      Component component, Optional<Fitted> fitted, Function<Context, Dataset> opener) {
+    return share(
+        surroundings.shared().datasets(),
+        new DatasetKey(
+            component.registration(),
+            component.settings(),
+            configuration.seed(),
+            surroundings.data().path(),
+            fitted),
+        notes -> opener.apply(context(component.path(), configuration.seed(), notes)));
+  }
+
+  private <T extends AutoCloseable> T share(
+      Shared<T> shared, Object key, Function<Consumer<String>, T> opener) {
+    Shared<T>.Lease lease = shared.take(key, opener, surroundings.notes()::add);
+    return surroundings.resources().own(lease).get();
+  }
+
+  private Context context(String path, long seed, Consumer<String> notes) {
+    return new ComponentContext(path, seed, surroundings.data().path(), notes);
+  }
+
   private <T> T create(ExtensionPoint<T> point, Component component) {
-    Object created = create(component, component.registration().provider());
+    return create(
+        point,
+        component,
+        context(component.path(), configuration.seed(), surroundings.notes()::add));
+  }
+
+  static <T> T create(ExtensionPoint<T> point, Component component, Context context) {
+    Object created = component.registration().create(component.settings(), context);
     if (!point.component().isInstance(created)) {
       throw new IllegalStateException(
           "the provider of "
@@ -49,13 +122,5 @@ final class ComponentFactory {
               + point.component().getSimpleName());
     }
     return point.component().cast(created);
-  }
-
-  private <T, C extends Record> T create(Component component, Provider<T, C> provider) {
-    // The configuration made the settings from this provider's defaults, so they are a C.
-    @SuppressWarnings("unchecked")
-    C settings = (C) component.settings();
-    return provider.create(
-        settings, new ComponentContext(component.path(), configuration.seed(), data.path(), notes));
   }
 }

@@ -2,6 +2,7 @@ package org.isovae.host.assembly;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** What an experiment must close, the last opened first; also when its assembly fails half-way. */
 public final class Resources implements AutoCloseable {
@@ -10,9 +11,24 @@ public final class Resources implements AutoCloseable {
   /** Nothing yet. */
   public Resources() {}
 
-  <T extends AutoCloseable> T own(T resource) {
+  /** Closes {@code resource} with the others. */
+  public <T extends AutoCloseable> T own(T resource) {
     open.push(resource);
     return resource;
+  }
+
+  /** What {@code action} gives; if it fails, all is closed. */
+  public <T> T unlessFailing(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException | Error e) {
+      try {
+        close();
+      } catch (RuntimeException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -12,10 +12,11 @@ import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
-import org.isovae.host.training.TrainingLoop;
 
 /** The loss of a batch as a graph: the total first, then the objective's terms. */
 public record TrainingGraph(Graph graph) {
+  /** The name of the scalar that is minimised, the first output. */
+  public static final String LOSS = "loss";
 
   /**
    * Builds it.
@@ -27,10 +28,8 @@ public record TrainingGraph(Graph graph) {
       Map<String, Shape> inputs = new LinkedHashMap<>(vae.batchInputs());
       inputs.put(Batch.ROW, Shape.of(Shape.BATCH));
       inputs.put(Batch.STEP, Shape.scalar());
-      Graph all = trace(vae, objective, inputs);
       // What the loss does not look at need not be fed.
-      inputs.keySet().removeIf(name -> !all.nodes().contains(all.inputs().get(name)));
-      return new TrainingGraph(trace(vae, objective, inputs));
+      return new TrainingGraph(trace(vae, objective, inputs).withoutUnusedInputs());
     } catch (ShapeException e) {
       throw new InvalidInputException("the parts do not fit together: " + e.getMessage(), e);
     }
@@ -42,7 +41,7 @@ public record TrainingGraph(Graph graph) {
         (ops, in) -> {
           Loss loss = objective.loss(ops, vae, Batch.of(vae.sample(), in));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
-          outputs.put(TrainingLoop.LOSS, loss.total());
+          outputs.put(LOSS, loss.total());
           outputs.putAll(loss.terms());
           return outputs;
         });

@@ -1,5 +1,6 @@
 package org.isovae.host.config;
 
+import java.util.Set;
 import org.isovae.plugins.Registration;
 
 /**
@@ -10,4 +11,15 @@ import org.isovae.plugins.Registration;
  * @param registration what creates it
  * @param settings its resolved configuration
  */
-public record Component(String path, String name, Registration registration, Record settings) {}
+public record Component(String path, String name, Registration registration, Record settings) {
+
+  /** The capabilities that it requires, as it is configured. */
+  public Set<String> requires() {
+    return registration.requires(settings);
+  }
+
+  /** The capabilities that it offers, as it is configured. */
+  public Set<String> offers() {
+    return registration.offers(settings);
+  }
+}

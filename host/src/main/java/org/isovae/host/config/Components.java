@@ -58,7 +58,7 @@ final class Components {
   }
 
   /** Those that are not switched off. */
-  private List<Component> many(ExtensionPoint<?> point, JsonNode node) {
+  List<Component> many(ExtensionPoint<?> point, JsonNode node) {
     List<Component> chosen = new ArrayList<>();
     if (node == null) {
       return chosen;

@@ -1,5 +1,6 @@
 package org.isovae.host.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.extension.ExtensionPoint.Cardinality;
+import org.isovae.host.json.Json;
 
 /**
  * A whole experiment, resolved: every key has a value, every name a component. Immutable.
@@ -59,15 +61,20 @@ public record Configuration(
 
   /** The whole configuration as JSON: accepted as an input, and resolved to the same again. */
   public String toJson() {
-    return JsonText.write(tree());
+    return Json.pretty(tree());
+  }
+
+  /** The value of each key by its path, as JSON but for texts, which have no quotes. */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten("", tree(), values);
+    return Collections.unmodifiableMap(values);
   }
 
   /** The paths at which another configuration has another value; empty if they are the same. */
   public List<String> differences(Configuration other) {
-    Map<String, String> here = new LinkedHashMap<>();
-    Map<String, String> there = new LinkedHashMap<>();
-    flatten("", tree(), here);
-    flatten("", other.tree(), there);
+    Map<String, String> here = values();
+    Map<String, String> there = other.values();
     TreeSet<String> paths = new TreeSet<>(here.keySet());
     paths.addAll(there.keySet());
     return paths.stream()
@@ -83,7 +90,8 @@ public record Configuration(
               if (field.getValue() instanceof ObjectNode object && !object.isEmpty()) {
                 flatten(place, object, flat);
               } else {
-                flat.put(place, field.getValue().toString());
+                JsonNode value = field.getValue();
+                flat.put(place, value.isTextual() ? value.textValue() : value.toString());
               }
             });
   }

@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import org.isovae.api.InvalidInputException;
-import org.isovae.plugins.Suggestions;
+import org.isovae.api.Suggestions;
 
 /** Where a configuration is written: a preset, a file, or a text. */
 public sealed interface ConfigurationSource {
@@ -48,14 +47,12 @@ public sealed interface ConfigurationSource {
     if (Files.exists(file) || name.endsWith(".json") || name.contains("/")) {
       return file(file);
     }
-    List<String> near = Suggestions.near(name, Presets.names());
     throw new InvalidInputException(
         "there is no preset and no file named "
             + name
-            + (near.isEmpty() ? "; the presets are " : "; did you mean ")
-            + (near.isEmpty()
-                ? String.join(", ", Presets.names())
-                : String.join(" or ", near) + "?"));
+            + "; "
+            + Suggestions.didYouMean(name, Presets.names())
+                .orElse("the presets are " + String.join(", ", Presets.names())));
   }
 
   /** What it says. */

@@ -3,14 +3,7 @@ package org.isovae.host.config;
 import org.isovae.api.Key;
 import org.isovae.api.data.Split;
 
-/**
- * What a trained model is measured on.
- *
- * @param split the part of the data set
- * @param rows the first rows of it; 0 = all
- * @param batch rows evaluated at once, at most; fewer where a row needs much memory
- * @param liveThreshold a latent dimension is live where E[σ⁻²] exceeds this; a dead one has 1
- */
+/** What a trained model is measured on. What each key means is said by its {@link Key}. */
 public record EvaluationSettings(
     @Key("the part of the data set: train, validation or test") Split split,
     @Key("the first rows of it, 0 = all") int rows,

@@ -9,10 +9,6 @@ import org.isovae.api.Key;
 /**
  * Numbers quoted from elsewhere, printed beside the measured ones. Nothing is compared with them by
  * the host.
- *
- * @param title of the table
- * @param source where the numbers stand
- * @param values by the name of the result; a list for an array of numbers
  */
 public record ExpectedValues(
     @Key("the title of the table of quoted and measured numbers") String title,

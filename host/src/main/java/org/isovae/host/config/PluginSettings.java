@@ -3,12 +3,7 @@ package org.isovae.host.config;
 import java.util.List;
 import org.isovae.api.Key;
 
-/**
- * Where plug-ins come from.
- *
- * @param directories directories with plug-ins
- * @param prefer modules whose component is meant where several have one of the same name
- */
+/** Where plug-ins come from. What each key means is said by its {@link Key}. */
 public record PluginSettings(
     @Key("directories with plug-ins") List<String> directories,
     @Key("modules whose component is meant where several have one of the same name")

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.isovae.plugins.Suggestions;
+import org.isovae.api.Suggestions;
 
 /**
  * Makes records from trees: a key that is absent keeps its default, every other one is checked. All
@@ -203,11 +203,9 @@ final class RecordBinder {
   }
 
   static String unknownKey(String key, List<String> keys) {
-    List<String> near = Suggestions.near(key, keys);
     String known =
         keys.isEmpty() ? "there are no keys here" : "the keys are " + String.join(", ", keys);
-    return "unknown key; "
-        + (near.isEmpty() ? known : "did you mean " + String.join(" or ", near) + "?");
+    return "unknown key; " + Suggestions.didYouMean(key, keys).orElse(known);
   }
 
   /** What was written, for people. */

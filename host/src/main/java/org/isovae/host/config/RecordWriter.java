@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isovae.api.ConfigurationTypes;
 
 /** Writes configuration records as trees; {@link RecordBinder} reads them back. */
 final class RecordWriter {
@@ -64,8 +65,9 @@ final class RecordWriter {
       return object;
     }
     throw new IllegalArgumentException(
-        "a configuration record holds int, long, double, boolean, String, enum, record, List or"
-            + " Map, no "
+        "a configuration record holds "
+            + ConfigurationTypes.ALLOWED
+            + ", was "
             + (value == null ? "null" : value.getClass().getName()));
   }
 }

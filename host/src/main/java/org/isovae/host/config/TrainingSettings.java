@@ -1,31 +1,8 @@
 package org.isovae.host.config;
 
 import org.isovae.api.Key;
-import org.isovae.api.engine.TrainingPlan;
 
-/**
- * How to train.
- *
- * @param epochs passes over the training rows, at least 1; used where steps is 0
- * @param steps optimiser steps; 0 = by epochs
- * @param batch rows a step, at least 1
- * @param rate the learning rate at the first step, greater than 0
- * @param schedule how the rate changes
- * @param scheduleSteps of the step schedule: steps from one drop to the next; of the cosine: steps
- *     until the minimum, 0 = all
- * @param decay of the step schedule: the factor of each drop, in (0, 1]
- * @param minimum below which no schedule goes, at least 0
- * @param beta1 Adam's decay of the first moment, in [0, 1)
- * @param beta2 Adam's decay of the second moment, in [0, 1)
- * @param epsilon Adam's ε, greater than 0
- * @param weightDecay decoupled from the gradient, of weights but not of biases, at least 0; 0 =
- *     none
- * @param clipNorm the norm to which the gradient of all parameters is limited; 0 = not limited
- * @param logSteps steps over which a line of metrics is averaged, at least 1
- * @param checkpointSteps steps from one checkpoint to the next; 0 = by time only
- * @param checkpointSeconds seconds from one checkpoint to the next; 0 = by steps only
- * @param keepCheckpoints how many of the last checkpoints are kept, at least 1
- */
+/** How to train. What each key means is said by its {@link Key}. */
 public record TrainingSettings(
     @Key("passes over the training rows, at least 1; used where steps is 0") int epochs,
     @Key("optimiser steps, 0 = by epochs; given later than steps, epochs win") long steps,
@@ -101,32 +78,5 @@ public record TrainingSettings(
             "checkpointSeconds must be at least 0, was " + checkpointSeconds)
         .that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints)
         .done();
-  }
-
-  /** The plan of a run of {@code total} steps. */
-  public TrainingPlan plan(long seed, long total) {
-    return TrainingPlan.of(batch, seed, learningRate(total))
-        .withOptimizer(new TrainingPlan.Adam(beta1, beta2, epsilon))
-        .withWeightDecay(weightDecay)
-        .withClipNorm(clipNorm);
-  }
-
-  /** The learning rate of each step of a run of {@code total} steps. */
-  public TrainingPlan.LearningRate learningRate(long total) {
-    return switch (schedule) {
-      case CONSTANT -> step -> rate;
-      case COSINE -> {
-        long length = scheduleSteps > 0 ? scheduleSteps : total;
-        yield step -> {
-          double part = Math.min(1, (double) step / length);
-          return minimum + (rate - minimum) * 0.5 * (1 + Math.cos(Math.PI * part));
-        };
-      }
-      case STEP ->
-          step -> {
-            long drops = step / scheduleSteps;
-            return Math.max(minimum, rate * Math.pow(decay, (double) drops));
-          };
-    };
   }
 }

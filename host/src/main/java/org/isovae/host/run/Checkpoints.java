@@ -23,8 +23,9 @@ final class Checkpoints {
   private final Path directory;
   private final int keep;
 
-  Checkpoints(Path directory, int keep) {
-    this.directory = directory;
+  /** Of a run, which keeps the last few. */
+  Checkpoints(Path run, int keep) {
+    this.directory = run.resolve("checkpoints");
     this.keep = keep;
   }
 

@@ -18,7 +18,7 @@ final class LossChart {
   private static final String LOSS = "loss";
 
   /** Where the largest loss is so many times the least one, a linear scale hides the end. */
-  private static final double WIDE = 20;
+  private static final double WIDE = 3;
 
   private static final int MOST_POINTS = 2000;
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isovae.host.json.Json;
 
 /** {@code metrics.jsonl}: one object a line, {@code step} and the means of the steps before it. */
 final class MetricsFile implements AutoCloseable {

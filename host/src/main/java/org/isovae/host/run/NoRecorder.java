@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Report;
+import org.isovae.host.assembly.Schema;
 
 /** Keeps nothing. */
 final class NoRecorder implements Recorder {
@@ -24,6 +25,9 @@ final class NoRecorder implements Recorder {
   public double earlierSeconds() {
     return 0;
   }
+
+  @Override
+  public void schema(Schema schema) {}
 
   @Override
   public void provenance(Map<String, Object> provenance) {}

@@ -1,10 +1,10 @@
 package org.isovae.host.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Report;
+import org.isovae.host.assembly.Schema;
 
 /** Where a run's traces go: a {@link RunDirectory}, or nowhere. */
 public interface Recorder extends AutoCloseable {
@@ -22,6 +22,9 @@ public interface Recorder extends AutoCloseable {
 
   /** Seconds that the run trained before it was resumed. */
   double earlierSeconds();
+
+  /** Writes what a model must know of its data. */
+  void schema(Schema schema);
 
   /** Writes what made the run. */
   void provenance(Map<String, Object> provenance);
@@ -58,29 +61,21 @@ public interface Recorder extends AutoCloseable {
     return new NoRecorder();
   }
 
-  /** A new run directory with this resolved configuration. */
-  static Recorder directory(Path directory, RunDescription description) {
-    return new RunDirectory(directory, description, false);
-  }
-
-  /** The directory of an earlier run that goes on. */
-  static Recorder resumed(Path directory, RunDescription description) {
-    return new RunDirectory(directory, description, true);
+  /**
+   * A new run directory.
+   *
+   * @param keepCheckpoints how many of the last checkpoints are kept
+   */
+  static Recorder directory(Path directory, RunDescription description, int keepCheckpoints) {
+    return new RunDirectory(directory, description, keepCheckpoints, false);
   }
 
   /**
-   * What a run directory says about its run.
+   * The directory of an earlier run that goes on.
    *
-   * @param title the heading of the report
-   * @param configuration the resolved configuration as JSON
-   * @param overrides as written
    * @param keepCheckpoints how many of the last checkpoints are kept
-   * @param expected quoted numbers
    */
-  record RunDescription(
-      String title,
-      String configuration,
-      List<String> overrides,
-      int keepCheckpoints,
-      org.isovae.host.config.ExpectedValues expected) {}
+  static Recorder resumed(Path directory, RunDescription description, int keepCheckpoints) {
+    return new RunDirectory(directory, description, keepCheckpoints, true);
+  }
 }

@@ -12,16 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
-import org.isovae.host.config.ExpectedValues;
+import org.isovae.host.assembly.Schema;
 import org.isovae.host.event.ExperimentException;
-import org.isovae.reports.RunReport;
+import org.isovae.host.json.Json;
 
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
-  private static final String CONFIGURATION = "config.json";
-  private static final String STATUS = "status.json";
+  static final String STATUS = "status.json";
 
   private final Path directory;
   private final RunDescription description;
@@ -34,22 +32,21 @@ final class RunDirectory implements Recorder {
   // Opened by start(), so that refusing a directory leaves no trace in it.
   private Optional<MetricsFile> metrics = Optional.empty();
   private Optional<EventFile> events = Optional.empty();
-  private Map<String, String> facts = Map.of();
+  private Map<String, Object> provenance = Map.of();
 
-  RunDirectory(Path directory, RunDescription description, boolean resuming) {
+  RunDirectory(Path directory, RunDescription description, int keepCheckpoints, boolean resuming) {
     this.directory = directory;
     this.description = description;
     this.resuming = resuming;
-    this.checkpoints =
-        new Checkpoints(directory.resolve("checkpoints"), description.keepCheckpoints());
+    this.checkpoints = new Checkpoints(directory, keepCheckpoints);
     this.log = new RunLog(directory.resolve("run.log"));
     if (resuming) {
-      if (!Files.isRegularFile(directory.resolve(CONFIGURATION))) {
+      if (!Files.isRegularFile(directory.resolve(ResultFiles.CONFIGURATION))) {
         throw new InvalidInputException(
             "cannot resume "
                 + directory
                 + ": it holds no "
-                + CONFIGURATION
+                + ResultFiles.CONFIGURATION
                 + "; expected the directory of an earlier run");
       }
       this.resumed = checkpoints.last();
@@ -118,11 +115,7 @@ final class RunDirectory implements Recorder {
     }
     log.add(resuming ? "resumed" : "started");
     if (!resuming) {
-      SafeFiles.write(directory.resolve(CONFIGURATION), description.configuration());
-      SafeFiles.write(
-          directory.resolve("overrides.txt"),
-          String.join("\n", description.overrides())
-              + (description.overrides().isEmpty() ? "" : "\n"));
+      ResultFiles.configuration(directory, description);
     }
     long last = resumed.map(c -> c.state().step()).orElse(0L);
     metrics = Optional.of(new MetricsFile(directory.resolve("metrics.jsonl"), last));
@@ -140,21 +133,14 @@ final class RunDirectory implements Recorder {
   }
 
   @Override
-  public void provenance(Map<String, Object> provenance) {
-    SafeFiles.write(directory.resolve(SavedRun.PROVENANCE), Json.pretty(provenance));
-    facts = facts(provenance);
+  public void schema(Schema schema) {
+    SchemaFile.write(directory, schema);
   }
 
-  /** What a reader of the report wants to know first. */
-  private Map<String, String> facts(Map<String, Object> provenance) {
-    Map<String, String> result = new LinkedHashMap<>();
-    for (String name : List.of("seed", "engine", "isovae", "java", "system", "time")) {
-      result.put(name, String.valueOf(provenance.get(name)));
-    }
-    if (!description.overrides().isEmpty()) {
-      result.put("overrides", String.join(" ", description.overrides()));
-    }
-    return result;
+  @Override
+  public void provenance(Map<String, Object> made) {
+    provenance = new LinkedHashMap<>(made);
+    ResultFiles.provenance(directory, provenance);
   }
 
   @Override
@@ -204,49 +190,19 @@ final class RunDirectory implements Recorder {
   @Override
   public Optional<Path> model() {
     Path model = directory.resolve("model");
-    if (Files.exists(model)) {
-      delete(model); // of the run before it was resumed
-    }
+    Trees.delete(model); // of the run before it was resumed
     return Optional.of(model);
-  }
-
-  private static void delete(Path tree) {
-    try (Stream<Path> entries = Files.walk(tree)) {
-      for (Path entry : entries.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    } catch (IOException e) {
-      throw new ExperimentException("cannot delete " + tree + ": " + SafeFiles.reason(e), e);
-    }
   }
 
   @Override
   public void results(Map<String, Report> reports) {
-    RunReport run = report(reports);
-    SafeFiles.write(directory.resolve("results.json"), run.json());
-    Path folder = directory.resolve("reports");
-    SafeFiles.makeDirectory(folder);
-    run.files().forEach((name, text) -> SafeFiles.write(folder.resolve(name), text));
-    SafeFiles.write(folder.resolve("report.html"), run.html());
-  }
-
-  private RunReport report(Map<String, Report> reports) {
-    RunReport.Builder run =
-        RunReport.builder(description.title()).configuration(description.configuration());
-    facts.forEach(run::fact);
-    ExpectedValues expected = description.expected();
-    if (!expected.values().isEmpty()) {
-      run.quoted(expected.title(), expected.source(), expected.values());
-    }
-    Optional<Figure> loss = LossChart.of(readMetrics());
-    reports.forEach(
-        (name, report) ->
-            run.report(
-                name,
-                name.equals(TRAINING) && loss.isPresent()
-                    ? report.toBuilder().figure(loss.get()).build()
-                    : report));
-    return run.build();
+    Map<String, Report> all = new LinkedHashMap<>(reports);
+    LossChart.of(readMetrics())
+        .ifPresent(
+            chart ->
+                all.computeIfPresent(
+                    TRAINING, (name, report) -> report.toBuilder().figure(chart).build()));
+    ResultFiles.results(directory, description, provenance, all);
   }
 
   private List<Map<String, Double>> readMetrics() {

@@ -4,40 +4,167 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.engine.State;
+import org.isovae.api.report.Value;
+import org.isovae.host.assembly.Schema;
+import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.json.Json;
 
-/** What an earlier run's directory says before its components are known. */
+/** The directory of an earlier run, to be read. */
 public final class SavedRun {
-  static final String PROVENANCE = "provenance.json";
+  private final Path directory;
 
-  private SavedRun() {}
+  private SavedRun(Path directory) {
+    this.directory = directory;
+  }
 
   /**
-   * The SHA-256 of each plug-in jar that contributed, by “plug-in, jar”; empty if the run did not
-   * come so far as to say.
+   * A run that is done.
+   *
+   * @throws InvalidInputException if the directory holds none, or a run that is not done or that
+   *     cannot be opened again
+   */
+  public static SavedRun completed(Path directory) {
+    if (!Files.isRegularFile(directory.resolve(ResultFiles.CONFIGURATION))) {
+      throw new InvalidInputException(
+          directory
+              + " holds no "
+              + ResultFiles.CONFIGURATION
+              + "; expected the directory of an earlier run");
+    }
+    SavedRun run = new SavedRun(directory);
+    String status = run.read(RunDirectory.STATUS).path("status").asText();
+    if (!status.equals(RunStatus.COMPLETED.label())) {
+      throw new InvalidInputException(
+          "the run in "
+              + directory
+              + " is "
+              + status
+              + ", not completed; go on with it first: isovae run --resume "
+              + directory);
+    }
+    if (!Files.isRegularFile(directory.resolve(SchemaFile.NAME))) {
+      throw new InvalidInputException(
+          "the run in "
+              + directory
+              + " was written by Isovae "
+              + run.read(ResultFiles.PROVENANCE).path("isovae").asText()
+              + ", which kept no "
+              + SchemaFile.NAME
+              + ", so that its model cannot be opened; run its configuration again: isovae run "
+              + directory.resolve(ResultFiles.CONFIGURATION));
+    }
+    return run;
+  }
+
+  /** Where it is. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Its resolved configuration. */
+  public ConfigurationSource configuration() {
+    return configuration(directory);
+  }
+
+  /** The resolved configuration of a run, whether it is done or not. */
+  public static ConfigurationSource configuration(Path directory) {
+    return ConfigurationSource.file(directory.resolve(ResultFiles.CONFIGURATION));
+  }
+
+  /**
+   * What its model knows of its data.
+   *
+   * @throws InvalidInputException if a newer Isovae wrote it
+   */
+  public Schema schema() {
+    return SchemaFile.read(directory);
+  }
+
+  /**
+   * Its model after the last step, without what only training needs.
+   *
+   * @throws InvalidInputException if there is no checkpoint, or it is damaged
+   */
+  public State state() {
+    State last =
+        new Checkpoints(directory, 1)
+            .last()
+            .orElseThrow(
+                () -> new InvalidInputException("the run in " + directory + " has no checkpoint"))
+            .state();
+    return State.at(last.step()).withParameters(last.parameters()).withStates(last.states());
+  }
+
+  /** What it measured when it was run, by full name. */
+  public Map<String, Value> results() {
+    Map<String, Value> results = new LinkedHashMap<>();
+    read(ResultFiles.RESULTS)
+        .path("values")
+        .properties()
+        .forEach(entry -> results.put(entry.getKey(), value(entry.getValue())));
+    return results;
+  }
+
+  private static Value value(JsonNode node) {
+    if (!node.isArray()) {
+      return Value.of(node.asDouble());
+    }
+    if (node.isEmpty() || !node.get(0).isArray()) {
+      return Value.of(vector(node));
+    }
+    double[][] matrix = new double[node.size()][];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = vector(node.get(i));
+    }
+    return Value.of(matrix);
+  }
+
+  private static double[] vector(JsonNode node) {
+    double[] vector = new double[node.size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = node.get(i).asDouble();
+    }
+    return vector;
+  }
+
+  private JsonNode read(String name) {
+    return read(directory.resolve(name));
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return Json.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          file + " cannot be read: " + SafeFiles.reason(e) + "; expected it as the run wrote it",
+          e);
+    }
+  }
+
+  /**
+   * The SHA-256 of each plug-in jar that contributed to a run, by “plug-in, jar”; empty if the run
+   * did not come so far as to say.
    *
    * @throws InvalidInputException if the file cannot be read
    */
   public static Map<String, String> pluginJars(Path directory) {
-    Path file = directory.resolve(PROVENANCE);
+    Path file = directory.resolve(ResultFiles.PROVENANCE);
     Map<String, String> jars = new TreeMap<>();
     if (!Files.exists(file)) {
       return jars;
     }
-    try {
-      for (JsonNode component : Json.read(Files.readString(file)).path("components")) {
-        String plugin = component.path("plugin").asText();
-        for (JsonNode jar : component.path("jars")) {
-          if (!plugin.isEmpty()) {
-            jars.put(plugin + ", " + jar.path("jar").asText(), jar.path("sha256").asText());
-          }
+    for (JsonNode component : read(file).path("components")) {
+      String plugin = component.path("plugin").asText();
+      for (JsonNode jar : component.path("jars")) {
+        if (!plugin.isEmpty()) {
+          jars.put(plugin + ", " + jar.path("jar").asText(), jar.path("sha256").asText());
         }
       }
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "cannot resume " + directory + ": " + file + ": " + SafeFiles.reason(e), e);
     }
     return jars;
   }

@@ -12,6 +12,7 @@ import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingValues;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.model.Loss;
+import org.isovae.host.assembly.TrainingGraph;
 import org.isovae.host.config.TrainingSettings;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
@@ -24,9 +25,6 @@ import org.isovae.host.run.Recorder;
  * interruption is answered soon. What is computed does not depend on the chunks.
  */
 public final class TrainingLoop {
-  /** The name of the scalar that is minimised, the first output of a training graph. */
-  public static final String LOSS = "loss";
-
   /** Over how many of the last steps the final loss is averaged. */
   private static final int FINAL_STEPS = 1000;
 
@@ -59,7 +57,7 @@ public final class TrainingLoop {
     this.settings = settings;
     this.steps = steps;
     this.stepsPerEpoch = stepsPerEpoch;
-    this.rate = settings.learningRate(steps);
+    this.rate = TrainingPlans.learningRate(settings, steps);
     this.recorder = recorder;
     this.listener = listener;
     this.interrupted = interrupted;
@@ -177,7 +175,7 @@ public final class TrainingLoop {
             + " became "
             + (Float.isNaN(row[first]) ? "NaN" : "infinite")
             + notFiniteParameter(workspace)
-            + "; try a smaller training.rate or objective.lambda, or scale the data;"
+            + "; try a smaller training.rate, a smaller weight in the loss, or scaled data;"
             + " the checkpoints hold finite values only");
   }
 
@@ -199,7 +197,7 @@ public final class TrainingLoop {
         step,
         steps,
         (double) step / stepsPerEpoch,
-        means.getOrDefault(LOSS, Double.NaN),
+        means.getOrDefault(TrainingGraph.LOSS, Double.NaN),
         means.getOrDefault(Loss.DISTORTION, Double.NaN),
         means.getOrDefault(Loss.DIVERGENCE, Double.NaN),
         stepsPerSecond,

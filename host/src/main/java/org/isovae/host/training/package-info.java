@@ -1,2 +1,2 @@
-/** The training loop, what it watches, and the model that it leaves, frozen. */
+/** The training loop, and what it watches. */
 package org.isovae.host.training;

@@ -19,8 +19,18 @@ class CapabilityCheckTest {
   /** No keys. */
   public record NoKeys() {}
 
-  private record Part(String name, Set<String> requires, Set<String> offers)
+  private record Part(String name, Set<String> required, Set<String> offered)
       implements Provider<String, NoKeys> {
+    @Override
+    public Set<String> requires(NoKeys config) {
+      return required;
+    }
+
+    @Override
+    public Set<String> offers(NoKeys config) {
+      return offered;
+    }
+
     @Override
     public String summary() {
       return "a part";

@@ -129,7 +129,7 @@ class BadInputTest {
         List.of("metric=bce", "dataset.scale=none"),
         "bce",
         "[0",
-        "dataset.scale");
+        "list dataset");
   }
 
   @Test

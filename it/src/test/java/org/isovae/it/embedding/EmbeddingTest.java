@@ -14,6 +14,7 @@ import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Head;
 import org.isovae.api.tensor.Graph;
 import org.isovae.host.Experiment;
+import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class EmbeddingTest {
   @Test
   void anApplicationTrainsMeasuresAndUsesTheModel() {
     ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
-    try (Experiment experiment = Experiment.builder(source).override("seed=7").build()) {
+    try (Isovae isovae = Isovae.builder().build();
+        Experiment experiment = isovae.experiment(source).override("seed=7").build()) {
       Results results = experiment.run();
       TrainedModel model = results.model();
 
@@ -47,17 +49,17 @@ class EmbeddingTest {
 
   @Test
   void experimentsOneAfterAnotherAndAtTheSameTimeGiveTheSameNumbers() throws Exception {
-    Callable<double[][]> run =
-        () -> {
-          ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
-          try (Experiment experiment = Experiment.builder(source).build()) {
-            return experiment.run().matrix("isometry.gram.mean");
-          }
-        };
-    double[][] first = run.call();
-    double[][] second = run.call();
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
+    try (Isovae isovae = Isovae.builder().build()) {
+      Callable<double[][]> run =
+          () -> {
+            ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
+            try (Experiment experiment = isovae.experiment(source).build()) {
+              return experiment.run().matrix("isometry.gram.mean");
+            }
+          };
+      double[][] first = run.call();
+      double[][] second = run.call();
       List<Future<double[][]>> both = threads.invokeAll(List.of(run, run));
       assertThat(second).isDeepEqualTo(first);
       assertThat(both.get(0).get()).isDeepEqualTo(first);
@@ -70,8 +72,10 @@ class EmbeddingTest {
   @Test
   void aWrongConfigurationIsToldBeforeAnythingRuns() {
     ConfigurationSource source = ConfigurationSource.text(CONFIGURATION);
-    assertThatThrownBy(() -> Experiment.builder(source).override("latnt=2").build())
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("latent");
+    try (Isovae isovae = Isovae.builder().build()) {
+      assertThatThrownBy(() -> isovae.experiment(source).override("latnt=2").build())
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("latent");
+    }
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
-import org.isovae.host.Experiment;
+import org.isovae.host.Isovae;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.plugins.PluginVerifier;
 import org.isovae.plugins.Verification;
@@ -36,7 +36,7 @@ class MisbehavingPluginTest {
 
         public Config defaults() { return new Config(); }
 
-        public Set<String> requires() { return Set.of(%s); }
+        public Set<String> requires(Config config) { return Set.of(%s); }
 
         public %s create(Config config, Context context) { return new Wrong(); }
       }
@@ -194,12 +194,13 @@ class MisbehavingPluginTest {
     ConfigurationSource source =
         ConfigurationSource.text(
             "{ extends: 'toy-norm-sse', metric: 'wrong', engine: 'reference' }");
-    assertThatThrownBy(
-            () -> Experiment.builder(source).pluginDirectory(work.resolve("plugins")).build())
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("metric (wrong) needs engine.saved-model")
-        .hasMessageContaining("offered by engine tf")
-        .hasMessageContaining("engine.telepathy")
-        .hasMessageContaining("nothing registered offers it");
+    try (Isovae isovae = Isovae.builder().pluginDirectory(work.resolve("plugins")).build()) {
+      assertThatThrownBy(() -> isovae.experiment(source).build())
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("metric (wrong) needs engine.saved-model")
+          .hasMessageContaining("offered by engine tf")
+          .hasMessageContaining("engine.telepathy")
+          .hasMessageContaining("nothing registered offers it");
+    }
   }
 }

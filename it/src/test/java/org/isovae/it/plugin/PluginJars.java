@@ -195,6 +195,7 @@ final class PluginJars {
         exports org.isovae.api.model;
         exports org.isovae.api.engine;
         exports org.isovae.api.estimator;
+        exports org.isovae.api.extension;
       }
       """;
 

@@ -158,9 +158,9 @@ class PluginProviderTest {
         .isEqualTo(
             jar()
                 + WHO
-                + " (scaled) has the configuration com.example.metric.ScaledProvider$Config in a"
-                + " package that its module com.example.metric does not export; add 'exports"
-                + " com.example.metric;' to its module-info.java");
+                + " (scaled) has the configuration com.example.metric.ScaledProvider$Config, but the"
+                + " package com.example.metric is not exported by its module com.example.metric;"
+                + " add 'exports com.example.metric;' to its module-info.java");
   }
 
   @Test

@@ -281,7 +281,7 @@ class PluginRefusalTest {
                 + major
                 + " are not compatible. Get the plug-in for "
                 + major
-                + ", or build it again");
+                + ", or update Isovae to 77");
   }
 
   @Test

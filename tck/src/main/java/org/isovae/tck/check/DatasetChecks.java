@@ -33,12 +33,14 @@ public final class DatasetChecks {
   private static final Set<String> TAKEN = Set.of("x", "row", "step");
 
   private final DatasetProvider<?> provider;
+  private final Record config;
   private final Supplier<Dataset> create;
   private final Supplier<Dataset> dataset;
   private final DatasetOpeningChecks opening;
 
   private DatasetChecks(DatasetProvider<?> provider, Record config, Context context) {
     this.provider = provider;
+    this.config = config;
     this.opening = new DatasetOpeningChecks(provider, config, context);
     this.create = () -> ProviderChecks.create(provider, config, context);
     this.dataset = Expect.once(create);
@@ -441,13 +443,14 @@ public final class DatasetChecks {
 
   private void offers(Dataset dataset) {
     Samples samples = part(dataset, Split.TRAIN);
-    if (provider.offers().contains(Capabilities.DATASET_DENSITY)) {
+    Set<String> offered = ProviderChecks.offers(provider, config);
+    if (offered.contains(Capabilities.DATASET_DENSITY)) {
       Expect.that(
           samples.logDensity().isPresent(),
           "%s is offered, but TRAIN has no log-density",
           Capabilities.DATASET_DENSITY);
     }
-    if (provider.offers().contains(Capabilities.DATASET_LABELS)) {
+    if (offered.contains(Capabilities.DATASET_LABELS)) {
       Expect.that(
           samples.labels().isPresent(),
           "%s is offered, but TRAIN has no labels",

@@ -42,31 +42,57 @@ public final class EngineChecks {
     for (OperationCase each : OperationCases.all()) {
       checks.add(
           subject.onWorkspace(
-              "value of " + each.name(), workspace -> value(workspace, each, slack)));
+              "value of " + each.name(), workspace -> value(subject, workspace, each)));
       checks.add(
           subject.onWorkspace(
-              "gradient of " + each.name(), workspace -> gradient(workspace, each, seed, slack)));
+              "derivatives of " + each.name(), workspace -> derivatives(subject, workspace, each)));
+      checks.add(
+          subject.onWorkspace(
+              "gradient of " + each.name(), workspace -> gradient(subject, workspace, each)));
     }
     checks.addAll(EngineEvaluationChecks.all(subject));
     checks.addAll(EngineTrainingChecks.all(subject));
+    checks.addAll(EngineInputChecks.all(subject));
+    checks.addAll(EngineStateChecks.all(subject));
+    checks.addAll(EngineLifecycleChecks.all(subject));
     return checks;
   }
 
   /** Compares an operation's value with the reference engine's. */
-  private static void value(Workspace workspace, OperationCase each, double slack) {
+  private static void value(EngineSubject subject, Workspace workspace, OperationCase each) {
     Graph graph = each.valueGraph();
+    subject.needs(graph);
     Map<String, double[]> expected = ReferenceEngine.evaluate(graph, each.batch(), each.inputs());
     Map<String, double[]> actual =
         EngineSubject.run(workspace.compile(graph), each.batch(), each.inputs(), 0);
-    Expect.close(actual.get("y"), expected.get("y"), slack * each.tolerance(), "the value");
+    Expect.close(
+        actual.get("y"), expected.get("y"), subject.slack() * each.tolerance(), "the value");
+  }
+
+  /**
+   * Compares an operation's first and second derivatives along a direction with the reference's.
+   */
+  private static void derivatives(EngineSubject subject, Workspace workspace, OperationCase each) {
+    Graph graph = each.derivativeGraph();
+    subject.needs(graph);
+    Map<String, double[]> inputs = each.derivativeInputs();
+    Map<String, double[]> actual =
+        EngineSubject.run(workspace.compile(graph), each.batch(), inputs, 0);
+    ReferenceEngine.evaluate(graph, each.batch(), inputs)
+        .forEach(
+            (name, values) ->
+                Expect.close(
+                    actual.get(name), values, 4 * subject.slack() * each.tolerance(), name));
   }
 
   /**
    * Compares an operation's gradients. One step of Adam from moments of 0 leaves m = (1 − β₁)·g:
    * the gradient can be read out of a snapshot, from any engine.
    */
-  private static void gradient(Workspace workspace, OperationCase each, long seed, double slack) {
+  private static void gradient(EngineSubject subject, Workspace workspace, OperationCase each) {
     Graph graph = each.lossGraph();
+    subject.needs(graph);
+    long seed = subject.seed();
     TrainingPlan plan =
         TrainingPlan.of(each.batch(), seed, step -> 0.01)
             .withOptimizer(new TrainingPlan.Adam(0.5, 0.999, 1e-8));
@@ -81,7 +107,7 @@ public final class EngineChecks {
             Map.of("x", Expect.widen(each.samples().read(0, each.batch()))),
             ReferenceEngine.initialParameters(graph, seed),
             0);
-    double tolerance = slack * each.tolerance();
+    double tolerance = subject.slack() * each.tolerance();
     Expect.close(
         new double[] {values.last("loss")}, new double[] {expected.value()}, tolerance, "the loss");
     expected

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isovae.api.Capabilities;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
@@ -13,6 +14,7 @@ import org.isovae.api.engine.Workspace;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Operation.Distribution;
+import org.isovae.api.tensor.Operation.Padding;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.reference.ReferenceEngine;
@@ -40,11 +42,13 @@ final class EngineEvaluationChecks {
         subject.onWorkspace("a restored parameter waits for its graph", checks::waiting),
         subject.onWorkspace("a state that does not fit changes nothing", checks::restoreRefused),
         subject.onWorkspace("noise has its shape and moments", checks::moments),
-        subject.onWorkspace("noise depends on the seed and the stream", checks::noiseSeeds),
+        subject.onWorkspace("noise depends on the seed and the name", checks::noiseSeeds),
+        subject.onWorkspace("noise depends on its name alone", checks::noiseNames),
         subject.onWorkspace("a graph with noise wants a seed", checks::noiseRefused),
         subject.onWorkspace("wrong inputs are refused by name", checks::inputs),
         subject.onWorkspace("a parameter keeps its shape", checks::contradiction),
         subject.onWorkspace("another engine's operations are refused", checks::foreign),
+        subject.onWorkspace("operations that are not offered are refused", checks::unoffered),
         subject.onWorkspace("an export that is not offered is refused", checks::export),
         subject.onWorkspace("evaluating leaves no tensor behind", checks::leaks));
   }
@@ -246,7 +250,7 @@ final class EngineEvaluationChecks {
       for (int i = 0; i < drawn.length; i++) {
         product += (drawn[i] - mean) * (values.get("second")[i] - mean) / drawn.length;
       }
-      moment(distribution, "covariance of two streams", product, 0, 0.03);
+      moment(distribution, "covariance of two noises", product, 0, 0.03);
     }
   }
 
@@ -277,7 +281,7 @@ final class EngineEvaluationChecks {
           distribution);
       Expect.that(
           !Arrays.equals(first.get("first"), first.get("second")),
-          "%s: two streams of a graph gave the same values",
+          "%s: two noises of a graph gave the same values",
           distribution);
       float[] values = first.get("first").clone();
       Arrays.sort(values);
@@ -285,6 +289,16 @@ final class EngineEvaluationChecks {
         Expect.that(values[i] != values[i - 1], "%s gave %s twice", distribution, values[i]);
       }
     }
+  }
+
+  private void noiseNames(Workspace workspace) {
+    Map<String, float[]> x = Map.of("x", new float[12]);
+    float[] beside = workspace.compile(noise(Distribution.NORMAL)).run(4, x, 11).get("second");
+    Graph alone = Graph.of(ROW.batched(), (ops, in) -> ops.normal("second", in));
+    Expect.same(
+        workspace.compile(alone).run(4, x, 11).get("y"),
+        beside,
+        "noise of the same name, with another one before it and without");
   }
 
   private void noiseRefused(Workspace workspace) {
@@ -365,8 +379,41 @@ final class EngineEvaluationChecks {
         capability);
   }
 
+  /** A graph that is out of the question for an engine that lacks a group of operations. */
+  private record Group(String operation, Graph graph) {}
+
+  private static List<Group> groups() {
+    Shape image = Shape.of(Shape.BATCH, 3, 3, 1);
+    return List.of(
+        new Group("gather", Graph.of(ROW.batched(), (ops, x) -> ops.gather(x, 1, 2, 0))),
+        new Group("state", Graph.of(ROW, (ops, x) -> ops.state("s", ROW, Initializer.zeros()))),
+        new Group(
+            "convolution",
+            Graph.of(
+                image,
+                (ops, x) ->
+                    ops.convolution(x, ops.constant(Shape.of(1, 1, 1, 1), 2), 1, Padding.VALID))));
+  }
+
+  private void unoffered(Workspace workspace) {
+    Set<String> offers = subject.offers();
+    List<Group> missing =
+        groups().stream().filter(each -> !offers.containsAll(each.graph().requires())).toList();
+    if (missing.isEmpty()) {
+      throw new NotApplicable("the engine offers all operations");
+    }
+    for (Group each : missing) {
+      Expect.refusal(
+          "a graph that requires " + each.graph().requires(),
+          IllegalArgumentException.class,
+          () -> workspace.compile(each.graph()),
+          each.operation(),
+          String.join(", ", each.graph().requires()));
+    }
+  }
+
   private void export(Workspace workspace) {
-    if (subject.provider().offers().contains(Capabilities.ENGINE_SAVED_MODEL)) {
+    if (subject.offers().contains(Capabilities.ENGINE_SAVED_MODEL)) {
       throw new NotApplicable("the engine offers " + Capabilities.ENGINE_SAVED_MODEL);
     }
     Expect.refusal(

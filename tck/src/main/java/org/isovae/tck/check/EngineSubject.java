@@ -2,11 +2,14 @@ package org.isovae.tck.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.isovae.api.Context;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.EngineProvider;
 import org.isovae.api.engine.Workspace;
+import org.isovae.api.tensor.Graph;
 
 /**
  * An engine under test: opened and closed anew for each check.
@@ -30,6 +33,11 @@ record EngineSubject(
     void run(Engine engine) throws Exception;
   }
 
+  /** The engine's capabilities. */
+  Set<String> offers() {
+    return ProviderChecks.offers(provider, config);
+  }
+
   Check onWorkspace(String name, OnWorkspace body) {
     return onEngine(
         name,
@@ -50,6 +58,19 @@ record EngineSubject(
             throw Expect.failure("%s (seed %d)", e.getMessage(), seed);
           }
         });
+  }
+
+  /**
+   * Ends a check that looks at what the engine does not offer.
+   *
+   * @throws NotApplicable if it lacks an operation of {@code graph}
+   */
+  void needs(Graph graph) {
+    Set<String> missing = new TreeSet<>(graph.requires());
+    missing.removeAll(offers());
+    if (!missing.isEmpty()) {
+      throw new NotApplicable("the engine does not offer " + String.join(", ", missing));
+    }
   }
 
   /** Runs a compiled graph on numbers that are exact as floats. */

@@ -36,6 +36,8 @@ final class EngineTrainingChecks {
     EngineTrainingChecks checks = new EngineTrainingChecks(subject);
     return List.of(
         subject.onWorkspace("Adam gives the reference engine's numbers", checks::adam),
+        subject.onWorkspace("weights decay as the reference engine's", checks::decay),
+        subject.onWorkspace("gradients are clipped as the reference engine's", checks::clipping),
         subject.onWorkspace("a parameter without a gradient stays", checks::untouched),
         subject.onWorkspace("an epoch shows every row once", checks::epoch),
         subject.onWorkspace("noise changes with the step", checks::stepNoise),
@@ -133,13 +135,25 @@ final class EngineTrainingChecks {
 
   /** All rows in every batch, so that their order matters to rounding only. */
   private void adam(Workspace workspace) {
-    Trainer trainer = workspace.trainer(autoencoder(false), data(), plan(ROWS, subject.seed()));
+    agrees(workspace, plan(ROWS, subject.seed()));
+  }
+
+  private void decay(Workspace workspace) {
+    agrees(workspace, plan(ROWS, subject.seed()).withWeightDecay(0.7));
+  }
+
+  /** To a norm that the gradients exceed, by more at first than later. */
+  private void clipping(Workspace workspace) {
+    agrees(workspace, plan(ROWS, subject.seed()).withClipNorm(0.2));
+  }
+
+  private void agrees(Workspace workspace, TrainingPlan plan) {
+    Trainer trainer = workspace.trainer(autoencoder(false), data(), plan);
     List<float[]> rows = advance(trainer, 25, 25);
     State state = workspace.snapshot();
     try (Workspace reference = new ReferenceEngine().open(subject.seed())) {
       List<float[]> expectedRows =
-          advance(
-              reference.trainer(autoencoder(false), data(), plan(ROWS, subject.seed())), 25, 25);
+          advance(reference.trainer(autoencoder(false), data(), plan), 25, 25);
       State expected = reference.snapshot();
       double tolerance = 2e-4 * subject.slack();
       for (int i = 0; i < 25; i++) {

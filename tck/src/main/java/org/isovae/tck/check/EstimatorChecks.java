@@ -3,6 +3,7 @@ package org.isovae.tck.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.isovae.api.Capabilities;
@@ -27,6 +28,7 @@ public final class EstimatorChecks {
   private static final int BATCH = 128;
 
   private final EstimatorProvider<?> provider;
+  private final Record config;
   private final Supplier<Estimator> create;
   private final Supplier<Engine> engine;
   private final long seed;
@@ -39,6 +41,7 @@ public final class EstimatorChecks {
       Supplier<Engine> engine,
       long seed) {
     this.provider = provider;
+    this.config = config;
     this.create = () -> ProviderChecks.create(provider, config, context);
     this.engine = engine;
     this.seed = seed;
@@ -253,9 +256,10 @@ public final class EstimatorChecks {
   }
 
   private void bare(LinearModel model) {
-    if (provider.requires().contains(Capabilities.DATASET_DENSITY)
-        || provider.requires().contains(Capabilities.DATASET_LABELS)) {
-      throw new NotApplicable("the provider requires " + provider.requires());
+    Set<String> required = ProviderChecks.requires(provider, config);
+    if (required.contains(Capabilities.DATASET_DENSITY)
+        || required.contains(Capabilities.DATASET_LABELS)) {
+      throw new NotApplicable("the provider requires " + required);
     }
     Expect.notNull(
         create.get().estimate(model, Evaluation.of(form().bareSamples(ROWS, seed))),

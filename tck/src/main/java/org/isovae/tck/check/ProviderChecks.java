@@ -2,12 +2,13 @@ package org.isovae.tck.check;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.isovae.api.ConfigurationTypes;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Key;
@@ -39,8 +40,40 @@ public final class ProviderChecks {
     return Expect.notNull(unchecked(provider, config, context), "what create gives");
   }
 
+  /**
+   * What a component requires, as it is configured.
+   *
+   * @throws CheckFailure if the configuration is not of the provider's type, or it gives null
+   */
+  public static Set<String> requires(Provider<?, ?> provider, Record config) {
+    return Expect.notNull(uncheckedRequires(provider, config), "requires()");
+  }
+
+  /**
+   * What a component offers, as it is configured.
+   *
+   * @throws CheckFailure if the configuration is not of the provider's type, or it gives null
+   */
+  public static Set<String> offers(Provider<?, ?> provider, Record config) {
+    return Expect.notNull(uncheckedOffers(provider, config), "offers()");
+  }
+
   private static <T, C extends Record> T unchecked(
       Provider<T, C> provider, Record config, Context context) {
+    return provider.create(own(provider, config), context);
+  }
+
+  private static <C extends Record> Set<String> uncheckedRequires(
+      Provider<?, C> provider, Record config) {
+    return provider.requires(own(provider, config));
+  }
+
+  private static <C extends Record> Set<String> uncheckedOffers(
+      Provider<?, C> provider, Record config) {
+    return provider.offers(own(provider, config));
+  }
+
+  private static <C extends Record> C own(Provider<?, C> provider, Record config) {
     C defaults = Expect.notNull(provider.defaults(), "defaults()");
     Expect.that(
         defaults.getClass() == config.getClass(),
@@ -49,7 +82,7 @@ public final class ProviderChecks {
         defaults.getClass().getName());
     @SuppressWarnings("unchecked") // checked one line above
     C own = (C) config;
-    return provider.create(own, context);
+    return own;
   }
 
   private static void name(Provider<?, ?> provider) {
@@ -69,28 +102,18 @@ public final class ProviderChecks {
 
   private static void defaults(Provider<?, ?> provider) {
     Record defaults = Expect.notNull(provider.defaults(), "defaults()");
-    readable(defaults.getClass());
+    for (Class<?> record : ConfigurationTypes.records(defaults.getClass())) {
+      ConfigurationTypes.hidden(record)
+          .ifPresent(
+              why -> {
+                throw Expect.failure("%s cannot be read from outside: %s", record.getName(), why);
+              });
+    }
     Expect.that(
         defaults.equals(provider.defaults()),
         "defaults() gave %s once, then %s",
         defaults,
         provider.defaults());
-  }
-
-  private static void readable(Class<?> type) {
-    for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
-      Expect.that(
-          Modifier.isPublic(each.getModifiers()),
-          "%s is not public: a configuration record must be readable from outside",
-          each.getName());
-    }
-    Module module = type.getModule();
-    Expect.that(
-        !module.isNamed() || module.isExported(type.getPackageName()),
-        "package %s of %s is not exported by module %s",
-        type.getPackageName(),
-        type.getSimpleName(),
-        module.getName());
   }
 
   private static void keys(Provider<?, ?> provider) {
@@ -110,14 +133,21 @@ public final class ProviderChecks {
     List<String> problems = new ArrayList<>();
     for (Class<?> type : ConfigurationTypes.records(provider.defaults().getClass())) {
       for (RecordComponent component : type.getRecordComponents()) {
-        ConfigurationTypes.problem(component.getGenericType())
-            .ifPresent(
-                problem ->
-                    problems.add(
-                        type.getSimpleName() + "." + component.getName() + ": " + problem));
+        if (!ConfigurationTypes.allows(component.getGenericType())) {
+          problems.add(
+              type.getSimpleName()
+                  + "."
+                  + component.getName()
+                  + " is a "
+                  + component.getGenericType().getTypeName());
+        }
       }
     }
-    Expect.that(problems.isEmpty(), "%s", String.join("; ", problems));
+    Expect.that(
+        problems.isEmpty(),
+        "%s; expected %s",
+        String.join("; ", problems),
+        ConfigurationTypes.ALLOWED);
   }
 
   /** Taken apart into its components and put together again, a record is equal to itself. */
@@ -148,18 +178,14 @@ public final class ProviderChecks {
   }
 
   private static void capabilities(Provider<?, ?> provider) {
-    for (String each : concat(provider.requires(), provider.offers())) {
+    Set<String> all = new LinkedHashSet<>(requires(provider, provider.defaults()));
+    all.addAll(offers(provider, provider.defaults()));
+    for (String each : all) {
       Expect.that(
           each != null && each.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+"),
           "capability \"%s\" is not written as kind.what",
           each);
     }
-  }
-
-  private static List<String> concat(Set<String> requires, Set<String> offers) {
-    List<String> all = new ArrayList<>(Expect.notNull(requires, "requires()"));
-    all.addAll(Expect.notNull(offers, "offers()"));
-    return all;
   }
 
   private static void fresh(Provider<?, ?> provider, Context context) {

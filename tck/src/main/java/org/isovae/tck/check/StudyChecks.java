@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.data.Samples;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.State;
+import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.Study;
 import org.isovae.api.estimator.StudyProvider;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.report.Report;
+import org.isovae.api.report.Value;
 import org.isovae.tck.check.LinearModel.Form;
 import org.isovae.tck.reference.ReferenceEngine;
 
@@ -88,7 +89,7 @@ public final class StudyChecks {
       for (int i = 0; i < MODELS; i++) {
         LinearModel model = new LinearModel(Form.PLANE, engine.get(), BATCH);
         models.add(model);
-        studied.add(new Restart(i, model, Form.PLANE.samples(ROWS, seed + i)));
+        studied.add(new Restart(i, model, Evaluation.of(Form.PLANE.samples(ROWS, seed + i))));
       }
     }
 
@@ -98,7 +99,8 @@ public final class StudyChecks {
     }
   }
 
-  private record Restart(int number, TrainedModel model, Samples samples) implements StudiedModel {
+  private record Restart(int number, TrainedModel model, Evaluation evaluation)
+      implements StudiedModel {
     @Override
     public String name() {
       return "restart-" + number;
@@ -110,12 +112,12 @@ public final class StudyChecks {
     }
 
     @Override
-    public Map<String, Object> results() {
+    public Map<String, Value> results() {
       return Map.of(
           "train.loss",
-          1.5 + 0.25 * number,
+          Value.of(1.5 + 0.25 * number),
           "importance.inverseVariance",
-          new double[] {400 - number, 100 + number, 1});
+          Value.of(new double[] {400 - number, 100 + number, 1}));
     }
   }
 
@@ -126,7 +128,8 @@ public final class StudyChecks {
   private void report(Models models) {
     Report report = study(models.studied);
     Expect.that(
-        !report.values().isEmpty() || !report.tables().isEmpty(), "the report holds nothing");
+        !report.values().isEmpty() || !report.tables().isEmpty() || !report.figures().isEmpty(),
+        "the report holds nothing");
   }
 
   private void deterministic(Models models) {

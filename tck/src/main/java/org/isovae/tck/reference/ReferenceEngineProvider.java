@@ -33,7 +33,7 @@ public final class ReferenceEngineProvider implements EngineProvider<ReferenceCo
   }
 
   @Override
-  public Set<String> offers() {
+  public Set<String> offers(ReferenceConfig config) {
     return Set.of(
         Capabilities.ENGINE_GRADIENTS,
         Capabilities.ENGINE_CONVOLUTION,

@@ -42,6 +42,7 @@ final class ReferenceTrainer implements Trainer {
 
   @Override
   public TrainingValues advance(int steps) {
+    variables.requireOpen();
     if (steps < 1) {
       throw new IllegalArgumentException("at least 1 step is needed, got " + steps);
     }

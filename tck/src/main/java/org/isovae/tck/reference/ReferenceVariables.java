@@ -21,6 +21,7 @@ final class ReferenceVariables {
   private final long seed;
   private final Map<String, Variable> variables = new TreeMap<>();
   private State waiting = State.at(0);
+  private boolean closed;
 
   ReferenceVariables(long seed) {
     this.seed = seed;
@@ -150,6 +151,16 @@ final class ReferenceVariables {
 
   private static State.Values restored(State state, String label, Variable variable) {
     return (variable.isState() ? state.states() : state.parameters()).get(label);
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the workspace is closed");
+    }
   }
 
   /** What was restored last. */

@@ -16,7 +16,6 @@ import org.isovae.api.tensor.Graph;
 final class ReferenceWorkspace implements Workspace {
   private final ReferenceVariables variables;
   private ReferenceTrainer trainer;
-  private boolean closed;
 
   ReferenceWorkspace(long seed) {
     this.variables = new ReferenceVariables(seed);
@@ -31,7 +30,7 @@ final class ReferenceWorkspace implements Workspace {
               + ": that is for a trainer; trace a graph that evaluates");
     }
     declare(graph);
-    return new ReferenceGraph(this, graph);
+    return new ReferenceGraph(variables, graph);
   }
 
   @Override
@@ -47,26 +46,26 @@ final class ReferenceWorkspace implements Workspace {
   }
 
   private void declare(Graph graph) {
-    requireOpen();
+    variables.requireOpen();
     Refusal.check(graph);
     variables.declare(graph);
   }
 
   @Override
   public State.Values values(String label) {
-    requireOpen();
+    variables.requireOpen();
     return variables.values(label);
   }
 
   @Override
   public void assign(String label, float[] values) {
-    requireOpen();
+    variables.requireOpen();
     variables.assign(label, values);
   }
 
   @Override
   public State snapshot() {
-    requireOpen();
+    variables.requireOpen();
     return trainer == null
         ? variables.snapshot(variables.waiting().step())
         : variables.snapshot(trainer.step()).withOptimizer(trainer.moments());
@@ -74,7 +73,7 @@ final class ReferenceWorkspace implements Workspace {
 
   @Override
   public void restore(State state) {
-    requireOpen();
+    variables.requireOpen();
     variables.checkRestorable(state);
     if (trainer != null) {
       trainer.checkRestorable(state);
@@ -98,16 +97,6 @@ final class ReferenceWorkspace implements Workspace {
 
   @Override
   public void close() {
-    closed = true;
-  }
-
-  void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the workspace is closed");
-    }
-  }
-
-  ReferenceVariables variables() {
-    return variables;
+    variables.close();
   }
 }

@@ -412,7 +412,7 @@ final class DatasetChecksTest {
     }
 
     @Override
-    public Set<String> offers() {
+    public Set<String> offers(TestConfig config) {
       return Set.of(Capabilities.DATASET_DENSITY);
     }
   }

@@ -2,13 +2,14 @@ package org.isovae.tck.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.isovae.api.Context;
+import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
@@ -18,66 +19,15 @@ import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Shape;
 import org.isovae.tck.reference.ReferenceEngine;
+import org.isovae.tck.reference.ReferenceEngineProvider;
 import org.junit.jupiter.api.Test;
 
 final class EngineChecksTest {
 
-  /** The reference engine's workspace; right unless overridden. */
-  private static class Delegate implements Workspace {
-    private final Workspace workspace;
-
-    Delegate(Workspace workspace) {
-      this.workspace = workspace;
-    }
-
-    @Override
-    public CompiledGraph compile(Graph graph) {
-      return workspace.compile(graph);
-    }
-
-    @Override
-    public Trainer trainer(Graph loss, Samples samples, TrainingPlan plan) {
-      return workspace.trainer(loss, samples, plan);
-    }
-
-    @Override
-    public State.Values values(String label) {
-      return workspace.values(label);
-    }
-
-    @Override
-    public void assign(String label, float[] values) {
-      workspace.assign(label, values);
-    }
-
-    @Override
-    public State snapshot() {
-      return workspace.snapshot();
-    }
-
-    @Override
-    public void restore(State state) {
-      workspace.restore(state);
-    }
-
-    @Override
-    public void export(Path directory, Map<String, Graph> signatures) throws IOException {
-      workspace.export(directory, signatures);
-    }
-
-    @Override
-    public long liveTensors() {
-      return workspace.liveTensors();
-    }
-
-    @Override
-    public void close() {
-      workspace.close();
-    }
-  }
-
-  private record Wrong(Function<Workspace, Workspace> wrap) implements EngineProvider<TestConfig> {
+  private record Wrong(Function<Workspace, Workspace> wrap, Set<String> offers)
+      implements EngineProvider<TestConfig> {
     @Override
     public String name() {
       return "wrong";
@@ -91,6 +41,11 @@ final class EngineChecksTest {
     @Override
     public TestConfig defaults() {
       return TestConfig.defaults();
+    }
+
+    @Override
+    public Set<String> offers(TestConfig config) {
+      return offers;
     }
 
     @Override
@@ -114,8 +69,14 @@ final class EngineChecksTest {
 
   /** Runs the checks whose names hold {@code part}. */
   private static Findings findings(String part, Function<Workspace, Workspace> wrap) {
+    ReferenceEngineProvider reference = new ReferenceEngineProvider();
+    return findings(part, wrap, reference.offers(reference.defaults()));
+  }
+
+  private static Findings findings(
+      String part, Function<Workspace, Workspace> wrap, Set<String> offers) {
     List<Check> checks =
-        EngineChecks.all(new Wrong(wrap), 2).stream()
+        EngineChecks.all(new Wrong(wrap, offers), 2).stream()
             .filter(check -> check.name().contains(part))
             .toList();
     assertThat(checks).isNotEmpty();
@@ -127,22 +88,23 @@ final class EngineChecksTest {
     findings(
             "value of softplus",
             workspace ->
-                new Delegate(workspace) {
+                new DelegatingWorkspace(workspace) {
                   @Override
                   public CompiledGraph compile(Graph graph) {
-                    return spoiled(super.compile(graph));
+                    return spoiled(super.compile(graph), 1.001f);
                   }
                 })
         .caughtBy("value of softplus")
         .contains("the value: place 0 is", "seed 2");
   }
 
-  private static CompiledGraph spoiled(CompiledGraph graph) {
+  /** The first value is {@code factor} times too large, and closing does nothing. */
+  private static CompiledGraph spoiled(CompiledGraph graph, float factor) {
     return new CompiledGraph() {
       @Override
       public Map<String, float[]> run(int batch, Map<String, float[]> inputs, long noiseSeed) {
         Map<String, float[]> values = graph.run(batch, inputs, noiseSeed);
-        values.values().forEach(each -> each[0] *= 1.001f);
+        values.values().forEach(each -> each[0] *= factor);
         return values;
       }
 
@@ -152,9 +114,7 @@ final class EngineChecksTest {
       }
 
       @Override
-      public void close() {
-        graph.close();
-      }
+      public void close() {}
     };
   }
 
@@ -179,7 +139,7 @@ final class EngineChecksTest {
     findings(
             "gradient of tanh",
             workspace ->
-                new Delegate(workspace) {
+                new DelegatingWorkspace(workspace) {
                   @Override
                   public State snapshot() {
                     return turned(super.snapshot());
@@ -194,7 +154,7 @@ final class EngineChecksTest {
     findings(
             "a restored run",
             workspace ->
-                new Delegate(workspace) {
+                new DelegatingWorkspace(workspace) {
                   @Override
                   public void restore(State state) {
                     super.restore(state.withOptimizer(Map.of()));
@@ -209,7 +169,7 @@ final class EngineChecksTest {
     findings(
             "no tensor behind",
             workspace ->
-                new Delegate(workspace) {
+                new DelegatingWorkspace(workspace) {
                   private long live;
 
                   @Override
@@ -232,7 +192,7 @@ final class EngineChecksTest {
     findings(
             "noise depends",
             workspace ->
-                new Delegate(workspace) {
+                new DelegatingWorkspace(workspace) {
                   @Override
                   public CompiledGraph compile(Graph graph) {
                     CompiledGraph compiled = super.compile(graph);
@@ -255,7 +215,186 @@ final class EngineChecksTest {
                     };
                   }
                 })
-        .caughtBy("noise depends on the seed and the stream")
+        .caughtBy("noise depends on the seed and the name")
         .contains("another noise seed");
+  }
+
+  @Test
+  void updatesThatAreNotMadeAreCaught() {
+    findings(
+            "updates see",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public State.Values values(String label) {
+                    float[] first = label.equals("a") ? new float[] {1, 2, 3} : new float[4];
+                    return new State.Values(Shape.of(first.length), first);
+                  }
+                })
+        .caughtBy("updates see what was there before the step")
+        .contains("a, which takes the value of b, after step 0");
+  }
+
+  @Test
+  void restoringWithoutTheStatesIsCaught() {
+    findings(
+            "goes on with its states",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public void restore(State state) {
+                    super.restore(state.withStates(Map.of()));
+                  }
+                })
+        .caughtBy("a restored run goes on with its states")
+        .contains("restored in the middle of the run");
+  }
+
+  @Test
+  void assigningThatDoesNothingIsCaught() {
+    findings(
+            "assigned between",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public void assign(String label, float[] values) {}
+                })
+        .caughtBy("a state can be assigned between steps")
+        .contains("the steps saw [3.0, 3.0, 3.0]");
+  }
+
+  @Test
+  void closingThatDoesNothingIsCaught() {
+    findings(
+            "closed graph",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public CompiledGraph compile(Graph graph) {
+                    return spoiled(super.compile(graph), 1);
+                  }
+                })
+        .caughtBy("a closed graph is not run")
+        .contains("running a closed graph was accepted");
+  }
+
+  @Test
+  void closingThatClosesEqualGraphsTooIsCaught() {
+    findings(
+            "equal graphs",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  private final Map<Graph, CompiledGraph> compiled = new HashMap<>();
+
+                  @Override
+                  public CompiledGraph compile(Graph graph) {
+                    return compiled.computeIfAbsent(graph, super::compile);
+                  }
+                })
+        .caughtBy("equal graphs are closed one by one")
+        .contains("the compiled graph is closed");
+  }
+
+  @Test
+  void planWithoutItsDecayIsCaught() {
+    findings(
+            "weights decay",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public Trainer trainer(Graph loss, Samples samples, TrainingPlan plan) {
+                    return super.trainer(loss, samples, plan.withWeightDecay(0));
+                  }
+                })
+        .caughtBy("weights decay as the reference engine's")
+        .contains("the outputs of step 1");
+  }
+
+  @Test
+  void planWithoutItsClippingIsCaught() {
+    findings(
+            "gradients are clipped",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public Trainer trainer(Graph loss, Samples samples, TrainingPlan plan) {
+                    return super.trainer(loss, samples, plan.withClipNorm(0));
+                  }
+                })
+        .caughtBy("gradients are clipped as the reference engine's")
+        .contains("the outputs of step");
+  }
+
+  @Test
+  void rowsThatAreNumberedWrongAreCaught() {
+    findings(
+            "inputs that it names",
+            workspace ->
+                new DelegatingWorkspace(workspace) {
+                  @Override
+                  public Trainer trainer(Graph loss, Samples samples, TrainingPlan plan) {
+                    return super.trainer(loss, new Shifted(samples), plan);
+                  }
+                })
+        .caughtBy("a loss gets the inputs that it names")
+        .contains("place 3 was 0.0 at first, then 2.0");
+  }
+
+  /** The further inputs are those of the next row. */
+  private record Shifted(Samples samples) implements Samples {
+    @Override
+    public int size() {
+      return samples.size();
+    }
+
+    @Override
+    public SampleSpec spec() {
+      return samples.spec();
+    }
+
+    @Override
+    public void read(int row, float[] target, int offset) {
+      samples.read(row, target, offset);
+    }
+
+    @Override
+    public Map<String, Shape> inputs() {
+      return samples.inputs();
+    }
+
+    @Override
+    public void read(String input, int row, float[] target, int offset) {
+      samples.read(input, row + 2, target, offset);
+    }
+  }
+
+  @Test
+  void engineThatRunsWhatItDoesNotOfferIsCaught() {
+    findings("not offered", workspace -> workspace, Set.of())
+        .caughtBy("operations that are not offered are refused")
+        .contains("engine.operations.gather", "was accepted");
+  }
+
+  @Test
+  void engineOfTheCoreAlonePassesAndSkipsTheRestByName() {
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    for (Check check : EngineChecks.all(new CoreEngine(), 2)) {
+      outcomes.put(check.name(), check.outcome());
+    }
+    assertThat(outcomes.values()).allMatch(Outcome::passed);
+    assertThat(outcomes.get("value of gather with repeats").detail())
+        .isEqualTo("not applicable: the engine does not offer engine.operations.gather");
+    assertThat(outcomes.get("gradient of convolution 3x3, stride 1, same").detail())
+        .contains("engine.operations.convolution");
+    assertThat(outcomes.get("a state starts from its initialiser").detail())
+        .contains("engine.operations.state");
+    for (String name :
+        List.of(
+            "value of tanh",
+            "derivatives of matmul of a batch and weights",
+            "Adam gives the reference engine's numbers",
+            "operations that are not offered are refused")) {
+      assertThat(outcomes.get(name).detail()).as(name).isEmpty();
+    }
   }
 }

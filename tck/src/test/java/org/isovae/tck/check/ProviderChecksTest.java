@@ -120,7 +120,10 @@ final class ProviderChecksTest {
   void unsupportedTypesAreCaughtAllAtOnce() {
     findings(new Words<>(new Unwritable(new float[1], List.of())))
         .caughtBy("configuration types can be written in a file")
-        .contains("Unwritable.numbers: float[]", "Unwritable.list: java.lang.Object", "List");
+        .contains(
+            "Unwritable.numbers is a float[]",
+            "Unwritable.list is a java.util.List<java.lang.Object>",
+            "List");
   }
 
   /** A record that changes what it is given. */
@@ -156,7 +159,7 @@ final class ProviderChecksTest {
     findings(
             new Words<>(TestConfig.defaults()) {
               @Override
-              public Set<String> requires() {
+              public Set<String> requires(TestConfig config) {
                 return Set.of("Everything");
               }
             })

@@ -18,7 +18,7 @@ final class StudyChecksTest {
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (StudiedModel each : models) {
-      double value = each.model().embed(each.samples()).inverseVariance()[0];
+      double value = each.model().embed(each.evaluation().samples()).inverseVariance()[0];
       least = Math.min(least, value);
       most = Math.max(most, value);
     }

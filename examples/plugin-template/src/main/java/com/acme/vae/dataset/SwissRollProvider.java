@@ -24,7 +24,7 @@ public final class SwissRollProvider implements DatasetProvider<SwissRollConfig>
   }
 
   @Override
-  public Set<String> offers() {
+  public Set<String> offers(SwissRollConfig config) {
     return Set.of(Capabilities.DATASET_DENSITY);
   }
 

@@ -8,7 +8,10 @@ import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.report.Axis;
+import org.isovae.api.report.Chart;
 import org.isovae.api.report.Report;
+import org.isovae.api.report.Series;
 import org.isovae.api.report.Table;
 import org.isovae.api.estimator.TrainedModel;
 
@@ -52,12 +55,32 @@ final class LatentTraversal implements Estimator {
       }
       reach[place] = reach(decoded, size);
     }
-    return Report.builder()
-        .value("reach", reach)
-        .table(Table.ofRows("traversal", names, rows))
-        .note(
-            "reach: the standard deviation along the walk, as a root mean square over the"
-                + " sample's values; the most important dimension first")
+    Report.Builder report =
+        Report.builder()
+            .title("What does each latent dimension change?")
+            .valueIfFinite("reach", reach, "the decoder leaves the range of its numbers")
+            .meaning(
+                "reach",
+                "standard deviation along the walk, root mean square over the sample's values")
+            .table(Table.ofRows("traversal", names, rows));
+    if (reach.length > 0) {
+      report.figure(figure(reach));
+    }
+    return report.build();
+  }
+
+  private static Chart figure(double[] reach) {
+    return Chart.builder(
+            "reach",
+            "How far each latent dimension reaches",
+            "A bar for each of the "
+                + reach.length
+                + " live dimensions; the first has "
+                + reach[0]
+                + ".")
+        .x(Axis.counted("latent dimension, the most important first", reach.length))
+        .y(Axis.of("standard deviation along the walk"))
+        .series(Series.bars("reach", reach))
         .build();
   }
 

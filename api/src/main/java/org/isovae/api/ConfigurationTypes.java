@@ -1,0 +1,95 @@
+package org.isovae.api;
+
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a configuration record may be: public, in a package exported to all, and made of {@link
+ * #ALLOWED} types. The one place that says so; catalogue, binder and contracts ask here.
+ */
+public final class ConfigurationTypes {
+  /** The types of keys, in words. */
+  public static final String ALLOWED =
+      "int, long, double, boolean, String, an enum, a record, or a List or Map<String, ...> of"
+          + " these";
+
+  private static final Set<Type> PLAIN =
+      Set.of(int.class, long.class, double.class, boolean.class, String.class);
+
+  // String stands in both: it needs no box.
+  private static final Set<Type> BOXED =
+      Set.of(Integer.class, Long.class, Double.class, Boolean.class, String.class);
+
+  private ConfigurationTypes() {}
+
+  /** A record and all records inside it, each once. */
+  public static Set<Class<?>> records(Class<? extends Record> type) {
+    Set<Class<?>> found = new LinkedHashSet<>();
+    collect(type, found);
+    return found;
+  }
+
+  private static void collect(Type type, Set<Class<?>> found) {
+    if (type instanceof ParameterizedType generic) {
+      for (Type argument : generic.getActualTypeArguments()) {
+        collect(argument, found);
+      }
+    } else if (type instanceof Class<?> plain && plain.isRecord() && found.add(plain)) {
+      for (RecordComponent component : plain.getRecordComponents()) {
+        collect(component.getGenericType(), found);
+      }
+    }
+  }
+
+  /** Why a record cannot be read from outside its module, and what to do; empty if it can. */
+  public static Optional<String> hidden(Class<?> record) {
+    for (Class<?> c = record; c != null; c = c.getEnclosingClass()) {
+      if (!Modifier.isPublic(c.getModifiers())) {
+        return Optional.of(c.getName() + " is not public; make it public");
+      }
+    }
+    Module module = record.getModule();
+    return module.isExported(record.getPackageName())
+        ? Optional.empty()
+        : Optional.of(
+            "the package "
+                + record.getPackageName()
+                + " is not exported by its module "
+                + module.getName()
+                + "; add 'exports "
+                + record.getPackageName()
+                + ";' to its module-info.java");
+  }
+
+  /** Whether a key may have this type. What a record inside is made of is not looked at. */
+  public static boolean allows(Type key) {
+    return PLAIN.contains(key) || compound(key);
+  }
+
+  private static boolean compound(Type type) {
+    if (type instanceof Class<?> c) {
+      return c.isRecord() || c.isEnum();
+    }
+    if (!(type instanceof ParameterizedType generic)) {
+      return false;
+    }
+    Type[] arguments = generic.getActualTypeArguments();
+    if (generic.getRawType() == List.class) {
+      return element(arguments[0]);
+    }
+    return generic.getRawType() == Map.class
+        && arguments[0] == String.class
+        && element(arguments[1]);
+  }
+
+  private static boolean element(Type type) {
+    return BOXED.contains(type) || compound(type);
+  }
+}

@@ -1,0 +1,4 @@
+package org.isovae.estimators;
+
+/** The study {@code summary} has no keys. */
+public record SummaryConfig() {}

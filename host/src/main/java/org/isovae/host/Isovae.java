@@ -1,0 +1,154 @@
+package org.isovae.host;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.assembly.DataDirectory;
+import org.isovae.host.assembly.SharedParts;
+import org.isovae.host.assembly.Surroundings;
+import org.isovae.host.config.Configuration;
+import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.config.PluginSettings;
+import org.isovae.plugins.Catalogue;
+
+/**
+ * The root: everything else is asked of it. Plug-ins are loaded once; an engine is opened once for
+ * its settings, a data set once for its settings, seed and data directory, and both are shared by
+ * all that ask for the same. So many experiments in one process should have one root.
+ *
+ * <p>A file of data that changes is read again only after its data set was closed: when other data
+ * sets have taken its place, or with the root.
+ *
+ * <p>May be used by several threads; what it gives is each for one thread at a time. Close those
+ * first, and the root last.
+ */
+public final class Isovae implements AutoCloseable {
+  private final List<Path> pluginDirectories;
+  private final Optional<Path> dataDirectory;
+  private final boolean changedPluginsAllowed;
+  private final SharedParts shared = SharedParts.none();
+  private final Map<List<Path>, Catalogue> catalogues = new HashMap<>();
+
+  private Isovae(Builder builder) {
+    this.pluginDirectories = List.copyOf(builder.pluginDirectories);
+    this.dataDirectory = builder.dataDirectory;
+    this.changedPluginsAllowed = builder.changedPluginsAllowed;
+  }
+
+  /** Collects what a root is made of; nothing of it is needed. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** See {@link Isovae#builder}. */
+  public static final class Builder {
+    private final List<Path> pluginDirectories = new ArrayList<>();
+    private Optional<Path> dataDirectory = Optional.empty();
+    private boolean changedPluginsAllowed;
+
+    private Builder() {}
+
+    /** Adds a directory with plug-ins to those that a configuration names. */
+    public Builder pluginDirectory(Path directory) {
+      pluginDirectories.add(directory);
+      return this;
+    }
+
+    /** Where named data sets are looked for, instead of a configuration's {@code data}. */
+    public Builder dataDirectory(Path directory) {
+      dataDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /** Resumes and opens runs also where a plug-in has changed since they began. */
+    public Builder allowChangedPlugins() {
+      changedPluginsAllowed = true;
+      return this;
+    }
+
+    /** The root; nothing is loaded yet. */
+    public Isovae build() {
+      return new Isovae(this);
+    }
+  }
+
+  /** Begins an experiment from a configuration. */
+  public ExperimentBuilder experiment(ConfigurationSource source) {
+    return new ExperimentBuilder(this, source);
+  }
+
+  /**
+   * Opens the model of a run that is done.
+   *
+   * @param run the directory of the run
+   * @param overrides {@code key=value}s of {@code engine} or {@code evaluation}, to compute
+   *     elsewhere or in other portions than the run did
+   * @throws InvalidInputException if the directory holds no such run, its plug-ins have changed, or
+   *     an override would change the model
+   */
+  public OpenedModel model(Path run, String... overrides) {
+    return OpenedModel.of(this, Reopened.of(this, run, List.of(overrides)));
+  }
+
+  /**
+   * Begins a further measurement of a run that is done.
+   *
+   * @param run the directory of the run
+   */
+  public MeasurementBuilder measurement(Path run) {
+    return new MeasurementBuilder(this, run);
+  }
+
+  /**
+   * Begins a comparison of runs that are done.
+   *
+   * @param name that of a study
+   */
+  public StudyBuilder study(String name) {
+    return new StudyBuilder(this, name);
+  }
+
+  /** Refuses a run whose plug-ins are not those of today, unless that is allowed. */
+  void requireSamePlugins(Path run, Catalogue catalogue, String what) {
+    if (!changedPluginsAllowed) {
+      PluginHashes.requireSame(run, catalogue, what);
+    }
+  }
+
+  /**
+   * The plug-ins and components that a configuration can choose from, loaded at the first use.
+   *
+   * @throws InvalidInputException if a plug-in is wrong
+   */
+  Catalogue catalogue(PluginSettings settings) {
+    List<Path> directories = new ArrayList<>(pluginDirectories);
+    settings.directories().forEach(directory -> directories.add(Path.of(directory)));
+    Catalogue catalogue;
+    synchronized (catalogues) {
+      catalogue = catalogues.computeIfAbsent(List.copyOf(directories), Catalogue::load);
+    }
+    Catalogue preferring = catalogue.prefer(settings.prefer());
+    preferring.requireSound();
+    return preferring;
+  }
+
+  /** What an assembly needs besides its configuration. */
+  Surroundings surroundings(Configuration configuration) {
+    return Surroundings.of(data(configuration.data()), shared);
+  }
+
+  /** The directory of named data sets, where a configuration says {@code configured}. */
+  DataDirectory data(String configured) {
+    return DataDirectory.choose(dataDirectory, configured);
+  }
+
+  /** Frees what is shared. */
+  @Override
+  public void close() {
+    shared.close();
+  }
+}

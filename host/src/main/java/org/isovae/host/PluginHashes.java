@@ -1,0 +1,58 @@
+package org.isovae.host;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.run.SavedRun;
+import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Plugin;
+import org.isovae.plugins.PluginJar;
+
+/** Whether the plug-ins are those that an earlier run had. */
+final class PluginHashes {
+  private PluginHashes() {}
+
+  /**
+   * Compares; before names are looked up, because a missing plug-in explains itself better than a
+   * missing name.
+   *
+   * @param what is not done if they differ: “cannot resume”
+   * @throws InvalidInputException listing what has changed
+   */
+  static void requireSame(Path run, Catalogue catalogue, String what) {
+    Map<String, String> now = now(catalogue);
+    List<String> changes = new ArrayList<>();
+    SavedRun.pluginJars(run)
+        .forEach(
+            (jar, hash) -> {
+              if (!now.containsKey(jar)) {
+                changes.add(jar + " is missing");
+              } else if (!now.get(jar).equals(hash)) {
+                changes.add(jar + " had the SHA-256 " + hash + " and has " + now.get(jar));
+              }
+            });
+    if (!changes.isEmpty()) {
+      throw new InvalidInputException(
+          what
+              + " "
+              + run
+              + ": its plug-ins have changed: "
+              + String.join("; ", changes)
+              + "; put the former jars back, or allow the change (--allow-changed-plugins)");
+    }
+  }
+
+  /** By “plug-in, jar”, as a saved run names them. */
+  private static Map<String, String> now(Catalogue catalogue) {
+    Map<String, String> jars = new TreeMap<>();
+    for (Plugin plugin : catalogue.plugins()) {
+      for (PluginJar jar : plugin.jars()) {
+        jars.put(plugin.label() + ", " + jar.path().getFileName(), jar.sha256());
+      }
+    }
+    return jars;
+  }
+}

@@ -1,0 +1,2 @@
+/** JSON that the host writes and reads back. */
+package org.isovae.host.json;

@@ -1,0 +1,127 @@
+package org.isovae.host.measuring;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.isovae.api.data.Samples;
+import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.engine.Workspace;
+import org.isovae.api.estimator.Embedding;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Marginal;
+import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Tensor;
+import org.isovae.host.assembly.AssembledModel;
+import org.isovae.host.config.EvaluationSettings;
+
+/** A model whose parameters do not change any more. Valid until its workspace is closed. */
+public final class FrozenModel implements TrainedModel {
+  /** Memory that all values of one batch may take, in floats: 64 MiB. */
+  private static final long BATCH_FLOATS = 1L << 24;
+
+  private final Workspace workspace;
+  private final Vae vae;
+  private final OptionalDouble beta;
+  private final EvaluationSettings settings;
+  private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
+
+  private Optional<Map<String, float[]>> priorSummary = Optional.empty();
+
+  /** Over the parameters in the workspace of a model. */
+  public FrozenModel(AssembledModel model, EvaluationSettings settings) {
+    this.workspace = model.workspace();
+    this.vae = model.vae();
+    this.beta = model.objective().beta(model.schema().sample());
+    this.settings = settings;
+  }
+
+  @Override
+  public Vae vae() {
+    return vae;
+  }
+
+  @Override
+  public OptionalDouble beta() {
+    return beta;
+  }
+
+  @Override
+  public Marginal prior(int dimension) {
+    if (priorSummary.isEmpty()) {
+      Graph summary = Graph.trace(Map.of(), (ops, in) -> vae.priorSummary(ops));
+      priorSummary =
+          Optional.of(summary.outputs().isEmpty() ? Map.of() : compile(summary).run(1, Map.of()));
+    }
+    return vae.prior().marginal(vae.latent(), dimension, priorSummary.orElseThrow());
+  }
+
+  @Override
+  public CompiledGraph compile(Graph graph) {
+    return workspace.compile(graph);
+  }
+
+  @Override
+  public Map<String, float[]> evaluate(Graph graph, Samples samples) {
+    Set<String> inputs = graph.inputs().keySet();
+    Map<String, float[]> results = new LinkedHashMap<>();
+    graph
+        .outputs()
+        .forEach(
+            (name, tensor) -> {
+              if (!tensor.shape().hasBatch()) {
+                throw new IllegalArgumentException(
+                    "the output " + name + " must have the batch first, is " + tensor);
+              }
+              int width = tensor.shape().size();
+              results.put(name, new float[Math.multiplyExact(samples.size(), width)]);
+            });
+    int batch = batch(graph);
+    try (CompiledGraph compiled = compile(graph)) {
+      for (int row = 0; row < samples.size(); row += batch) {
+        int from = row;
+        int count = Math.min(batch, samples.size() - row);
+        compiled
+            .run(count, samples.read(inputs, row, count))
+            .forEach(
+                (name, part) -> {
+                  int width = part.length / count;
+                  System.arraycopy(part, 0, results.get(name), from * width, part.length);
+                });
+      }
+    }
+    return results;
+  }
+
+  private int batch(Graph graph) {
+    long floats = 0;
+    for (Tensor node : graph.nodes()) {
+      floats += node.shape().hasBatch() ? node.shape().size() : 0;
+    }
+    return (int) Math.max(1, Math.min(settings.batch(), BATCH_FLOATS / Math.max(1, floats)));
+  }
+
+  @Override
+  public Embedding embed(Samples samples) {
+    return embeddings.computeIfAbsent(samples, this::encode);
+  }
+
+  private Embedding encode(Samples samples) {
+    Map<String, float[]> values = evaluate(vae.encoder(), samples);
+    int latent = vae.latent();
+    if (beta.isEmpty()) {
+      return Embedding.deterministic(latent, values.get(Vae.MEAN));
+    }
+    double[] variances = IntStream.range(0, latent).mapToDouble(j -> prior(j).variance()).toArray();
+    return Embedding.of(
+        latent,
+        values.get(Vae.MEAN),
+        values.get(Vae.LOG_VARIANCE),
+        variances,
+        settings.liveThreshold());
+  }
+}

@@ -1,0 +1,20 @@
+package org.isovae.host.run;
+
+import java.util.List;
+import org.isovae.host.config.ExpectedValues;
+
+/**
+ * What a directory says about how its results came to be.
+ *
+ * @param title the heading of the report
+ * @param configuration the resolved configuration as JSON
+ * @param overrides as written
+ * @param expected quoted numbers
+ */
+public record RunDescription(
+    String title, String configuration, List<String> overrides, ExpectedValues expected) {
+  /** Copies the list. */
+  public RunDescription {
+    overrides = List.copyOf(overrides);
+  }
+}

@@ -1,0 +1,27 @@
+package org.isovae.host.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.isovae.host.event.ExperimentException;
+
+/** Directories with all that is in them. */
+final class Trees {
+  private Trees() {}
+
+  /** Deletes one, if it exists. */
+  static void delete(Path tree) {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(tree)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    } catch (IOException e) {
+      throw new ExperimentException("cannot delete " + tree + ": " + SafeFiles.reason(e), e);
+    }
+  }
+}
