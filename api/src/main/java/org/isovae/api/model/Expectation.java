@@ -50,7 +50,8 @@ public final class Expectation {
    * Many places, for functions that are cheap and far from polynomials, such as the logarithm of a
    * mixture, which bends, or |z|, which has a corner: the trapezoidal rule over μ ± 6σ, in steps of
    * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice and their
-   * mirror images, scaled to unit variance in every dimension.
+   * mirror images, whitened, so that polynomials up to the third order are exact here too (above
+   * 128 dimensions: scaled to unit variance).
    *
    * @param latent at least 1
    */
