@@ -9,7 +9,7 @@ import java.util.List;
 final class PluginDirectories {
   private PluginDirectories() {}
 
-  /** The launcher's {@code dropins} directory, if it exists, and those that were asked for. */
+  /** The launcher's {@code plugins} directory, if it exists, and those that were asked for. */
   static List<Path> of(List<Path> asked) {
     List<Path> directories = new ArrayList<>();
     String standard = System.getProperty("isovae.plugins", "");

@@ -60,8 +60,7 @@ final class StudyCommand implements Callable<Integer> {
     }
     Path target = out == null ? RunDirectories.of("study-" + name) : out;
     try (Isovae isovae = options.root().build()) {
-      Report report =
-          isovae.study(name).runs(runs).overrides(overrides).directory(target).run();
+      Report report = isovae.study(name).runs(runs).overrides(overrides).directory(target).run();
       PrintWriter print = spec.commandLine().getOut();
       print.print(Summary.of(name, report, target));
       print.flush();

@@ -42,14 +42,23 @@ final class Batches {
    */
   static void run(
       TrainedModel model, Graph graph, Samples samples, int decoded, Consumer consumer) {
-    CompiledGraph compiled = model.compile(graph);
-    long values = widestLayer(model.vae()) * Math.max(1, decoded);
-    int batch = (int) Math.max(1, Math.min(LARGEST, VALUES / values));
-    for (int first = 0; first < samples.size(); first += batch) {
-      int count = Math.min(batch, samples.size() - first);
-      consumer.accept(
-          first, count, compiled.run(count, samples.read(graph.inputs().keySet(), first, count)));
+    int batch = size(model.vae(), decoded);
+    try (CompiledGraph compiled = model.compile(graph)) {
+      for (int first = 0; first < samples.size(); first += batch) {
+        int count = Math.min(batch, samples.size() - first);
+        consumer.accept(
+            first, count, compiled.run(count, samples.read(graph.inputs().keySet(), first, count)));
+      }
     }
+  }
+
+  /**
+   * The number of rows of a batch.
+   *
+   * @param decoded how many times each row is decoded
+   */
+  static int size(Vae vae, int decoded) {
+    return (int) Math.max(1, Math.min(LARGEST, VALUES / (widestLayer(vae) * Math.max(1, decoded))));
   }
 
   private static long widestLayer(Vae vae) {

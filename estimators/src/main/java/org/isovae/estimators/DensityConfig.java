@@ -6,21 +6,29 @@ import org.isovae.api.Key;
  * The keys of {@code density}.
  *
  * @param rows rows to measure on, evenly spread; 0: all
- * @param step the step of the decoder's central differences, as a fraction of σ; greater than 0, at
- *     most 1
- * @param tensorAt where G is taken for the volume ratio and for a_x
- * @param tableRows rows of the table of single estimates; 0: no table
+ * @param tensorAt where G is taken for the volume ratio, for a_x and for the residual
+ * @param tableRows rows of the table of single estimates; 0: no table; −1: all that were measured
+ * @param spaceRows of the rows, how many get the densities on the whole space, evenly spread; 0:
+ *     all
+ * @param modeSteps Gauss–Newton steps towards the mode of p(z|x), from 0 (the mode is taken to be
+ *     μ) to 1000; most rows need two or three
+ * @param draws of the check of the whole-space density's integral; 0: no check
  */
 public record DensityConfig(
     @Key("rows to measure on, evenly spread over the samples; 0 = all") int rows,
-    @Key("step of the decoder's differences in units of sigma, greater than 0, at most 1")
-        double step,
     @Key("where the metric tensor is taken: input or reconstruction") TensorPlace tensorAt,
-    @Key("rows of the table of single estimates; 0 = no table") int tableRows) {
+    @Key("rows of the table of single estimates; 0 = no table, -1 = all that were measured")
+        int tableRows,
+    @Key(
+            "rows, evenly spread, that get the densities on the whole space; 0 = all that are measured")
+        int spaceRows,
+    @Key("Gauss-Newton steps to each row's most probable latent place, 0 to 1000") int modeSteps,
+    @Key("random draws that check the integral of the whole-space density; 0 = no check")
+        int draws) {
 
-  /** 10,000 rows, a thousand of them in the table. */
+  /** 10,000 rows, a thousand of them in the table, two thousand with the costlier densities. */
   public static final DensityConfig DEFAULTS =
-      new DensityConfig(10_000, 0.2, TensorPlace.INPUT, 1000);
+      new DensityConfig(10_000, TensorPlace.INPUT, 1000, 2000, 20, 1000);
 
   /**
    * Checks the ranges.
@@ -29,9 +37,15 @@ public record DensityConfig(
    */
   public DensityConfig {
     Checks.rows("rows", rows);
-    Checks.step(step);
-    if (tableRows < 0) {
-      throw new IllegalArgumentException("tableRows must be at least 0, was " + tableRows);
+    if (tableRows < -1) {
+      throw new IllegalArgumentException("tableRows must be at least -1, was " + tableRows);
+    }
+    Checks.rows("spaceRows", spaceRows);
+    if (modeSteps < 0 || modeSteps > 1000) {
+      throw new IllegalArgumentException("modeSteps must be from 0 to 1000, was " + modeSteps);
+    }
+    if (draws < 0 || draws == 1) {
+      throw new IllegalArgumentException("draws must be at least 2, or 0 for none; was " + draws);
     }
   }
 }

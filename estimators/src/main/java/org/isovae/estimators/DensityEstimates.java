@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The logarithms of all density estimates of each row, nats; see {@link Density}. */
+/** The logarithms of the density estimates of each row, nats; see {@link Density}. */
 final class DensityEstimates {
   /** ln p(μ), [rows]. */
   static final String PRIOR = "prior";
@@ -15,8 +15,11 @@ final class DensityEstimates {
   /** ln a_x, [rows]; absent where the tensor is not scalar. */
   static final String LOG_SCALE = "logScale";
 
-  /** L_x, [rows]; absent where the prior's divergence is sampled. */
+  /** L_x, [rows]. */
   static final String LOSS = "loss";
+
+  /** D(x, x)/β, [rows]: the part of L_x that a perfect reconstruction has too. */
+  static final String LEAST = "least";
 
   /** σ_j σ_k J_jᵀ G J_k over the live dimensions, [rows, n, n]; absent where none is live. */
   static final String METRIC = "metric";
@@ -25,44 +28,43 @@ final class DensityEstimates {
   static final String EUCLIDEAN = "euclidean";
 
   private final int live;
-  private final LogDeterminant determinant;
+  private final Cholesky cholesky;
   private final double[] prior;
   private final double[] logSigma;
   private final double[] halfScale;
   private final double[] elbo;
+  private final double[] excessElbo;
   private final double[] halfRatio;
   private final double[] halfEuclidean;
-  private boolean hasElbo = true;
   private int singular;
 
   DensityEstimates(int rows, int live) {
     this.live = live;
-    this.determinant = new LogDeterminant(live);
+    this.cholesky = new Cholesky(live);
     this.prior = new double[rows];
     this.logSigma = new double[rows];
     this.halfScale = new double[rows];
     this.elbo = new double[rows];
+    this.excessElbo = new double[rows];
     this.halfRatio = new double[rows];
     this.halfEuclidean = new double[rows];
   }
 
   void add(int first, int count, Map<String, float[]> outputs) {
-    hasElbo = outputs.containsKey(LOSS);
     for (int i = 0; i < count; i++) {
       int row = first + i;
       prior[row] = outputs.get(PRIOR)[i];
-      if (hasElbo) {
-        elbo[row] = -outputs.get(LOSS)[i];
-      }
+      elbo[row] = -outputs.get(LOSS)[i];
+      excessElbo[row] = elbo[row] + outputs.get(LEAST)[i];
       if (outputs.containsKey(LOG_SCALE)) {
         halfScale[row] = 0.5 * live * outputs.get(LOG_SCALE)[i];
       }
       if (live > 0) {
         logSigma[row] = outputs.get(LOG_SIGMA)[i];
         double euclidean = logDeterminant(outputs.get(EUCLIDEAN), i);
-        boolean floored = determinant.floored();
+        boolean floored = cholesky.floored();
         double metric = logDeterminant(outputs.get(METRIC), i);
-        singular += floored || determinant.floored() ? 1 : 0;
+        singular += floored || cholesky.floored() ? 1 : 0;
         halfRatio[row] = 0.5 * (metric - euclidean);
         halfEuclidean[row] = 0.5 * euclidean;
       }
@@ -70,7 +72,9 @@ final class DensityEstimates {
   }
 
   private double logDeterminant(float[] matrices, int row) {
-    return determinant.of(matrices, row * live * live);
+    double[] matrix = new double[live * live];
+    Arrays.setAll(matrix, j -> matrices[row * matrix.length + j]);
+    return cholesky.decompose(matrix).logDeterminant();
   }
 
   /** How many rows have dependent columns of J. */
@@ -81,19 +85,13 @@ final class DensityEstimates {
   /** All estimates by name; none of them normalised. */
   Map<String, double[]> all() {
     Map<String, double[]> all = new LinkedHashMap<>();
-    all.put("prior", prior);
     double[] scaled = sum(prior, logSigma);
-    if (hasElbo) {
-      all.put("elbo", elbo);
-    }
+    all.put("prior", prior);
+    all.put("elbo", elbo);
     all.put("isometric", sum(scaled, halfScale));
-    if (hasElbo) {
-      all.put("isometricElbo", sum(elbo, halfScale));
-    }
+    all.put("isometricElbo", sum(excessElbo, halfScale));
     all.put("general", sum(scaled, halfRatio));
-    if (hasElbo) {
-      all.put("generalElbo", sum(elbo, halfRatio));
-    }
+    all.put("generalElbo", sum(excessElbo, halfRatio));
     // J = V/σ, so that −½ ln det(JᵀJ) = Σ ln σ − ½ ln det(VᵀV)
     double[] change = scaled.clone();
     Arrays.setAll(change, i -> scaled[i] - halfEuclidean[i]);

@@ -19,7 +19,7 @@ public final class DensityProvider implements EstimatorProvider<DensityConfig> {
 
   @Override
   public String summary() {
-    return "estimates of the data's density at each row, and their correlation with the true one";
+    return "estimates of the data's density at each row, and how well they agree with the true one";
   }
 
   @Override
@@ -29,6 +29,6 @@ public final class DensityProvider implements EstimatorProvider<DensityConfig> {
 
   @Override
   public Estimator create(DensityConfig config, Context context) {
-    return new Density(config);
+    return new Density(config, context.seed("integral"));
   }
 }

@@ -215,7 +215,8 @@ final class Figures {
         + (values.length > MOST_TOLD ? " … (" + values.length + " in all)" : "");
   }
 
-  private static String number(double value) {
+  /** Three significant digits. */
+  static String number(double value) {
     return String.format(Locale.ROOT, "%.3g", value);
   }
 }

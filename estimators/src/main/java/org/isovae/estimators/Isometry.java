@@ -66,7 +66,9 @@ final class Isometry implements Estimator {
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(GramStatistics.DEVIATION, ops.gather(posterior.deviation(ops), 1, order));
           outputs.put(
-              GramStatistics.GRAM, new Jacobian(ops, vae, batch, posterior, order).metric(centre));
+              GramStatistics.GRAM,
+              Jacobian.atMean(ops, vae, batch, posterior, order)
+                  .metric(TensorPlace.RECONSTRUCTION));
           outputs.put(GramStatistics.AROUND, around.distortions(centre));
           outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, decoded));
           return outputs;

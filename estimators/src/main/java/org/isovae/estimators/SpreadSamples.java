@@ -71,6 +71,11 @@ record SpreadSamples(Samples all, int size) implements Samples {
   }
 
   private int source(int row) {
-    return (int) ((long) row * all.size() / size);
+    return place(row, size, all.size());
+  }
+
+  /** Where the {@code row}-th of {@code chosen} rows stands among all. */
+  static int place(int row, int chosen, int all) {
+    return (int) ((long) row * all / chosen);
   }
 }

@@ -53,10 +53,7 @@ final class Summary implements Study {
     if (models.size() == 1) {
       report.note("One run has no standard deviation: compare two or more.");
     }
-    return report
-        .table(runs(models, summaries))
-        .table(summary(models.size(), summaries))
-        .build();
+    return report.table(runs(models, summaries)).table(summary(models.size(), summaries)).build();
   }
 
   private static Set<String> names(List<Map<String, Value>> all) {

@@ -32,7 +32,7 @@ class AutoencoderTest {
 
   @Test
   void densityIsLeftOut() {
-    Report report = measure(new Density(DensityConfig.DEFAULTS));
+    Report report = measure(new Density(DensityConfig.DEFAULTS, 1));
     assertThat(report.values()).isEmpty();
   }
 

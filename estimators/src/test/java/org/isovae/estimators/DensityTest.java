@@ -1,6 +1,7 @@
 package org.isovae.estimators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.isovae.estimators.Numbers.column;
 import static org.isovae.estimators.Numbers.number;
@@ -96,6 +97,88 @@ class DensityTest {
   }
 
   @Test
+  void aConstantInTheDistortionChangesNoDensity() {
+    // a Gaussian likelihood of variance s²: D = ‖·‖²/(2s²) + (m/2) ln 2πs²
+    double s2 = 0.25;
+    double constant = 1.5 * Math.log(2 * Math.PI * s2);
+    HandMade plain = HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA);
+    double beta = BETA / (2 * s2);
+    HandMade likelihood =
+        new HandMade(
+            3, 2, plain.vae().network(), Weighted.radial(1 / (2 * s2), 0).plus(constant), beta);
+    Report expected = measure(plain, gaussian());
+    Report report = measure(likelihood, gaussian());
+    for (String name : new String[] {"general", "generalElbo", "support", "space"}) {
+      assertThat(number(report, "logDensity." + name + ".mean"))
+          .as(name)
+          .isCloseTo(number(expected, "logDensity." + name + ".mean"), within(2e-3));
+    }
+    assertThat(column(report, "density", "isometricElbo")[7])
+        .isCloseTo(
+            column(expected, "density", "isometricElbo")[7] - Math.log(2 * s2), within(2e-3));
+    assertThat(number(report, "elbo.mean"))
+        .isCloseTo(number(expected, "elbo.mean") - constant / beta, within(2e-3));
+  }
+
+  @Test
+  void expectationsDoNotDependOnTheAxesOfTheCode() {
+    // columns that are not orthogonal: μ ± σ alone would see 2·J_1ᵀJ_2 of one sign
+    double[][] encoder = {{1, 0}, {0, 1}, {0, 0}};
+    double[] logVariance = {-7, -7};
+    double[][] decoder = {{1, 0.9, 0}, {0.9, 1, 0}};
+    HandMade.Affine network = new HandMade.Affine(encoder, logVariance, decoder);
+    Report report =
+        measure(new HandMade(3, 2, network, Weighted.sse(), BETA), HandMade.rows(3, null, 0, 0, 0));
+    double noise = 2 * (1 + 0.81) * Math.exp(-7);
+    double kl = Math.exp(-7) + 7 - 1;
+    assertThat(number(report, "elbo.mean")).isCloseTo(-(noise / BETA + kl), within(1e-4));
+  }
+
+  @Test
+  void densitiesOnTheImageAreSaidToBeNoScores() {
+    Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), gaussian());
+    assertThat(report.meanings().get("logDensity.general.mean")).contains("no score of anomalies");
+    assertThat(report.notes())
+        .anyMatch(note -> note.contains("isometric, general and changeOfVariables do not see"));
+    Samples beside = HandMade.rows(3, null, 1, 0.5, 0, 1, 0.5, 0.4);
+    Report two = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), beside);
+    double[] general = column(two, "density", "general");
+    double[] space = column(two, "density", "space");
+    assertThat(general[1]).isCloseTo(general[0], within(1e-4));
+    assertThat(space[1]).isCloseTo(space[0] - 0.16 / BETA, within(1e-2));
+  }
+
+  @Test
+  void theTableHasTheNumbersOfTheSourceAndAllRowsWhenAsked() {
+    HandMade model = HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA);
+    Samples part = gaussian().slice(100, 300);
+    DensityConfig all = new DensityConfig(0, TensorPlace.INPUT, -1, 10, 20, 0);
+    Report report = new Density(all, 1).estimate(model, Evaluation.of(part));
+    double[] row = column(report, "density", "row");
+    assertThat(row).hasSize(300).startsWith(100, 101).endsWith(399);
+    DensityConfig spread = new DensityConfig(30, TensorPlace.INPUT, 2, 10, 20, 0);
+    assertThat(
+            column(new Density(spread, 1).estimate(model, Evaluation.of(part)), "density", "row"))
+        .containsExactly(100, 110);
+    DensityConfig none = new DensityConfig(30, TensorPlace.INPUT, 0, 10, 20, 0);
+    assertThat(new Density(none, 1).estimate(model, Evaluation.of(part)).tables()).isEmpty();
+  }
+
+  @Test
+  void configurationSaysWhatWasExpected() {
+    assertThatThrownBy(() -> new DensityConfig(-1, TensorPlace.INPUT, 0, 0, 0, 0))
+        .hasMessageContaining("rows must be at least 1, or 0 for all");
+    assertThatThrownBy(() -> new DensityConfig(0, TensorPlace.INPUT, -2, 0, 0, 0))
+        .hasMessageContaining("tableRows must be at least -1");
+    assertThatThrownBy(() -> new DensityConfig(0, TensorPlace.INPUT, 0, -1, 0, 0))
+        .hasMessageContaining("spaceRows");
+    assertThatThrownBy(() -> new DensityConfig(0, TensorPlace.INPUT, 0, 0, 1001, 0))
+        .hasMessageContaining("modeSteps must be from 0 to 1000");
+    assertThatThrownBy(() -> new DensityConfig(0, TensorPlace.INPUT, 0, 0, 0, 1))
+        .hasMessageContaining("draws must be at least 2");
+  }
+
+  @Test
   void deadDimensionsDoNotCount() {
     double[][] decoder = {{1, 0, 0}, {0, 0.001, 0}};
     double[][] encoder = {{1, 0}, {0, 0}, {0, 0}};
@@ -150,7 +233,7 @@ class DensityTest {
   }
 
   private static Report measure(HandMade model, Samples rows) {
-    return new Density(DensityConfig.DEFAULTS).estimate(model, Evaluation.of(rows));
+    return new Density(DensityConfig.DEFAULTS, 1).estimate(model, Evaluation.of(rows));
   }
 
   private static double determinant(double[][] j, double[] w) {

@@ -4,22 +4,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.isovae.api.data.Samples;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
   @Test
-  void logDeterminantIsThatOfTheMatrix() {
-    LogDeterminant determinant = new LogDeterminant(2);
-    float[] matrices = {9, 9, 9, 9, 4, 1, 1, 3};
-    assertThat(determinant.of(matrices, 4)).isCloseTo(Math.log(11), within(1e-12));
-    assertThat(determinant.floored()).isFalse();
-    assertThat(determinant.of(matrices, 0))
-        .isCloseTo(Math.log(81) + Math.log(LogDeterminant.FLOOR), within(1e-12));
-    assertThat(determinant.floored()).isTrue();
-    assertThat(determinant.of(new float[4], 0)).isFinite();
-    assertThat(new LogDeterminant(0).of(matrices, 0)).isZero();
+  void choleskyDecomposesWhatIsSingularToo() {
+    Cholesky cholesky = new Cholesky(2);
+    assertThat(cholesky.decompose(new double[] {4, 1, 1, 3}).logDeterminant())
+        .isCloseTo(Math.log(11), within(1e-12));
+    assertThat(cholesky.floored()).isFalse();
+    assertThat(cholesky.solve(new double[] {5, 4}))
+        .containsExactly(new double[] {1, 1}, within(1e-12));
+    assertThat(cholesky.decompose(new double[] {9, 9, 9, 9}).logDeterminant())
+        .isCloseTo(Math.log(81) + Math.log(Cholesky.FLOOR), within(1e-12));
+    assertThat(cholesky.floored()).isTrue();
+    assertThat(cholesky.decompose(new double[4]).logDeterminant()).isFinite();
+    assertThat(new Cholesky(0).decompose(new double[0]).logDeterminant()).isZero();
+  }
+
+  @Test
+  void coordinatesKnowTheirDensity() {
+    double b = 0.7;
+    Coordinate sparse = new Coordinate(new Sparse(b).marginal(1, 0, Map.of()));
+    assertThat(sparse.place(0.9)).isCloseTo(-b * Math.log(0.2), within(1e-12));
+    assertThat(sparse.density(0.9)).isCloseTo(0.2 / (2 * b), within(1e-7));
+    // what integrates e^(−|z|/b)/(2b) to 1 by its value at 0: √(2π/π_j)/(2b) = 1
+    assertThat(Math.sqrt(2 * Math.PI / sparse.precision()) / (2 * b)).isCloseTo(1, within(1e-3));
+    Coordinate normal = new Coordinate(new HandMade.Normal().marginal(1, 0, Map.of()));
+    assertThat(normal.precision()).isCloseTo(1, within(1e-7));
+    assertThat(normal.density(1e-4))
+        .isCloseTo(new NormalDistribution().density(normal.place(1e-4)), within(1e-8));
+    assertThat(normal.place(0)).isFinite();
+    Coordinate unknown = new Coordinate(withoutQuantiles());
+    assertThat(unknown.precision()).isCloseTo(1 / 4.0, within(1e-7));
+    assertThat(unknown.place(0.5)).isCloseTo(3, within(1e-9));
+  }
+
+  private static Marginal withoutQuantiles() {
+    return new Marginal() {
+      @Override
+      public double mean() {
+        return 3;
+      }
+
+      @Override
+      public double variance() {
+        return 4;
+      }
+
+      @Override
+      public OptionalDouble quantile(double probability) {
+        return OptionalDouble.empty();
+      }
+    };
   }
 
   @Test

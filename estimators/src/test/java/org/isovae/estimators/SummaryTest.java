@@ -40,7 +40,8 @@ final class SummaryTest {
 
   @Test
   void eachNumberIsSummarised() {
-    Report report = study(run("a", "1", 1, 0.9, 5), run("b", "2", 4, 1.1, 5), run("c", "3", 1, 1, 8));
+    Report report =
+        study(run("a", "1", 1, 0.9, 5), run("b", "2", 4, 1.1, 5), run("c", "3", 1, 1, 8));
 
     assertThat(report.value("runs").number()).isEqualTo(3);
     assertThat(report.value("train.loss.mean").number()).isEqualTo(2);

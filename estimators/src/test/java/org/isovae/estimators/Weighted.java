@@ -15,21 +15,32 @@ final class Weighted implements LossMetric, MetricTensor {
   private final Structure structure;
   private final Weight weight;
   private final double offset;
+  private final boolean knowsDeterminant;
 
   private interface Weight {
     /** [batch, 1] where scalar, else [batch, values]. */
     Tensor of(Ops ops, Tensor x);
   }
 
-  private Weighted(Structure structure, Weight weight, double offset) {
+  private Weighted(Structure structure, Weight weight, double offset, boolean knowsDeterminant) {
     this.structure = structure;
     this.weight = weight;
     this.offset = offset;
+    this.knowsDeterminant = knowsDeterminant;
+  }
+
+  private Weighted(Structure structure, Weight weight) {
+    this(structure, weight, 0, true);
   }
 
   /** The same with a constant added to D. */
   Weighted plus(double constant) {
-    return new Weighted(structure, weight, offset + constant);
+    return new Weighted(structure, weight, offset + constant, knowsDeterminant);
+  }
+
+  /** The same without its ln det G. */
+  Weighted withoutDeterminant() {
+    return new Weighted(structure, weight, offset, false);
   }
 
   /** w_i = 1. */
@@ -44,16 +55,14 @@ final class Weighted implements LossMetric, MetricTensor {
         (ops, x) -> {
           Tensor norm = ops.reshape(ops.sumPerSample(ops.square(x)), Shape.of(Shape.BATCH, 1));
           return ops.add(ops.multiply(norm, slope), constant);
-        },
-        0);
+        });
   }
 
   /** w_i(x) = constant_i. */
   static Weighted fixed(double... constants) {
     return new Weighted(
         Structure.DIAGONAL,
-        (ops, x) -> ops.broadcastLike(ops.constant(Shape.of(constants.length), constants), x),
-        0);
+        (ops, x) -> ops.broadcastLike(ops.constant(Shape.of(constants.length), constants), x));
   }
 
   @Override
@@ -93,6 +102,8 @@ final class Weighted implements LossMetric, MetricTensor {
   @Override
   public Optional<Tensor> logDeterminant(Ops ops, Batch at, Decoded decoded) {
     Tensor x = at.x();
-    return Optional.of(ops.sumPerSample(ops.log(ops.broadcastLike(weight.of(ops, x), x))));
+    return knowsDeterminant
+        ? Optional.of(ops.sumPerSample(ops.log(ops.broadcastLike(weight.of(ops, x), x))))
+        : Optional.empty();
   }
 }

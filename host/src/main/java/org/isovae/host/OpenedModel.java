@@ -86,9 +86,7 @@ public final class OpenedModel implements TrainedModel, AutoCloseable {
     float[] z = join(points, vae().latent(), "latent dimensions");
     Graph decoder = vae().decoder();
     float[] decoded =
-        compile(decoder)
-            .run(points.length, Map.of("z", z))
-            .get(vae().heads().get(0).name());
+        compile(decoder).run(points.length, Map.of("z", z)).get(vae().heads().get(0).name());
     return split(decoded, points.length);
   }
 

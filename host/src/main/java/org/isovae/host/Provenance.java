@@ -39,7 +39,8 @@ final class Provenance {
     Map<String, Object> provenance = program();
     provenance.put("time", now());
     provenance.put("components", List.of(component(study, catalogue)));
-    provenance.put("runs", runs.stream().map(run -> run.toAbsolutePath().normalize().toString()).toList());
+    provenance.put(
+        "runs", runs.stream().map(run -> run.toAbsolutePath().normalize().toString()).toList());
     return provenance;
   }
 

@@ -30,11 +30,7 @@ final class StudiedRun implements StudiedModel {
   private Optional<Evaluation> evaluation = Optional.empty();
 
   private StudiedRun(
-      Isovae root,
-      String name,
-      Reopened reopened,
-      Map<String, String> settings,
-      Resources opened) {
+      Isovae root, String name, Reopened reopened, Map<String, String> settings, Resources opened) {
     this.root = root;
     this.name = name;
     this.reopened = reopened;
@@ -65,8 +61,7 @@ final class StudiedRun implements StudiedModel {
 
   /** The directories' own names, or where two are the same, their paths. */
   private static List<String> names(List<Path> directories) {
-    List<Path> paths =
-        directories.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    List<Path> paths = directories.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     for (Path path : paths) {
       if (paths.indexOf(path) != paths.lastIndexOf(path)) {
         throw new InvalidInputException("the run " + path + " is named twice");
@@ -80,8 +75,7 @@ final class StudiedRun implements StudiedModel {
 
   /** Of each run, the keys that are not the same for all. */
   private static List<Map<String, String>> differing(List<Reopened> runs) {
-    List<Map<String, String>> all =
-        runs.stream().map(run -> run.configuration().values()).toList();
+    List<Map<String, String>> all = runs.stream().map(run -> run.configuration().values()).toList();
     Map<String, String> keys = new LinkedHashMap<>();
     all.forEach(values -> values.forEach((key, value) -> keys.put(key, value)));
     keys.entrySet()

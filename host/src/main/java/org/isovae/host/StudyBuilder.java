@@ -66,8 +66,7 @@ public final class StudyBuilder {
    */
   public Report run(ExperimentListener listener) {
     Catalogue catalogue = root.catalogue(PluginSettings.NONE);
-    Component component =
-        ComponentSettings.of(catalogue, ExtensionPoint.STUDY, name, overrides);
+    Component component = ComponentSettings.of(catalogue, ExtensionPoint.STUDY, name, overrides);
     Optional<ResultDirectory> target = directory.map(path -> ResultDirectory.at(path, "--out"));
     try (Resources opened = new Resources()) {
       List<StudiedModel> models = StudiedRun.of(root, runs, opened);

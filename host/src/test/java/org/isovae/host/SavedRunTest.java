@@ -84,8 +84,7 @@ class SavedRunTest {
   }
 
   private Results measure(String... overrides) {
-    try (Measurement measurement =
-        ISOVAE.measurement(run).overrides(List.of(overrides)).build()) {
+    try (Measurement measurement = ISOVAE.measurement(run).overrides(List.of(overrides)).build()) {
       return measurement.run();
     }
   }
@@ -175,8 +174,7 @@ class SavedRunTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("is interrupted, not completed")
         .hasMessageContaining("--resume");
-    assertThatThrownBy(() -> ISOVAE.model(directory))
-        .hasMessageContaining("holds no config.json");
+    assertThatThrownBy(() -> ISOVAE.model(directory)).hasMessageContaining("holds no config.json");
   }
 
   @Test
@@ -195,8 +193,7 @@ class SavedRunTest {
   void aRunOfALaterVersionIsRefused() throws IOException {
     train(run);
     Path schema = run.resolve("schema.json");
-    Files.writeString(
-        schema, Files.readString(schema).replace("\"format\": 1", "\"format\": 7"));
+    Files.writeString(schema, Files.readString(schema).replace("\"format\": 1", "\"format\": 7"));
 
     assertThatThrownBy(() -> ISOVAE.model(run))
         .isInstanceOf(InvalidInputException.class)

@@ -76,8 +76,7 @@ class StudyTest {
 
     assertThat(report.value("runs").number()).isEqualTo(2);
     assertThat(report.value("train.loss.mean").number())
-        .isCloseTo(
-            (first.number("train.loss") + second.number("train.loss")) / 2, within(1e-9));
+        .isCloseTo((first.number("train.loss") + second.number("train.loss")) / 2, within(1e-9));
     double[] one = first.vector("importance.inverseVariance");
     double[] other = second.vector("importance.inverseVariance");
     assertThat(report.value("importance.inverseVariance.min").vector())

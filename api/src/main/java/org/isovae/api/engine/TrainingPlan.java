@@ -73,7 +73,7 @@ public final class TrainingPlan {
    * @param planned at least 0; 0 = unknown, taken for many
    */
   public TrainingPlan withSteps(long planned) {
-    requireAtLeastZero("planned steps", planned);
+    requireAtLeastZero("planned steps", (double) planned);
     return new TrainingPlan(batch, seed, rate, optimizer, weightDecay, clipNorm, planned);
   }
 

@@ -75,8 +75,7 @@ final class ComponentFactory {
     return dataset(
         component,
         Optional.of(fitted),
-        context ->
-            component.registration().open(component.settings(), fitted, context));
+        context -> component.registration().open(component.settings(), fitted, context));
   }
 
   private Dataset dataset(

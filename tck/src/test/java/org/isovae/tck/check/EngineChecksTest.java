@@ -44,6 +44,11 @@ final class EngineChecksTest {
     }
 
     @Override
+    public Set<String> offers(TestConfig config) {
+      return offers;
+    }
+
+    @Override
     public Engine create(TestConfig config, Context context) {
       return new Engine() {
         @Override

@@ -120,7 +120,10 @@ final class ProviderChecksTest {
   void unsupportedTypesAreCaughtAllAtOnce() {
     findings(new Words<>(new Unwritable(new float[1], List.of())))
         .caughtBy("configuration types can be written in a file")
-        .contains("Unwritable.numbers: float[]", "Unwritable.list: java.lang.Object", "List");
+        .contains(
+            "Unwritable.numbers is a float[]",
+            "Unwritable.list is a java.util.List<java.lang.Object>",
+            "List");
   }
 
   /** A record that changes what it is given. */

@@ -1,0 +1,64 @@
+package org.isovae.estimators;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+
+/** A graph over rows and one latent place for each, compiled. */
+final class PlaceGraph implements AutoCloseable {
+  /** No data set names a further input so. */
+  private static final String PLACE = "latent place";
+
+  private final CompiledGraph compiled;
+
+  /** Writes the outputs. */
+  @FunctionalInterface
+  interface Body {
+    /** The named outputs; z is [batch, latent]. */
+    Map<String, Tensor> build(Ops ops, Batch batch, Tensor z);
+  }
+
+  PlaceGraph(TrainedModel model, Body body) {
+    Vae vae = model.vae();
+    Map<String, Shape> shapes = new LinkedHashMap<>(vae.batchInputs());
+    shapes.put(PLACE, vae.latentBatch());
+    this.compiled =
+        model.compile(
+            Graph.trace(
+                shapes,
+                (ops, in) -> {
+                  Map<String, Tensor> rows = new LinkedHashMap<>(in);
+                  Tensor z = rows.remove(PLACE);
+                  return body.build(ops, Batch.of(vae.sample(), rows), z);
+                }));
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param rows x and the further inputs
+   * @param places z of each row
+   */
+  Map<String, float[]> run(RowBatch rows, double[][] places) {
+    Map<String, float[]> inputs = new LinkedHashMap<>(rows.inputs());
+    int latent = places[0].length;
+    float[] z = new float[places.length * latent];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = (float) places[i / latent][i % latent];
+    }
+    inputs.put(PLACE, z);
+    return compiled.run(rows.count(), inputs);
+  }
+
+  @Override
+  public void close() {
+    compiled.close();
+  }
+}

@@ -1,0 +1,43 @@
+package org.isovae.estimators;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.isovae.api.data.Samples;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Vae;
+
+/**
+ * Some rows in memory: x and the further inputs of a model.
+ *
+ * @param count the number of rows
+ * @param inputs by name, row-major
+ */
+record RowBatch(int count, Map<String, float[]> inputs) {
+
+  /** {@code count} rows of samples from {@code first} on. */
+  static RowBatch of(Vae vae, Samples samples, int first, int count) {
+    return new RowBatch(count, samples.read(vae.batchInputs().keySet(), first, count));
+  }
+
+  /** The same rows with other values, row-major. */
+  RowBatch withX(float[] x) {
+    Map<String, float[]> changed = new LinkedHashMap<>(inputs);
+    changed.put(Batch.X, x);
+    return new RowBatch(count, changed);
+  }
+
+  /** The rows of these numbers. */
+  RowBatch select(int[] rows) {
+    Map<String, float[]> chosen = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, values) -> {
+          int width = values.length / count;
+          float[] part = new float[rows.length * width];
+          for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values, rows[i] * width, part, i * width, width);
+          }
+          chosen.put(name, part);
+        });
+    return new RowBatch(rows.length, chosen);
+  }
+}
