@@ -4,7 +4,11 @@ open module org.isovae.it {
   requires java.compiler;
   requires org.assertj.core;
   requires org.isovae.api;
+  requires org.isovae.datasets;
+  requires org.isovae.estimators;
   requires org.isovae.host;
   requires org.isovae.plugins;
+  requires org.isovae.tck;
   requires org.junit.jupiter.api;
+  requires org.junit.jupiter.params;
 }

@@ -227,8 +227,7 @@ class ExperimentTest {
     }
 
     byte[] last = Files.readAllBytes(whole.resolve("checkpoints/step-000000030.npz"));
-    assertThat(Files.readAllBytes(parts.resolve("checkpoints/step-000000030.npz")))
-        .isEqualTo(last);
+    assertThat(Files.readAllBytes(parts.resolve("checkpoints/step-000000030.npz"))).isEqualTo(last);
     assertThat(read(parts.resolve("metrics.jsonl")))
         .isEqualTo(read(whole.resolve("metrics.jsonl")));
     assertThat(run("network.dropout=0.2").number("train.loss"))

@@ -93,7 +93,10 @@ public final class Training {
     double speed =
         outcome.doneHere() > 0 ? outcome.doneHere() / outcome.seconds() : outcome.step() / seconds;
     Report.Builder report =
-        Report.builder().title("Training").value("steps", outcome.step()).value("seconds", seconds);
+        Report.builder()
+            .title("Training")
+            .value("steps", (double) outcome.step())
+            .value("seconds", seconds);
     if (Double.isFinite(speed)) {
       report.value("stepsPerSecond", speed);
     } else {
