@@ -91,7 +91,7 @@ record Reopened(
 
   private static boolean choosesSplit(String override) {
     String key = key(override);
-    return key.equals(SPLIT) || key.equals(EVALUATION) && override.contains("split");
+    return key.equals(SPLIT) || (key.equals(EVALUATION) && override.contains("split"));
   }
 
   private static RowsOf rows(Configuration written, Configuration configuration) {

@@ -208,6 +208,33 @@ class ExperimentTest {
   }
 
   @Test
+  void aRunInterruptedInItsWarmUpGoesOnToTheSameBits() throws IOException {
+    List<String> warmup =
+        List.of("objective.warmup={steps: 26, shape: cyclic, cycles: 2}", "network.dropout=0.2");
+    Path whole = path("whole");
+    Path parts = path("parts");
+    try (Experiment experiment =
+        ISOVAE.experiment(SMALL).overrides(warmup).runDirectory(whole).build()) {
+      experiment.run();
+    }
+
+    try (Experiment experiment =
+        ISOVAE.experiment(SMALL).overrides(warmup).runDirectory(parts).build()) {
+      assertThat(interruptAt(experiment, 1).number("train.steps")).isBetween(1.0, 25.0);
+    }
+    try (Experiment experiment = ISOVAE.experiment(SMALL).overrides(warmup).resume(parts).build()) {
+      experiment.run();
+    }
+
+    byte[] last = Files.readAllBytes(whole.resolve("checkpoints/step-000000030.npz"));
+    assertThat(Files.readAllBytes(parts.resolve("checkpoints/step-000000030.npz"))).isEqualTo(last);
+    assertThat(read(parts.resolve("metrics.jsonl")))
+        .isEqualTo(read(whole.resolve("metrics.jsonl")));
+    assertThat(run("network.dropout=0.2").number("train.loss"))
+        .isNotEqualTo(run(warmup.toArray(String[]::new)).number("train.loss"));
+  }
+
+  @Test
   void checkpointsAreWrittenBySteps() throws IOException {
     Path run = path("run");
     try (Experiment experiment =
