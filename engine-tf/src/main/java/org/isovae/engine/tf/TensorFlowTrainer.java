@@ -45,9 +45,7 @@ final class TensorFlowTrainer implements Trainer {
     TensorFlowConfig config = workspace.config();
     Ops ops = workspace.ops().withSubScope("training");
     int unroll =
-        config.unroll() == 0
-            ? Unrolling.steps(loss, plan.batch(), plan.steps())
-            : config.unroll();
+        config.unroll() == 0 ? Unrolling.steps(loss, plan.batch(), plan.steps()) : config.unroll();
     this.feed = feed(workspace, ops, RowInput.of(loss, samples), samples.size(), plan);
     this.graph =
         new TrainingGraph(

@@ -32,7 +32,7 @@ final class Unrolling {
     while (steps > 1
         && (steps * work > OPERATIONS_A_CALL
             || steps * loss.nodes().size() > NODES_A_CALL
-            || planned > 0 && (long) steps * STEPS_A_COPY > planned)) {
+            || (planned > 0 && (long) steps * STEPS_A_COPY > planned))) {
       steps /= 2;
     }
     return steps;

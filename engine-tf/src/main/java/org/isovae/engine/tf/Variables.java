@@ -195,8 +195,7 @@ final class Variables {
           Slot slot = moments.create(name, shape);
           created.put(name, slot);
           values.put(
-              slot,
-              waiting.containsKey(name) ? waiting.get(name).data() : new float[shape.size()]);
+              slot, waiting.containsKey(name) ? waiting.get(name).data() : new float[shape.size()]);
         });
     assign(values);
     return created;

@@ -36,8 +36,7 @@ class ComponentsTest {
   }
 
   private static Results run(String... overrides) {
-    try (Experiment experiment =
-        ISOVAE.experiment(SMALL).overrides(List.of(overrides)).build()) {
+    try (Experiment experiment = ISOVAE.experiment(SMALL).overrides(List.of(overrides)).build()) {
       return experiment.run();
     }
   }
@@ -80,8 +79,7 @@ class ComponentsTest {
 
     assertDivergenceAgrees(results);
     double[] shares = results.vector("importance.divergence");
-    assertThat(shares[0] + shares[1])
-        .isCloseTo(results.number("rateDistortion.kl"), within(1e-3));
+    assertThat(shares[0] + shares[1]).isCloseTo(results.number("rateDistortion.kl"), within(1e-3));
     // A prior of twice the scale makes a wider latent space, but no other model.
     Results wide = run("prior={name: laplace, scale: 1.41421356}");
     assertThat(wide.number("rateDistortion.kl"))

@@ -101,8 +101,7 @@ class LearnedVarianceTest {
     try (Isovae isovae = Isovae.builder().build();
         Experiment experiment = isovae.experiment(configuration(table, kind)).build()) {
       TrainedModel model = experiment.run().model();
-      float[] g =
-          halfPrecisions(model, Samples.of(model.vae().sample(), held.values, null, null));
+      float[] g = halfPrecisions(model, Samples.of(model.vae().sample(), held.values, null, null));
       double[] ratios = new double[g.length];
       for (int i = 0; i < g.length; i++) {
         ratios[i] = 1 / (2.0 * g[i]) / variance.of(i % COLUMNS, held.u[i / COLUMNS]);

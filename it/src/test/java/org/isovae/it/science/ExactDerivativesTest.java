@@ -89,14 +89,10 @@ class ExactDerivativesTest {
     try (Isovae isovae = Isovae.builder().build()) {
       double[][] single;
       try (Experiment experiment =
-          isovae
-              .experiment(ConfigurationSource.text(configuration))
-              .runDirectory(run)
-              .build()) {
+          isovae.experiment(ConfigurationSource.text(configuration)).runDirectory(run).build()) {
         single = experiment.run().matrix("isometry.gram.mean");
       }
-      try (Measurement measurement =
-          isovae.measurement(run).override("engine=reference").build()) {
+      try (Measurement measurement = isovae.measurement(run).override("engine=reference").build()) {
         assertThat(measurement.engine()).contains("double precision");
         Results exact = measurement.run();
         double[][] expected = exact.matrix("isometry.gram.mean");

@@ -67,8 +67,7 @@ class WholeSpaceDensityTest {
   /** The rows that a run with the seed 1 trains on. */
   private static Samples data(Distribution distribution) {
     ToyConfig toy = ToyConfig.DEFAULTS;
-    ToyConfig config =
-        new ToyConfig(distribution, 2000, 0, 0, toy.dimension(), toy.variances());
+    ToyConfig config = new ToyConfig(distribution, 2000, 0, 0, toy.dimension(), toy.variances());
     Context context =
         new Context() {
           @Override
