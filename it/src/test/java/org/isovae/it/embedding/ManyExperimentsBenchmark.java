@@ -1,7 +1,5 @@
 package org.isovae.it.embedding;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.isovae.host.Experiment;
@@ -42,12 +40,10 @@ public final class ManyExperimentsBenchmark {
   }
 
   private static void print(String what, IntConsumer experiment) {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     for (int i = 0; i < WARM; i++) {
       experiment.accept(i);
     }
-    long processor = system.getProcessCpuTime();
+    double processor = processorSeconds();
     long wall = System.nanoTime();
     for (int i = 0; i < EXPERIMENTS; i++) {
       experiment.accept(i);
@@ -57,6 +53,10 @@ public final class ManyExperimentsBenchmark {
         "%s: %.3f s an experiment, %.3f s of the processors%n",
         what,
         (System.nanoTime() - wall) / 1e9 / EXPERIMENTS,
-        (system.getProcessCpuTime() - processor) / 1e9 / EXPERIMENTS);
+        (processorSeconds() - processor) / EXPERIMENTS);
+  }
+
+  private static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
   }
 }
