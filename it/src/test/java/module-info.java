@@ -2,8 +2,6 @@
 open module org.isovae.it {
   requires com.fasterxml.jackson.databind;
   requires java.compiler;
-  requires java.management;
-  requires jdk.management;
   requires org.assertj.core;
   requires org.isovae.api;
   requires org.isovae.datasets;
