@@ -31,7 +31,12 @@ class WholeSpaceDensityTest {
   private static final int POINTS = 4000;
 
   @ParameterizedTest
-  @CsvSource({"toy-norm-sse, NORM", "toy-mix-downward, MIX"})
+  @CsvSource({
+    "toy-mix-sse, MIX",
+    "toy-mix-diagonal, MIX",
+    "toy-norm-sse, NORM",
+    "toy-mix-downward, MIX"
+  })
   void theyIntegrateToOne(String preset, Distribution distribution) {
     try (Isovae isovae = Isovae.builder().build();
         Experiment experiment =
@@ -41,8 +46,12 @@ class WholeSpaceDensityTest {
                 .override("estimators={density:{rows:1000}}")
                 .build()) {
       Results results = experiment.run();
-      assertThat(results.number("density.integral.space.error")).isLessThan(0.05);
-      assertThat(results.number("density.integral.space")).isCloseTo(1, within(0.1));
+      // Where the metric tensor changes within one kernel width, the density is one on the data's
+      // subspace, but not in all directions.
+      if (!preset.equals("toy-mix-diagonal")) {
+        assertThat(results.number("density.integral.space.error")).isLessThan(0.05);
+        assertThat(results.number("density.integral.space")).isCloseTo(1, within(0.1));
+      }
       assertThat(subspace(results.model(), distribution)).isCloseTo(1, within(0.05));
     }
   }
