@@ -2,6 +2,7 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import org.isovae.api.InvalidInputException;
+import org.isovae.host.Results;
 import org.isovae.host.event.ExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,11 @@ public final class Main implements Runnable {
       e.printStackTrace(err);
     }
     return FAILURE;
+  }
+
+  /** 0 if all was done that was asked for. */
+  static int code(Results results) {
+    return results.completed() && results.failures().isEmpty() ? CommandLine.ExitCode.OK : FAILURE;
   }
 
   private static String unexpected(Throwable failure) {

@@ -10,7 +10,6 @@ import org.isovae.host.ExperimentBuilder;
 import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
       Results results = run(experiment);
       print.print(Summary.of(experiment.configuration(), results));
       print.flush();
-      return results.completed() ? CommandLine.ExitCode.OK : Main.FAILURE;
+      return Main.code(results);
     }
   }
 

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ final class MetricsFile implements AutoCloseable {
         }
         SafeFiles.write(path, kept.toString());
       }
-      out = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      out =
+          new BufferedWriter(
+              new OutputStreamWriter(SafeFiles.open(path, true), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }
@@ -63,7 +66,7 @@ final class MetricsFile implements AutoCloseable {
   /** The lines of a file; one that was cut off by a crash is left out. */
   static List<Map<String, Double>> read(Path path) throws IOException {
     List<Map<String, Double>> lines = new ArrayList<>();
-    for (String text : Files.readAllLines(path)) {
+    for (String text : SafeFiles.text(path).lines().toList()) {
       try {
         Map<String, Double> line = new LinkedHashMap<>();
         JsonNode tree = Json.read(text);
