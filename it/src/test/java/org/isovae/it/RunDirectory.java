@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.DoubleStream;
 
 /**
  * What a run left, read as any program would.
@@ -63,6 +64,20 @@ public record RunDirectory(Path path) {
   public String text(String file) {
     try {
       return Files.readString(path.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A value of each line of metrics.jsonl. */
+  public DoubleStream logged(String name) {
+    ObjectMapper mapper = new ObjectMapper();
+    return text("metrics.jsonl").lines().mapToDouble(line -> value(mapper, line, name));
+  }
+
+  private static double value(ObjectMapper mapper, String line, String name) {
+    try {
+      return mapper.readTree(line).get(name).doubleValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,7 @@ public final class Expectation {
 
   private static final double LINE_STEP = 0.03;
   private static final double PLANE_STEP = 0.25;
-  private static final int LATTICE_PAIRS = 256;
+  private static final int LATTICE_PAIRS = 1024;
 
   private final double[][] offsets;
   private final double[] weights;
@@ -49,9 +49,13 @@ public final class Expectation {
   /**
    * Many places, for functions that are cheap and far from polynomials, such as the logarithm of a
    * mixture, which bends, or |z|, which has a corner: the trapezoidal rule over μ ± 6σ, in steps of
-   * 0.03σ in one dimension and of σ/4 in two; above, 256 points of a Kronecker lattice and their
+   * 0.03σ in one dimension and of σ/4 in two; above, 1024 points of a Kronecker lattice and their
    * mirror images, whitened, so that polynomials up to the third order are exact here too (above
-   * 128 dimensions: scaled to unit variance).
+   * 512 dimensions: scaled to unit variance).
+   *
+   * <p>For the logarithm of ten Gaussians of deviation 0.45, the divergence is then good to 1e-3
+   * where σ is 0.1, and in more than two dimensions to 0.2–0.5 % (root mean square; at most 1 %)
+   * where σ is 0.8.
    *
    * @param latent at least 1
    */

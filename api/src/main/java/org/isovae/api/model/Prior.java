@@ -2,6 +2,7 @@ package org.isovae.api.model;
 
 import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
@@ -12,10 +13,17 @@ import org.isovae.api.tensor.Tensor;
 public interface Prior {
 
   /** The encoder, as a prior sees it that is made of encoded samples (VampPrior). */
-  @FunctionalInterface
   interface Encoder {
-    /** q(z|x) for x of shape [rows, …sample shape], in the graph that is being built. */
-    Posterior encode(Tensor x);
+    /** What one sample looks like. */
+    SampleSpec sample();
+
+    /**
+     * q(z|x), in the graph that is being built.
+     *
+     * @param batch x of shape [rows, …sample shape], and any further inputs that the network needs
+     *     and the prior can give, such as a label for each
+     */
+    Posterior encode(Batch batch);
   }
 
   /**

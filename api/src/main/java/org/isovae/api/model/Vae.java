@@ -271,7 +271,18 @@ public final class Vae {
   }
 
   private Prior prior(Ops ops) {
-    return prior.seeing(x -> encode(ops, Batch.of(sample, x)));
+    return prior.seeing(
+        new Prior.Encoder() {
+          @Override
+          public SampleSpec sample() {
+            return sample;
+          }
+
+          @Override
+          public Posterior encode(Batch batch) {
+            return Vae.this.encode(ops, batch);
+          }
+        });
   }
 
   private static Tensor onePerRow(Tensor perRow, Tensor z) {

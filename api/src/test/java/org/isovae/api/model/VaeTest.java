@@ -168,7 +168,8 @@ final class VaeTest {
               @Override
               public Tensor logDensity(Ops ops, Tensor z) {
                 Tensor pseudo = ops.parameter("pseudo", Shape.of(1, 3), Initializer.zeros());
-                return ops.sum(ops.subtract(z, encoder.encode(pseudo).mean()), 1);
+                return ops.sum(
+                    ops.subtract(z, encoder.encode(Batch.of(encoder.sample(), pseudo)).mean()), 1);
               }
             };
           }

@@ -1,5 +1,6 @@
 package org.isovae.host.assembly;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +8,20 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
+import org.isovae.api.model.Refresh;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
 
-/** The loss of a batch as a graph: the total first, then the objective's terms. */
-public record TrainingGraph(Graph graph) {
+/**
+ * The loss of a batch as a graph.
+ *
+ * @param graph gives the total first, then the objective's terms
+ * @param refreshes what is computed anew between steps
+ */
+public record TrainingGraph(Graph graph, List<Refresh> refreshes) {
   /** The name of the scalar that is minimised, the first output. */
   public static final String LOSS = "loss";
 
@@ -28,23 +35,27 @@ public record TrainingGraph(Graph graph) {
       Map<String, Shape> inputs = new LinkedHashMap<>(vae.batchInputs());
       inputs.put(Batch.ROW, Shape.of(Shape.BATCH));
       inputs.put(Batch.STEP, Shape.scalar());
-      // What the loss does not look at need not be fed.
-      return new TrainingGraph(trace(vae, objective, inputs).withoutUnusedInputs());
+      return trace(vae, objective, inputs);
     } catch (ShapeException e) {
       throw new InvalidInputException("the parts do not fit together: " + e.getMessage(), e);
     }
   }
 
-  private static Graph trace(Vae vae, Objective objective, Map<String, Shape> inputs) {
-    return Graph.traceTraining(
-        inputs,
-        (ops, in) -> {
-          Loss loss = objective.loss(ops, vae, Batch.of(vae.sample(), in));
-          Map<String, Tensor> outputs = new LinkedHashMap<>();
-          outputs.put(LOSS, loss.total());
-          outputs.putAll(loss.terms());
-          return outputs;
-        });
+  private static TrainingGraph trace(Vae vae, Objective objective, Map<String, Shape> inputs) {
+    List<Refresh> refreshes = new ArrayList<>();
+    Graph graph =
+        Graph.traceTraining(
+            inputs,
+            (ops, in) -> {
+              Loss loss = objective.loss(ops, vae, Batch.of(vae.sample(), in));
+              refreshes.addAll(loss.refreshes());
+              Map<String, Tensor> outputs = new LinkedHashMap<>();
+              outputs.put(LOSS, loss.total());
+              outputs.putAll(loss.terms());
+              return outputs;
+            });
+    // What the loss does not look at need not be fed.
+    return new TrainingGraph(graph.withoutUnusedInputs(), List.copyOf(refreshes));
   }
 
   /** The names of the outputs, the loss first. */

@@ -1,11 +1,9 @@
 package org.isovae.host.measuring;
 
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
@@ -15,15 +13,11 @@ import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Tensor;
 import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.config.EvaluationSettings;
 
 /** A model whose parameters do not change any more. Valid until its workspace is closed. */
 public final class FrozenModel implements TrainedModel {
-  /** Memory that all values of one batch may take, in floats: 64 MiB. */
-  private static final long BATCH_FLOATS = 1L << 24;
-
   private final Workspace workspace;
   private final Vae vae;
   private final OptionalDouble beta;
@@ -67,42 +61,9 @@ public final class FrozenModel implements TrainedModel {
 
   @Override
   public Map<String, float[]> evaluate(Graph graph, Samples samples) {
-    Set<String> inputs = graph.inputs().keySet();
-    Map<String, float[]> results = new LinkedHashMap<>();
-    graph
-        .outputs()
-        .forEach(
-            (name, tensor) -> {
-              if (!tensor.shape().hasBatch()) {
-                throw new IllegalArgumentException(
-                    "the output " + name + " must have the batch first, is " + tensor);
-              }
-              int width = tensor.shape().size();
-              results.put(name, new float[Math.multiplyExact(samples.size(), width)]);
-            });
-    int batch = batch(graph);
     try (CompiledGraph compiled = compile(graph)) {
-      for (int row = 0; row < samples.size(); row += batch) {
-        int from = row;
-        int count = Math.min(batch, samples.size() - row);
-        compiled
-            .run(count, samples.read(inputs, row, count))
-            .forEach(
-                (name, part) -> {
-                  int width = part.length / count;
-                  System.arraycopy(part, 0, results.get(name), from * width, part.length);
-                });
-      }
+      return compiled.runAll(graph, samples, settings.batch());
     }
-    return results;
-  }
-
-  private int batch(Graph graph) {
-    long floats = 0;
-    for (Tensor node : graph.nodes()) {
-      floats += node.shape().hasBatch() ? node.shape().size() : 0;
-    }
-    return (int) Math.max(1, Math.min(settings.batch(), BATCH_FLOATS / Math.max(1, floats)));
   }
 
   @Override

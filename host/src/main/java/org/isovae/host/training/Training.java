@@ -10,6 +10,7 @@ import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.Workspace;
+import org.isovae.api.model.Refreshes;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
 import org.isovae.host.config.Configuration;
@@ -80,11 +81,21 @@ public final class Training {
     TrainingLoop loop =
         new TrainingLoop(settings, steps(), stepsPerEpoch(), recorder, listener, interrupted);
     Map<String, Values> history = resumed.map(Checkpoint::history).orElse(Map.of());
-    try {
-      return loop.run(workspace, trainer, assembled.graph().names(), history);
+    try (Refreshes refreshes = refreshes(workspace)) {
+      return loop.run(workspace, trainer, assembled.graph().names(), refreshes, history);
     } finally {
       step = trainer.step();
     }
+  }
+
+  private Refreshes refreshes(Workspace workspace) {
+    return new Refreshes(
+        assembled.graph().refreshes(),
+        workspace,
+        samples,
+        stepsPerEpoch(),
+        configuration.seed(),
+        configuration.evaluation().batch());
   }
 
   /** How training went, as values. */

@@ -12,6 +12,7 @@ import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.TrainingValues;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.model.Loss;
+import org.isovae.api.model.Refreshes;
 import org.isovae.host.assembly.TrainingGraph;
 import org.isovae.host.config.TrainingSettings;
 import org.isovae.host.event.ExperimentException;
@@ -77,11 +78,16 @@ public final class TrainingLoop {
    * Trains until all steps are done or it is interrupted; the last state is in a checkpoint then.
    *
    * @param names of the trainer's outputs; the loss is the first
+   * @param refreshes what is computed anew between steps
    * @param history from the checkpoint that is resumed; may be empty
    * @throws ExperimentException at the first step that gives NaN or infinity
    */
   public Outcome run(
-      Workspace workspace, Trainer trainer, List<String> names, Map<String, Values> history) {
+      Workspace workspace,
+      Trainer trainer,
+      List<String> names,
+      Refreshes refreshes,
+      Map<String, Values> history) {
     Watch watch = new Watch(names, Math.max(FINAL_STEPS, settings.logSteps()));
     watch.restore(history);
     final long first = trainer.step();
@@ -93,7 +99,10 @@ public final class TrainingLoop {
     while (trainer.step() < steps && !interrupted.getAsBoolean()) {
       long before = System.nanoTime();
       long step = trainer.step();
-      TrainingValues values = trainer.advance((int) Math.min(chunk, nextStop(step) - step));
+      // A checkpoint at this step was written before: a resumed run computes the same anew.
+      refreshes.before(step);
+      long stop = Math.min(nextStop(step), refreshes.next(step));
+      TrainingValues values = trainer.advance((int) Math.min(chunk, stop - step));
       record(values, watch, workspace);
       double seconds = (System.nanoTime() - before) / 1e9;
       chunk = nextChunk(chunk, seconds);

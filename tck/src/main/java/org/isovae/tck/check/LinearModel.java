@@ -2,7 +2,6 @@ package org.isovae.tck.check;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.isovae.api.data.Samples;
@@ -183,22 +182,9 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
 
   @Override
   public Map<String, float[]> evaluate(Graph graph, Samples samples) {
-    String input = graph.inputs().keySet().iterator().next();
-    CompiledGraph compiled = compile(graph);
-    Map<String, float[]> result = new LinkedHashMap<>();
-    for (int from = 0; from < samples.size(); from += batch) {
-      int rows = Math.min(batch, samples.size() - from);
-      compiled
-          .run(rows, Map.of(input, samples.read(from, rows)))
-          .forEach((name, values) -> result.merge(name, values, LinearModel::concat));
+    try (CompiledGraph compiled = compile(graph)) {
+      return compiled.runAll(graph, samples, batch);
     }
-    return result;
-  }
-
-  private static float[] concat(float[] first, float[] second) {
-    float[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
   }
 
   @Override

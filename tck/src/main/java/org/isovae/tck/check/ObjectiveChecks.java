@@ -1,6 +1,7 @@
 package org.isovae.tck.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,20 @@ import java.util.random.RandomGenerator;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
+import org.isovae.api.engine.State;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.Workspace;
+import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.ObjectiveProvider;
+import org.isovae.api.model.Refresh;
+import org.isovae.api.model.Refreshes;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.reference.ReferenceEngine;
@@ -24,6 +31,9 @@ import org.isovae.tck.reference.ReferenceEngine;
 /** What every objective must do, in a small linear autoencoder on the reference engine. */
 public final class ObjectiveChecks {
   private static final SampleSpec SPEC = LinearData.PLANE.spec();
+
+  /** Steps in which every refresh of each epoch, or of a few steps, is due more than once. */
+  private static final int REFRESHED_STEPS = 12;
 
   private final Supplier<Objective> objective;
   private final long seed;
@@ -55,7 +65,9 @@ public final class ObjectiveChecks {
         checks.check("gradients agree with numeric differences", checks::gradients),
         checks.check("the same noise gives the same loss", checks::deterministic),
         checks.check("beta is positive for every sample size", checks::beta),
-        checks.check("training lowers the loss", checks::training));
+        checks.check("training lowers the loss", checks::training),
+        checks.check(
+            "what is refreshed is a function of the model and the step", checks::refreshes));
   }
 
   private Check check(String name, Check.Body body) {
@@ -71,14 +83,37 @@ public final class ObjectiveChecks {
   }
 
   private Graph graph() {
-    return vae.graph(
-        (ops, batch) -> {
-          Loss loss = Expect.notNull(objective.get().loss(ops, vae, batch), "loss");
-          Map<String, Tensor> outputs = new LinkedHashMap<>();
-          outputs.put("total", loss.total());
-          outputs.putAll(loss.terms());
-          return outputs;
-        });
+    return vae.graph((ops, batch) -> outputs(loss(ops, batch)));
+  }
+
+  private Loss loss(Ops ops, Batch batch) {
+    return Expect.notNull(objective.get().loss(ops, vae, batch), "loss");
+  }
+
+  private static Map<String, Tensor> outputs(Loss loss) {
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    outputs.put("total", loss.total());
+    outputs.putAll(loss.terms());
+    return outputs;
+  }
+
+  /** The loss as it is trained, together with what it has refreshed. */
+  private record Step(Graph graph, List<Refresh> refreshes) {}
+
+  private Step step() {
+    Map<String, Shape> inputs = new LinkedHashMap<>(vae.batchInputs());
+    inputs.put(Batch.ROW, Shape.of(Shape.BATCH));
+    inputs.put(Batch.STEP, Shape.scalar());
+    List<Refresh> refreshes = new ArrayList<>();
+    Graph graph =
+        Graph.traceTraining(
+            inputs,
+            (ops, in) -> {
+              Loss loss = loss(ops, Batch.of(SPEC, in));
+              refreshes.addAll(loss.refreshes());
+              return outputs(loss);
+            });
+    return new Step(graph.withoutUnusedInputs(), refreshes);
   }
 
   private double[] samples(int rows) {
@@ -196,6 +231,49 @@ public final class ObjectiveChecks {
           mean(first),
           mean(last));
     }
+  }
+
+  /** Two runs of other lengths of chunks must meet: nothing may be remembered but in states. */
+  private void refreshes() {
+    if (step().refreshes().isEmpty()) {
+      throw new NotApplicable("nothing is computed anew between steps");
+    }
+    Map<String, State.Values> parts = refreshed(3);
+    refreshed(REFRESHED_STEPS)
+        .forEach(
+            (label, values) ->
+                Expect.that(
+                    Arrays.equals(values.data(), parts.get(label).data()),
+                    "%s differs in a run that was resumed: what a refresh remembers must be a state",
+                    label));
+  }
+
+  /** Trains, and is written down and restored, with fresh objects, every so many steps. */
+  private Map<String, State.Values> refreshed(int stepsAtOnce) {
+    Samples samples = LinearData.PLANE.samples(64, seed, true);
+    State state = State.at(0);
+    while (state.step() < REFRESHED_STEPS) {
+      try (Workspace workspace = new ReferenceEngine().open(seed)) {
+        if (state.step() > 0) {
+          workspace.restore(state);
+        }
+        Step step = step();
+        Trainer trainer =
+            workspace.trainer(step.graph(), samples, TrainingPlan.of(16, seed, number -> 0.01));
+        long end = Math.min(REFRESHED_STEPS, state.step() + stepsAtOnce);
+        try (Refreshes refreshes =
+            new Refreshes(step.refreshes(), workspace, samples, 4, seed, 32)) {
+          while (trainer.step() < end) {
+            refreshes.before(trainer.step());
+            trainer.advance((int) (Math.min(end, refreshes.next(trainer.step())) - trainer.step()));
+          }
+        }
+        state = workspace.snapshot();
+      }
+    }
+    Map<String, State.Values> values = new LinkedHashMap<>(state.parameters());
+    values.putAll(state.states());
+    return values;
   }
 
   private static double mean(float[][] values) {

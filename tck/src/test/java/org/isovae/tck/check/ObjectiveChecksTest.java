@@ -1,5 +1,6 @@
 package org.isovae.tck.check;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.Batch;
@@ -7,8 +8,11 @@ import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.ObjectiveProvider;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Refresh;
 import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.tck.ObjectiveContract;
 import org.junit.jupiter.api.Nested;
@@ -51,6 +55,68 @@ final class ObjectiveChecksTest {
     public ObjectiveProvider<?> provider() {
       return TestProviders.objective(Conventional::new);
     }
+  }
+
+  @Nested
+  final class RefreshedLoss implements ObjectiveContract {
+    @Override
+    public ObjectiveProvider<?> provider() {
+      return TestProviders.objective(Centred::new);
+    }
+  }
+
+  /** Pulls every encoded row to the mean of all, which is computed anew every fourth step. */
+  private static class Centred extends Conventional {
+    @Override
+    public Loss loss(Ops ops, Vae vae, Batch batch) {
+      Loss loss = super.loss(ops, vae, batch);
+      Tensor centre = ops.state("centre", Shape.of(vae.latent()), Initializer.zeros());
+      Tensor away = ops.subtract(vae.encode(ops, batch).mean(), centre);
+      Loss pulled = Loss.of(ops.add(loss.total(), ops.mean(ops.square(away))));
+      for (Map.Entry<String, Tensor> term : loss.terms().entrySet()) {
+        pulled = pulled.with(term.getKey(), term.getValue());
+      }
+      return pulled.refreshed(
+          Refresh.everySteps(4, pause -> pause.assign(centre, centre(vae, pause))));
+    }
+
+    float[] centre(Vae vae, Refresh.Pause pause) {
+      float[] means = pause.evaluate(vae.encoder(), pause.samples()).get(Vae.MEAN);
+      float[] centre = new float[vae.latent()];
+      for (int i = 0; i < means.length; i++) {
+        centre[i % centre.length] += means[i] / pause.samples().size();
+      }
+      return centre;
+    }
+  }
+
+  @Test
+  void rememberingOutsideOfStatesIsCaught() {
+    findings(
+            new Centred() {
+              private float[] last = new float[2];
+
+              @Override
+              float[] centre(Vae vae, Refresh.Pause pause) {
+                if (pause.step() == 0) {
+                  last = new float[vae.latent()];
+                }
+                float[] now = super.centre(vae, pause);
+                for (int j = 0; j < now.length; j++) {
+                  now[j] += 0.5f * last[j];
+                }
+                last = now;
+                return now.clone();
+              }
+
+              @Override
+              public Loss loss(Ops ops, Vae vae, Batch batch) {
+                last = new float[vae.latent()]; // as in another process
+                return super.loss(ops, vae, batch);
+              }
+            })
+        .caughtBy("what is refreshed is a function of the model and the step")
+        .contains("must be a state");
   }
 
   private static Findings findings(Objective objective) {
