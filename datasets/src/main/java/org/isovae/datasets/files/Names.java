@@ -25,6 +25,13 @@ public final class Names {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
+  /** What a library says of a failure, without the names of its classes. */
+  public static String reason(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    String plain = message.replaceAll("\\b(?:\\w+\\.)+\\w*(?:Exception|Error)\\b:? ?", "");
+    return shortened(plain.isBlank() || plain.equals("null") ? "its structure is broken" : plain);
+  }
+
   /** {@code " (did you mean 'x'?)"} for the nearest name, or nothing if none is near. */
   public static String nearest(String wrong, Collection<String> names) {
     if (wrong.length() > LONGEST) {

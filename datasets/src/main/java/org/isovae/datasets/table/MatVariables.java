@@ -79,7 +79,7 @@ final class MatVariables implements Variables {
     return new InvalidInputException(
         path
             + ": truncated or damaged MAT file ("
-            + Names.shortened(String.valueOf(cause.getMessage()))
+            + Names.reason(cause)
             + "). Expected a whole file of level 5; copy or fetch it again.",
         cause);
   }

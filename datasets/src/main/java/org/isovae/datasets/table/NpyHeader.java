@@ -101,7 +101,7 @@ record NpyHeader(
     if (start.length < 8 && Arrays.equals(start, Arrays.copyOf(MAGIC, start.length))) {
       throw truncated(where, "a header of at least 10 bytes", start.length + "");
     }
-    if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (!Arrays.equals(Arrays.copyOf(start, MAGIC.length), MAGIC)) {
       throw new InvalidInputException(
           where
               + ": is no NPY array: found the first bytes "

@@ -60,7 +60,7 @@ final class NumpyTable {
       throw new InvalidInputException(
           path
               + ": truncated or damaged archive ("
-              + Names.shortened(String.valueOf(e.getMessage()))
+              + Names.reason(e)
               + "). Expected a whole NPZ file; copy or fetch it again.",
           e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isovae.api.InvalidInputException;
 import org.isovae.host.json.Json;
 
 /** {@code metrics.jsonl}: one object a line, {@code step} and the means of the steps before it. */
@@ -36,6 +38,11 @@ final class MetricsFile implements AutoCloseable {
         SafeFiles.write(path, kept.toString());
       }
       out = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          path
+              + " is no UTF-8 text: it is damaged; move it away to go on without the metrics so far",
+          e);
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }
