@@ -13,6 +13,7 @@ import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
+import org.isovae.host.config.Written;
 import org.isovae.plugins.Catalogue;
 
 /**
@@ -126,7 +127,7 @@ public final class Isovae implements AutoCloseable {
    */
   Catalogue catalogue(PluginSettings settings) {
     List<Path> directories = new ArrayList<>(pluginDirectories);
-    settings.directories().forEach(directory -> directories.add(Path.of(directory)));
+    settings.directories().forEach(directory -> directories.add(Written.path(directory)));
     Catalogue catalogue;
     synchronized (catalogues) {
       catalogue = catalogues.computeIfAbsent(List.copyOf(directories), Catalogue::load);
