@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
+import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
@@ -91,7 +92,8 @@ public final class Experiment implements AutoCloseable {
             });
     Training training = new Training(configuration, assembled, recorder);
     try {
-      return trainAndMeasure(training, listener);
+      return new PluginFailures(catalogue, configuration.all())
+          .explain(() -> trainAndMeasure(training, listener));
     } catch (InvalidInputException e) {
       // Too late to say that nothing was written.
       recordFailure(e, training.step());

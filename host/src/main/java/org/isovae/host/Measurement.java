@@ -71,8 +71,16 @@ public final class Measurement implements AutoCloseable {
     surroundings.notes().sendTo(listener::note);
     FrozenModel model = new FrozenModel(assembled.model(), configuration().evaluation());
     Map<String, Report> reports =
-        Estimates.of(
-            model, assembled.model(), assembled.dataset(), configuration().evaluation(), listener);
+        reopened
+            .failures()
+            .explain(
+                () ->
+                    Estimates.of(
+                        model,
+                        assembled.model(),
+                        assembled.dataset(),
+                        configuration().evaluation(),
+                        listener));
     directory.write(description(), provenance(), reports);
     return Results.completed(reports, Optional.of(directory.path()), model);
   }

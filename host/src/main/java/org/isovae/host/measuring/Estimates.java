@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.config.EvaluationSettings;
@@ -34,7 +35,8 @@ public final class Estimates {
         .forEach(
             (name, estimator) -> {
               listener.measuring(name);
-              reports.put(name, estimator.estimate(model, evaluation));
+              reports.put(
+                  name, ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation)));
             });
     return reports;
   }
