@@ -1,8 +1,5 @@
 package org.isovae.datasets.table;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.isovae.api.InvalidInputException;
@@ -21,8 +18,7 @@ final class MatTable {
         content -> {
           byte[] header = content.readNBytes(HEADER);
           requireLevel5(path, header);
-          InputStream whole = new SequenceInputStream(new ByteArrayInputStream(header), content);
-          MatVariables variables = MatVariables.read(path, whole, config);
+          MatVariables variables = MatVariables.read(path, header, content, config);
           return Variables.table(path, variables, config, chooser);
         });
   }

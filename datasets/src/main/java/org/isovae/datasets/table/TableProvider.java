@@ -60,7 +60,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   private static Dataset split(Path path, TableConfig config, Context context) {
     Loaded<Table> loaded =
         read(path, config, (names, label) -> ColumnChoice.configured(names, label, config.drop()));
-    noteLabels(path, loaded.value(), context);
+    noteLabels(path, loaded.value(), config, context);
     return TableDataset.split(
         path, loaded.value(), loaded.source(), config, context.random("split"));
   }
@@ -78,7 +78,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note));
     Table table =
         fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
-    noteLabels(path, table, context);
+    noteLabels(path, table, config, context);
     return TableDataset.opened(path, table, loaded.source(), fit);
   }
 
@@ -103,8 +103,22 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     };
   }
 
-  private static void noteLabels(Path path, Table table, Context context) {
-    table.labels().ifPresent(labels -> context.note(path + ": labels " + labels.describe()));
+  private static void noteLabels(Path path, Table table, TableConfig config, Context context) {
+    ColumnNames names = table.choice().names();
+    boolean byName = names.named() && config.namedLabel().isEmpty();
+    table
+        .labels()
+        .ifPresent(
+            labels ->
+                context.note(
+                    path
+                        + ": "
+                        + (byName
+                            ? names.describe(table.choice().label().orElseThrow())
+                                + " is taken for the labels, not for a value (dataset.label= keeps it"
+                                + " as a value): "
+                            : "labels ")
+                        + labels.describe()));
   }
 
   private static Path find(String path, Context context) {
