@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.isovae.api.InvalidInputException;
+import org.isovae.host.Results;
 import org.isovae.host.config.Written;
 import org.isovae.host.event.ExperimentException;
 import picocli.CommandLine;
@@ -115,6 +116,11 @@ public final class Main implements Runnable {
       e.printStackTrace(err);
     }
     return FAILURE;
+  }
+
+  /** 0 if all was done that was asked for. */
+  static int code(Results results) {
+    return results.completed() && results.failures().isEmpty() ? CommandLine.ExitCode.OK : FAILURE;
   }
 
   private static String unexpected(Throwable failure) {

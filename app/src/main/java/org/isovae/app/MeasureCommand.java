@@ -9,7 +9,6 @@ import org.isovae.host.Isovae;
 import org.isovae.host.Measurement;
 import org.isovae.host.MeasurementBuilder;
 import org.isovae.host.Results;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +66,7 @@ final class MeasureCommand implements Callable<Integer> {
         print.print(Summary.of(measurement.configuration(), results));
       }
       print.flush();
-      return CommandLine.ExitCode.OK;
+      return Main.code(results);
     }
   }
 

@@ -12,7 +12,6 @@ import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.Written;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
         print.print(Summary.of(experiment.configuration(), results));
       }
       print.flush();
-      return results.completed() ? CommandLine.ExitCode.OK : Main.FAILURE;
+      return Main.code(results);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.isovae.estimators;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Vae;
@@ -81,6 +83,13 @@ final class LatentEnergy implements AutoCloseable {
         ops.multiply(
             Residual.logDeterminant(ops, vae, tensorAt.of(batch, decoded), decoded).orElseThrow(),
             0.5);
+  }
+
+  /** What it looks at of the rows, by name. */
+  Set<String> inputs() {
+    Set<String> names = new LinkedHashSet<>(value.inputs());
+    names.addAll(expansion.inputs());
+    return names;
   }
 
   /** F of each row. */

@@ -1,7 +1,9 @@
 package org.isovae.estimators;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Batch;
@@ -16,6 +18,7 @@ final class PlaceGraph implements AutoCloseable {
   /** No data set names a further input so. */
   private static final String PLACE = "latent place";
 
+  private final Graph graph;
   private final CompiledGraph compiled;
 
   /** Writes the outputs. */
@@ -29,31 +32,41 @@ final class PlaceGraph implements AutoCloseable {
     Vae vae = model.vae();
     Map<String, Shape> shapes = new LinkedHashMap<>(vae.batchInputs());
     shapes.put(PLACE, vae.latentBatch());
-    this.compiled =
-        model.compile(
-            Graph.trace(
+    this.graph =
+        Graph.trace(
                 shapes,
                 (ops, in) -> {
                   Map<String, Tensor> rows = new LinkedHashMap<>(in);
                   Tensor z = rows.remove(PLACE);
                   return body.build(ops, Batch.of(vae.sample(), rows), z);
-                }));
+                })
+            .withoutUnusedInputs();
+    this.compiled = model.compile(graph);
+  }
+
+  /** What it looks at of the rows, by name. */
+  Set<String> inputs() {
+    Set<String> names = new LinkedHashSet<>(graph.inputs().keySet());
+    names.remove(PLACE);
+    return names;
   }
 
   /**
    * Evaluates.
    *
-   * @param rows x and the further inputs
+   * @param rows have what {@link #inputs} names
    * @param places z of each row
    */
   Map<String, float[]> run(RowBatch rows, double[][] places) {
-    Map<String, float[]> inputs = new LinkedHashMap<>(rows.inputs());
+    Map<String, float[]> inputs = rows.of(graph);
     int latent = places[0].length;
     float[] z = new float[places.length * latent];
     for (int i = 0; i < z.length; i++) {
       z[i] = (float) places[i / latent][i % latent];
     }
-    inputs.put(PLACE, z);
+    if (graph.inputs().containsKey(PLACE)) {
+      inputs.put(PLACE, z);
+    }
     return compiled.run(rows.count(), inputs);
   }
 

@@ -2,6 +2,7 @@ package org.isovae.estimators;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.isovae.api.estimator.TrainedModel;
 
@@ -49,6 +50,11 @@ final class PosteriorMode implements AutoCloseable {
     this.live = live;
     this.cholesky = new Cholesky(n);
     this.volume = new Cholesky(live.length);
+  }
+
+  /** What it looks at of the rows, by name. */
+  Set<String> inputs() {
+    return energy.inputs();
   }
 
   /**

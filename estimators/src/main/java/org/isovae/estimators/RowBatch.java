@@ -2,21 +2,33 @@ package org.isovae.estimators;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.isovae.api.data.Samples;
 import org.isovae.api.model.Batch;
-import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
 
 /**
- * Some rows in memory: x and the further inputs of a model.
+ * Some rows in memory: x and further inputs.
  *
  * @param count the number of rows
  * @param inputs by name, row-major
  */
 record RowBatch(int count, Map<String, float[]> inputs) {
 
-  /** {@code count} rows of samples from {@code first} on. */
-  static RowBatch of(Vae vae, Samples samples, int first, int count) {
-    return new RowBatch(count, samples.read(vae.batchInputs().keySet(), first, count));
+  /**
+   * {@code count} rows of samples from {@code first} on.
+   *
+   * @param names what is read: x, and the further inputs that some graph looks at
+   */
+  static RowBatch of(Set<String> names, Samples samples, int first, int count) {
+    return new RowBatch(count, samples.read(names, first, count));
+  }
+
+  /** What a graph looks at of them. */
+  Map<String, float[]> of(Graph graph) {
+    Map<String, float[]> seen = new LinkedHashMap<>(inputs);
+    seen.keySet().retainAll(graph.inputs().keySet());
+    return seen;
   }
 
   /** The same rows with other values, row-major. */

@@ -1,11 +1,15 @@
 package org.isovae.estimators;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Batch;
 import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
 
 /**
  * The density of records on the whole space of m values: p(x) = ∫ p(z) k(x|z) dz with the kernel of
@@ -26,7 +30,8 @@ import org.isovae.api.model.Vae;
  */
 final class SpaceDensity implements AutoCloseable {
   private final Vae vae;
-  private final CompiledGraph encoder;
+  private final Graph encoder;
+  private final CompiledGraph compiled;
   private final PosteriorMode mode;
   private final double beta;
   private final int live;
@@ -35,7 +40,8 @@ final class SpaceDensity implements AutoCloseable {
   /** Compiles, for a model of which {@link #obstacle} is empty. */
   SpaceDensity(TrainedModel model, DensityConfig config, int[] live) {
     this.vae = model.vae();
-    this.encoder = model.compile(vae.encoder());
+    this.encoder = vae.encoder();
+    this.compiled = model.compile(encoder);
     this.mode = new PosteriorMode(model, config, live);
     this.beta = model.beta().orElseThrow();
     this.live = live.length;
@@ -71,9 +77,17 @@ final class SpaceDensity implements AutoCloseable {
     return batch;
   }
 
+  /** What it looks at of the rows: x, and the further inputs that some part of the model does. */
+  Set<String> inputs() {
+    Set<String> names = new LinkedHashSet<>(Set.of(Batch.X));
+    names.addAll(encoder.inputs().keySet());
+    names.addAll(mode.inputs());
+    return names;
+  }
+
   /** The modes of some rows, at most {@link #batch}. */
   Mode[] modes(RowBatch rows) {
-    float[] mean = encoder.run(rows.count(), rows.inputs()).get(Vae.MEAN);
+    float[] mean = compiled.run(rows.count(), rows.of(encoder)).get(Vae.MEAN);
     double[][] start = new double[rows.count()][vae.latent()];
     for (int i = 0; i < mean.length; i++) {
       start[i / vae.latent()][i % vae.latent()] = mean[i];
@@ -104,7 +118,7 @@ final class SpaceDensity implements AutoCloseable {
     Mode[] all = new Mode[rows.size()];
     for (int first = 0; first < all.length; first += batch) {
       int count = Math.min(batch, all.length - first);
-      Mode[] part = modes(RowBatch.of(vae, rows, first, count));
+      Mode[] part = modes(RowBatch.of(inputs(), rows, first, count));
       System.arraycopy(part, 0, all, first, count);
     }
     return all;
@@ -112,7 +126,7 @@ final class SpaceDensity implements AutoCloseable {
 
   @Override
   public void close() {
-    encoder.close();
+    compiled.close();
     mode.close();
   }
 }

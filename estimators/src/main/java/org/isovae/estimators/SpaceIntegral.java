@@ -1,8 +1,10 @@
 package org.isovae.estimators;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.isovae.api.Seeds;
@@ -65,7 +67,7 @@ final class SpaceIntegral {
     try (PlaceGraph decoder = decoder()) {
       for (int first = 0; first < draws; first += density.batch()) {
         int count = Math.min(density.batch(), draws - first);
-        add(weights, decoder, rows(conditions, first, count));
+        add(weights, decoder, rows(conditions, decoder, first, count));
       }
     }
     return weights;
@@ -84,20 +86,20 @@ final class SpaceIntegral {
         });
   }
 
-  private RowBatch rows(Samples conditions, int first, int count) {
-    Vae vae = model.vae();
+  private RowBatch rows(Samples conditions, PlaceGraph decoder, int first, int count) {
+    Set<String> names = new LinkedHashSet<>(density.inputs());
+    names.addAll(decoder.inputs());
+    names.remove(Batch.X);
     Map<String, float[]> inputs = new LinkedHashMap<>();
-    vae.inputs()
-        .forEach(
-            (name, shape) -> {
-              float[] values = new float[count * shape.size()];
-              for (int i = 0; i < count; i++) {
-                int row = (first + i) % conditions.size();
-                conditions.read(name, row, values, i * shape.size());
-              }
-              inputs.put(name, values);
-            });
-    inputs.put(Batch.X, new float[count * vae.sample().size()]);
+    for (String name : names) {
+      int width = model.vae().inputs().get(name).size();
+      float[] values = new float[count * width];
+      for (int i = 0; i < count; i++) {
+        conditions.read(name, (first + i) % conditions.size(), values, i * width);
+      }
+      inputs.put(name, values);
+    }
+    inputs.put(Batch.X, new float[count * model.vae().sample().size()]);
     return new RowBatch(count, inputs);
   }
 

@@ -73,11 +73,13 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
     this.form = form;
     this.vae =
         Vae.of(
-            form.data().spec(),
-            form.latent,
-            new PlainNetwork(),
-            new PlainMetric(),
-            new PlainPrior());
+                form.data().spec(),
+                form.latent,
+                new PlainNetwork(),
+                new PlainMetric(),
+                new PlainPrior())
+            // Known to the model, and looked at by none of its parts.
+            .withInputs(form.samples(1, 0).inputs());
     this.engine = engine;
     this.workspace = engine.open(1);
     this.batch = batch;
