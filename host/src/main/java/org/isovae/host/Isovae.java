@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.assembly.DataDirectory;
 import org.isovae.host.assembly.SharedParts;
@@ -31,6 +32,7 @@ public final class Isovae implements AutoCloseable {
   private final List<Path> pluginDirectories;
   private final Optional<Path> dataDirectory;
   private final boolean changedPluginsAllowed;
+  private final Consumer<String> progress;
   private final SharedParts shared = SharedParts.none();
   private final Map<List<Path>, Catalogue> catalogues = new HashMap<>();
 
@@ -38,6 +40,7 @@ public final class Isovae implements AutoCloseable {
     this.pluginDirectories = List.copyOf(builder.pluginDirectories);
     this.dataDirectory = builder.dataDirectory;
     this.changedPluginsAllowed = builder.changedPluginsAllowed;
+    this.progress = builder.progress;
   }
 
   /** Collects what a root is made of; nothing of it is needed. */
@@ -50,6 +53,7 @@ public final class Isovae implements AutoCloseable {
     private final List<Path> pluginDirectories = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
     private boolean changedPluginsAllowed;
+    private Consumer<String> progress = message -> {};
 
     private Builder() {}
 
@@ -68,6 +72,15 @@ public final class Isovae implements AutoCloseable {
     /** Resumes and opens runs also where a plug-in has changed since they began. */
     public Builder allowChangedPlugins() {
       changedPluginsAllowed = true;
+      return this;
+    }
+
+    /**
+     * Who is told, from time to time, how far something has come that takes seconds before an
+     * experiment runs, such as the reading of a large file.
+     */
+    public Builder progress(Consumer<String> listener) {
+      progress = listener;
       return this;
     }
 
@@ -139,7 +152,7 @@ public final class Isovae implements AutoCloseable {
 
   /** What an assembly needs besides its configuration. */
   Surroundings surroundings(Configuration configuration) {
-    return Surroundings.of(data(configuration.data()), shared);
+    return Surroundings.of(data(configuration.data()), shared, progress);
   }
 
   /** The directory of named data sets, where a configuration says {@code configured}. */

@@ -2,6 +2,7 @@ package org.isovae.datasets.table;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
 
@@ -12,9 +13,11 @@ final class MatTable {
   private MatTable() {}
 
   /** Reads a file. */
-  static DataFile.Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+  static DataFile.Loaded<Table> read(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return DataFile.load(
         path,
+        progress,
         content -> {
           byte[] header = content.readNBytes(HEADER);
           requireLevel5(path, header);

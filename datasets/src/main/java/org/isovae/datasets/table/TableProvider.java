@@ -59,7 +59,11 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
 
   private static Dataset split(Path path, TableConfig config, Context context) {
     Loaded<Table> loaded =
-        read(path, config, (names, label) -> ColumnChoice.configured(names, label, config.drop()));
+        read(
+            path,
+            config,
+            (names, label) -> ColumnChoice.configured(names, label, config.drop()),
+            context);
     noteLabels(path, loaded.value(), config, context);
     return TableDataset.split(
         path, loaded.value(), loaded.source(), config, context.random("split"));
@@ -75,7 +79,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   }
 
   private static Dataset opened(Path path, TableConfig config, TableFit fit, Context context) {
-    Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note));
+    Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note), context);
     Table table =
         fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
     noteLabels(path, table, config, context);
@@ -95,11 +99,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
         : DatasetProvider.super.stream(config, fitted, context);
   }
 
-  private static Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+  private static Loaded<Table> read(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Context context) {
     return switch (config.format().of(path)) {
-      case NPY, NPZ -> NumpyTable.read(path, config, chooser);
-      case MAT -> MatTable.read(path, config, chooser);
-      case CSV, AUTO -> CsvTable.read(path, config, chooser);
+      case NPY, NPZ -> NumpyTable.read(path, config, chooser, context::progress);
+      case MAT -> MatTable.read(path, config, chooser, context::progress);
+      case CSV, AUTO -> CsvTable.read(path, config, chooser, context::progress);
     };
   }
 
