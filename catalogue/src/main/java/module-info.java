@@ -8,6 +8,8 @@
  */
 module org.isovae.plugins {
   requires transitive org.isovae.api;
+  // The names of components, read from their class files: nothing has to run for them.
+  requires org.objectweb.asm;
   // The contracts, to verify plug-ins; everything else works without.
   requires static org.isovae.tck;
 

@@ -19,6 +19,8 @@ module org.isovae.host {
   requires com.fasterxml.jackson.databind;
   requires com.google.guice;
   requires transitive org.isovae.api;
+  // The interface that an application on a class path sees; there when the bootstrap started this.
+  requires static org.isovae.bootstrap;
   requires org.isovae.reports;
   requires transitive org.isovae.plugins;
   // Guice is an automatic module and cannot require these itself: without them its classes are

@@ -1,14 +1,18 @@
 package org.isovae.api;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a configuration record may be: public, in a package exported to all, and made of {@link
@@ -66,6 +70,38 @@ public final class ConfigurationTypes {
                 + "; add 'exports "
                 + record.getPackageName()
                 + ";' to its module-info.java");
+  }
+
+  /** What a key means: its {@link Key}, wherever the compiler put it; empty if it has none. */
+  public static Optional<String> meaning(RecordComponent component) {
+    return Stream.of(
+            Optional.<AnnotatedElement>of(component),
+            Optional.<AnnotatedElement>of(component.getAccessor()),
+            field(component),
+            parameter(component))
+        .flatMap(Optional::stream)
+        .map(element -> element.getAnnotation(Key.class))
+        .filter(Objects::nonNull)
+        .map(Key::value)
+        .findFirst();
+  }
+
+  private static Optional<AnnotatedElement> field(RecordComponent component) {
+    return Arrays.stream(component.getDeclaringRecord().getDeclaredFields())
+        .filter(field -> field.getName().equals(component.getName()))
+        .<AnnotatedElement>map(field -> field)
+        .findFirst();
+  }
+
+  /** Of the constructor that takes all components, in their order. */
+  private static Optional<AnnotatedElement> parameter(RecordComponent component) {
+    List<RecordComponent> all = List.of(component.getDeclaringRecord().getRecordComponents());
+    List<Class<?>> types = all.stream().<Class<?>>map(RecordComponent::getType).toList();
+    int place = all.stream().map(RecordComponent::getName).toList().indexOf(component.getName());
+    return Arrays.stream(component.getDeclaringRecord().getDeclaredConstructors())
+        .filter(constructor -> List.of(constructor.getParameterTypes()).equals(types))
+        .<AnnotatedElement>map(constructor -> constructor.getParameters()[place])
+        .findFirst();
   }
 
   /** Whether a key may have this type. What a record inside is made of is not looked at. */

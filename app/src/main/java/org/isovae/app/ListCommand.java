@@ -107,7 +107,7 @@ final class ListCommand implements Callable<Integer> {
               + "  "
               + registration.provider().summary()
               + registration.plugin().map(plugin -> " [plug-in " + plugin + "]").orElse(""));
-      out.print(keys(KeyDescription.of(registration.provider().defaults()), "    "));
+      out.print(keys(KeyDescription.of(registration.defaults()), "    "));
     }
     out.println();
   }

@@ -57,6 +57,7 @@ final class PluginsCommand implements Callable<Integer> {
     Table table = new Table();
     table.row("state", plugin.state().name().toLowerCase(Locale.ROOT));
     table.row("api", plugin.apiVersion().orElse("not recorded"));
+    plugin.modules().forEach(module -> table.row("module", module));
     for (PluginJar jar : plugin.jars()) {
       table.row("jar", jar.path().toString());
       table.row("sha-256", jar.sha256());

@@ -4,10 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Suggestions;
@@ -15,33 +16,33 @@ import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * Everything that a configuration can name: the components of the built-in modules and of the
- * plug-ins, by kind and name. Immutable.
+ * plug-ins, by kind and name. Changes only by being closed.
  *
  * <p>No component wins silently: where two of one kind have the same name, the plain name is an
  * error until a module is {@linkplain #prefer preferred}; the qualified name {@code module/name}
  * always works.
  */
-public final class Catalogue {
-  private final List<Registration> registrations;
-  private final List<Plugin> plugins;
-  private final List<Problem> loadingProblems;
+public final class Catalogue implements AutoCloseable {
+  private final AtomicReference<Contents> contents;
   private final List<String> preferred;
 
-  private Catalogue(
-      List<Registration> registrations,
-      List<Plugin> plugins,
-      List<Problem> loadingProblems,
-      List<String> preferred) {
-    this.registrations = registrations.stream().sorted(Registration.ORDER).toList();
-    this.plugins = List.copyOf(plugins);
-    this.loadingProblems = List.copyOf(loadingProblems);
+  /**
+   * What was loaded; shared by a catalogue and those that prefer otherwise.
+   *
+   * @param registrations built-in ones and those that plug-ins declare
+   */
+  private record Contents(
+      List<Registration> registrations, List<Plugin> plugins, List<Problem> problems) {}
+
+  private Catalogue(AtomicReference<Contents> contents, List<String> preferred) {
+    this.contents = contents;
     this.preferred = List.copyOf(preferred);
   }
 
   /**
-   * Loads the built-in modules and the plug-ins. Never fails for a plug-in's sake: what is wrong is
-   * listed by {@link #problems}. Only the constructors and descriptive methods of providers are
-   * run.
+   * Finds the built-in modules and the plug-ins. Never fails for a plug-in's sake: what is wrong is
+   * listed by {@link #problems}. No code of a plug-in is run before one of its components is asked
+   * for, or its name, where that is not a constant.
    *
    * @param directories directories that hold plug-ins, each as {@code <name>.jar} or {@code
    *     <name>/*.jar}; one that does not exist is a problem
@@ -56,7 +57,32 @@ public final class Catalogue {
   }
 
   private static Catalogue of(Loading loading) {
-    return new Catalogue(loading.registrations(), loading.plugins(), loading.problems(), List.of());
+    List<Registration> registrations = new ArrayList<>(loading.builtIn());
+    loading.plugins().forEach(plugin -> registrations.addAll(plugin.registrations()));
+    return new Catalogue(
+        new AtomicReference<>(
+            new Contents(
+                List.copyOf(registrations),
+                List.copyOf(loading.plugins()),
+                List.copyOf(loading.problems()))),
+        List.of());
+  }
+
+  private Contents contents() {
+    Contents found = contents.get();
+    if (found == null) {
+      throw new IllegalStateException("the catalogue is closed; load another");
+    }
+    return found;
+  }
+
+  /**
+   * Forgets the plug-ins. Their classes and libraries are freed when nothing that they created is
+   * in use any more; another catalogue, loaded later, sees the jars as they are then.
+   */
+  @Override
+  public void close() {
+    contents.set(null);
   }
 
   /**
@@ -66,43 +92,58 @@ public final class Catalogue {
    * @param modules names of modules
    */
   public Catalogue prefer(List<String> modules) {
-    return new Catalogue(registrations, plugins, loadingProblems, modules);
+    return new Catalogue(contents, modules);
   }
 
-  /** All components, in the order of kinds, names and modules. */
+  /** All components that can be created, in the order of kinds, names and modules. */
   public List<Registration> registrations() {
-    return registrations;
+    return contents().registrations().stream()
+        .filter(Registration::sound)
+        .sorted(Registration.ORDER)
+        .toList();
   }
 
-  /** The components of a kind, in the order of names and modules. */
+  /** The components of a kind that can be created, in the order of names and modules. */
   public List<Registration> registrations(ExtensionPoint<?> kind) {
-    return registrations.stream().filter(r -> r.kind() == kind).toList();
+    return declared(kind).stream().filter(Registration::sound).toList();
+  }
+
+  /** The components of a kind whose name is known; their providers may never be created. */
+  private List<Registration> declared(ExtensionPoint<?> kind) {
+    return contents().registrations().stream()
+        .filter(r -> r.kind() == kind && r.named())
+        .sorted(Registration.ORDER)
+        .toList();
   }
 
   /** The plain names of a kind, sorted, each once. */
   public List<String> names(ExtensionPoint<?> kind) {
-    return registrations(kind).stream().map(Registration::name).distinct().toList();
+    return declared(kind).stream().map(Registration::name).distinct().toList();
   }
 
   /**
-   * The component that a name means.
+   * The component that a name means. Only where several have the name are their providers created.
    *
    * @param name a plain name, or {@code module/name}
    * @throws InvalidInputException if several modules use the plain name and none is preferred
    */
   public Optional<Registration> find(ExtensionPoint<?> kind, String name) {
-    List<Registration> found =
-        registrations(kind).stream()
+    List<Registration> named =
+        declared(kind).stream()
             .filter(r -> r.name().equals(name) || r.qualifiedName().equals(name))
             .toList();
-    if (found.size() < 2) {
-      return found.stream().findFirst();
+    if (named.size() < 2) {
+      return named.stream().findFirst();
     }
-    Optional<Registration> chosen = preferred(found);
-    if (chosen.isEmpty()) {
+    Optional<Registration> chosen = preferred(named);
+    if (chosen.isPresent()) {
+      return chosen;
+    }
+    List<Registration> found = named.stream().filter(Registration::sound).toList();
+    if (found.size() > 1) {
       throw new InvalidInputException(clash(found).toString());
     }
-    return chosen;
+    return found.stream().findFirst();
   }
 
   /**
@@ -120,33 +161,36 @@ public final class Catalogue {
   }
 
   private List<String> candidates(ExtensionPoint<?> kind, String name) {
-    Stream<String> qualified = registrations(kind).stream().map(Registration::qualifiedName);
+    Stream<String> qualified = declared(kind).stream().map(Registration::qualifiedName);
     return name.contains("/") ? qualified.toList() : names(kind);
   }
 
   /** The plug-ins, in the order of directories and names. */
   public List<Plugin> plugins() {
-    return plugins;
+    return contents().plugins();
   }
 
   /** The plug-in that brought a component; empty for a built-in one. */
   public Optional<Plugin> plugin(Registration registration) {
-    return plugins.stream().filter(p -> p.contributions().contains(registration)).findFirst();
+    return plugins().stream().filter(p -> p.registrations().contains(registration)).findFirst();
   }
 
   /**
    * Everything that is wrong, of all plug-ins, the clashes of names that no preference settles and
-   * preferences for unknown modules included.
+   * preferences for unknown modules included. Creates all providers.
    */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>(blockingProblems());
+    plugins().forEach(plugin -> problems.addAll(plugin.problems()));
     problems.addAll(clashes());
     return List.copyOf(problems);
   }
 
   /**
-   * Refuses to go on with a plug-in that is wrong; to be called before a run. Clashes of names are
-   * no reason: {@link #find} refuses a plain name that is ambiguous when it is used.
+   * Refuses to go on where what the user asked for is not there: a directory of plug-ins that
+   * cannot be read, a preference for a module that gives nothing. To be called before a run. A
+   * plug-in that is wrong is no reason, see {@link #refusals}, until a component of it is asked
+   * for.
    *
    * @throws InvalidInputException listing all problems
    */
@@ -158,10 +202,15 @@ public final class Catalogue {
     }
   }
 
+  /** Why plug-ins were refused before any of their code ran: worth a warning in a run. */
+  public List<Problem> refusals() {
+    return plugins().stream().flatMap(plugin -> plugin.refusal().stream()).toList();
+  }
+
   private List<Problem> blockingProblems() {
-    Set<String> modules = new HashSet<>();
-    registrations.forEach(r -> modules.add(r.module()));
-    List<Problem> problems = new ArrayList<>(loadingProblems);
+    Set<String> modules = new TreeSet<>();
+    contents().registrations().forEach(r -> modules.add(r.module()));
+    List<Problem> problems = new ArrayList<>(contents().problems());
     for (String module : preferred) {
       if (!modules.contains(module)) {
         problems.add(
@@ -171,7 +220,7 @@ public final class Catalogue {
                 "plugins.prefer names the module "
                     + module
                     + ", which contributes nothing; the modules that do are "
-                    + modules.stream().sorted().collect(joining(", "))));
+                    + String.join(", ", modules)));
       }
     }
     return problems;
@@ -228,6 +277,20 @@ public final class Catalogue {
   }
 
   private String unknown(ExtensionPoint<?> kind, String name) {
+    List<String> refused =
+        plugins().stream()
+            .filter(plugin -> plugin.wouldGive(kind, name))
+            .flatMap(plugin -> plugin.refusal().stream())
+            .map(Problem::toString)
+            .toList();
+    if (!refused.isEmpty()) {
+      return "the "
+          + kind
+          + " "
+          + name
+          + " belongs to a plug-in that cannot be used: "
+          + String.join("; ", refused);
+    }
     if (names(kind).isEmpty()) {
       return "there is no " + kind + " named " + name + "; no module on the path provides any";
     }

@@ -2,18 +2,13 @@ package org.isovae.plugins;
 
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
-import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolutionException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Builds a plug-in's layer. Java's own messages about what does not fit name modules but no jars,
@@ -21,47 +16,65 @@ import java.util.stream.Collectors;
  */
 final class LayerBuilder {
   private final HostModules host;
-  private final Map<String, String> pluginOfModule;
 
-  /**
-   * @param pluginOfModule which other plug-in holds a module, by the module's name
-   */
-  LayerBuilder(HostModules host, Map<String, String> pluginOfModule) {
+  LayerBuilder(HostModules host) {
     this.host = host;
-    this.pluginOfModule = pluginOfModule;
   }
 
-  /** The layer, with one loader for all its modules; empty if a problem was found. */
-  Optional<ModuleLayer> build(PluginModules modules, Findings findings) {
+  /**
+   * The layer, with one loader for all its modules; empty if a problem was found.
+   *
+   * @param dependencies the plug-ins that its modules require, by the required module
+   */
+  Optional<PluginLayer> build(
+      PluginModules modules, Map<String, PluginLayer> dependencies, Findings findings) {
+    if (reportForbidden(modules, dependencies, findings)) {
+      return Optional.empty();
+    }
+    List<ModuleLayer> parents = new ArrayList<>();
+    dependencies.values().stream().distinct().forEach(other -> parents.add(other.layer()));
+    parents.addAll(host.parents(modules.requiresAny(HostModules.NATIVE)));
     List<String> roots = modules.roots().stream().map(m -> m.descriptor().name()).toList();
     try {
+      // The plug-in's modules before all others, and with them what their services need.
       Configuration configuration =
-          host.layer().configuration().resolve(ModuleFinder.of(), modules, roots);
+          Configuration.resolveAndBind(
+              modules,
+              parents.stream().map(ModuleLayer::configuration).toList(),
+              ModuleFinder.of(),
+              roots);
       // A package that no module exports may lie in two modules without upsetting the resolution.
-      if (reportSplitWithin(modules.needed(), findings)) {
+      if (SplitPackages.within(modules.named(configuration), findings)) {
         return Optional.empty();
       }
       // The platform's loader as parent: classes of the host are found through the modules that the
       // plug-in reads, and through nothing else.
       return Optional.of(
-          host.layer()
-              .defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader()));
+          new PluginLayer(
+              ModuleLayer.defineModulesWithOneLoader(
+                  configuration, parents, ClassLoader.getPlatformClassLoader())));
     } catch (ResolutionException
         | FindException
         | LayerInstantiationException
         | SecurityException e) {
-      diagnose(modules, e, findings);
+      diagnose(modules, parents, e, findings);
       return Optional.empty();
     }
   }
 
-  private void diagnose(PluginModules modules, RuntimeException refusal, Findings findings) {
-    List<PluginModules.Located> needed = modules.needed();
-    if (reportMissing(modules, needed, findings)) {
+  private void diagnose(
+      PluginModules modules,
+      List<ModuleLayer> parents,
+      RuntimeException refusal,
+      Findings findings) {
+    Map<String, Module> below = host.below(parents);
+    Collection<PluginModules.Located> all = modules.visible().values();
+    if (reportMissing(modules, below, all, findings)) {
       return;
     }
-    boolean within = reportSplitWithin(needed, findings);
-    boolean withHost = reportSplitWithHost(needed, findings);
+    List<PluginModules.Located> needed = modules.needed();
+    boolean within = SplitPackages.within(needed, findings);
+    boolean withHost = SplitPackages.with(below.values(), needed, findings);
     if (within || withHost) {
       return;
     }
@@ -73,12 +86,16 @@ final class LayerBuilder {
             + ". This is an error of the plug-in: tell its author, or remove it");
   }
 
-  private boolean reportMissing(
-      PluginModules modules, Collection<PluginModules.Located> needed, Findings findings) {
+  /** What lies below a plug-in's layer by accident: Isovae's own modules, others' libraries. */
+  private boolean reportForbidden(
+      PluginModules modules, Map<String, PluginLayer> dependencies, Findings findings) {
     boolean found = false;
-    for (PluginModules.Located module : needed) {
+    for (PluginModules.Located module : modules.needed()) {
       for (String name : PluginModules.required(module.descriptor())) {
-        if (modules.find(name).isEmpty() && !host.modules().containsKey(name)) {
+        if (modules.find(name).isPresent() || dependencies.containsKey(name)) {
+          continue;
+        }
+        if (dependencies.values().stream().anyMatch(other -> other.modules().contains(name))) {
           found = true;
           findings.problem(
               ProblemCode.PLUGIN_MODULE_MISSING,
@@ -87,7 +104,50 @@ final class LayerBuilder {
                   + module.label()
                   + " requires the module "
                   + name
-                  + ", which is neither in the plug-in nor in Isovae. "
+                  + ", which another plug-in has for itself. Put a copy of its jar beside this"
+                  + " plug-in's, in one folder");
+          continue;
+        }
+        if (!host.internal(name)) {
+          continue;
+        }
+        found = true;
+        findings.problem(
+            ProblemCode.PLUGIN_MODULE_INTERNAL,
+            module.jar()
+                + ": its module "
+                + module.label()
+                + " requires the module "
+                + name
+                + ", which Isovae has for itself: a plug-in sees the api, the JDK and TensorFlow,"
+                + " so that another version here does not break it. "
+                + (name.startsWith("org.isovae.")
+                    ? "Do without it: everything that a plug-in can rely on is in "
+                        + HostModules.API
+                    : "Put your own copy of its jar beside the plug-in's, in one folder"));
+      }
+    }
+    return found;
+  }
+
+  private boolean reportMissing(
+      PluginModules modules,
+      Map<String, Module> below,
+      Collection<PluginModules.Located> all,
+      Findings findings) {
+    boolean found = false;
+    for (PluginModules.Located module : all) {
+      for (String name : PluginModules.required(module.descriptor())) {
+        if (modules.find(name).isEmpty() && !below.containsKey(name)) {
+          found = true;
+          findings.problem(
+              ProblemCode.PLUGIN_MODULE_MISSING,
+              module.jar()
+                  + ": its module "
+                  + module.label()
+                  + " requires the module "
+                  + name
+                  + ", which is neither in the plug-in nor in another one nor in Java. "
                   + adviceOnMissing(name));
         }
       }
@@ -95,80 +155,10 @@ final class LayerBuilder {
     return found;
   }
 
-  private String adviceOnMissing(String name) {
-    if (ModuleFinder.ofSystem().find(name).isPresent()) {
-      return "It belongs to Java, but was not asked for: start Isovae with --add-modules " + name;
-    }
-    String other =
-        Optional.ofNullable(pluginOfModule.get(name))
-            .map(p -> "The plug-in " + p + " has it, but plug-ins do not see each other. ")
-            .orElse("");
-    return other
-        + "Put this plug-in's jars into one folder of their own, and the missing jar beside them";
-  }
-
-  private static boolean reportSplitWithin(
-      Collection<PluginModules.Located> needed, Findings findings) {
-    Map<String, PluginModules.Located> owners = new HashMap<>();
-    Map<String, SortedSet<String>> shared = new HashMap<>();
-    for (PluginModules.Located module : needed) {
-      for (String name : module.descriptor().packages()) {
-        PluginModules.Located other = owners.putIfAbsent(name, module);
-        if (other != null) {
-          shared
-              .computeIfAbsent(other.jar() + " and " + module.jar(), k -> new TreeSet<>())
-              .add(name);
-        }
-      }
-    }
-    shared.forEach(
-        (jars, packages) ->
-            findings.problem(
-                ProblemCode.PLUGIN_SPLIT_PACKAGE,
-                jars
-                    + " both hold "
-                    + describe(packages)
-                    + ", and a package may lie in one module only. Remove one of the two jars, or"
-                    + " merge them"));
-    return !shared.isEmpty();
-  }
-
-  private boolean reportSplitWithHost(Collection<PluginModules.Located> needed, Findings findings) {
-    boolean found = false;
-    for (PluginModules.Located module : needed) {
-      for (Module theirs : host.modules().values()) {
-        SortedSet<String> shared =
-            module.descriptor().packages().stream()
-                .filter(name -> theirs.isExported(name))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!shared.isEmpty()) {
-          found = true;
-          findings.problem(
-              ProblemCode.PLUGIN_SPLIT_PACKAGE,
-              module.jar()
-                  + " (module "
-                  + module.label()
-                  + ") and Isovae's own module "
-                  + theirs.getDescriptor().toNameAndVersion()
-                  + " both hold "
-                  + describe(shared)
-                  + ", and a package may lie in one module only. "
-                  + adviceOnSplitWithHost(module.descriptor()));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static String adviceOnSplitWithHost(ModuleDescriptor descriptor) {
-    return descriptor.isAutomatic()
-        ? "Remove the jar: the host's module is used instead"
-        : "Rename the package, or require the host's module instead of copying it";
-  }
-
-  private static String describe(SortedSet<String> packages) {
-    int more = packages.size() - 1;
-    return "the package " + packages.first() + (more == 0 ? "" : " (and " + more + " more)");
+  private static String adviceOnMissing(String name) {
+    return HostModules.jdk(name)
+        ? "It belongs to Java, but was not asked for: start Isovae with --add-modules " + name
+        : "Put this plug-in's jars into one folder of their own, and the missing jar beside them";
   }
 
   private static String jars(Collection<PluginModules.Located> modules) {

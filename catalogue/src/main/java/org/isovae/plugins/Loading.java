@@ -2,38 +2,51 @@ package org.isovae.plugins;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.extension.ExtensionPoint;
-import org.isovae.plugins.Plugin.State;
 
 /**
  * Loads the built-in modules and the plug-ins, step by step:
  *
  * <ol>
- *   <li>read the descriptors of all plug-ins, without running their code;
- *   <li>hide modules that the host has, too;
- *   <li>find the modules that provide an extension point;
+ *   <li>read the descriptors of all plug-ins, and the names of their components, without running
+ *       their code;
+ *   <li>hide copies of the api;
+ *   <li>find the modules that provide an extension point, and the plug-ins that require others;
  *   <li>compare the version of the api that they were built against with the host's;
- *   <li>resolve, and define one layer with one loader;
- *   <li>create the providers, and check what they say about themselves.
+ *   <li>resolve, and define one layer with one loader.
  * </ol>
+ *
+ * Providers are created later, each when it is asked for.
  */
 final class Loading {
 
   /** A plug-in of which nothing but the descriptors has been read. */
-  private record Unloaded(PluginFiles files, PluginModules modules, Findings findings) {
+  record Unloaded(PluginFiles files, PluginModules modules, Findings findings) {
     static Unloaded read(PluginFiles files, HostModules host) {
       Findings findings = new Findings(files.name());
       return new Unloaded(files, PluginModules.read(files, host, findings), findings);
+    }
+
+    // Two are the same only if they are one object: what was found changes.
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
     }
   }
 
   private final HostModules host = new HostModules();
   private final Findings general = new Findings(Problem.HOST);
-  private final List<Registration> registrations = new ArrayList<>();
+  private final List<Registration> builtIn = new ArrayList<>();
   private final List<Plugin> plugins = new ArrayList<>();
 
   /** Loads everything. */
@@ -54,119 +67,73 @@ final class Loading {
     return loading;
   }
 
-  List<Registration> registrations() {
-    return registrations;
+  List<Registration> builtIn() {
+    return builtIn;
   }
 
   List<Plugin> plugins() {
     return plugins;
   }
 
+  /** What is wrong with no plug-in alone. */
   List<Problem> problems() {
-    List<Problem> problems = new ArrayList<>(general.problems());
-    plugins.forEach(plugin -> problems.addAll(plugin.problems()));
-    return problems;
+    return general.problems();
   }
 
   private void loadBuiltIn() {
-    ProviderReader reader =
-        new ProviderReader(Optional.empty(), module -> "the built-in module " + module, general);
     for (ExtensionPoint<?> kind : ExtensionPoint.all()) {
-      reader.read(host.layer(), kind, "the built-in modules", module -> true);
+      builtIn.addAll(BuiltIn.components(host.layer(), kind, general));
     }
-    registrations.addAll(reader.registrations());
   }
 
   private void loadPlugins(List<PluginFiles> files) {
     List<Unloaded> all = files.stream().map(f -> Unloaded.read(f, host)).toList();
-    Map<String, Unloaded> pluginOfRoot = new HashMap<>();
-    Map<String, String> pluginOfModule = new HashMap<>();
-    for (Unloaded plugin : all) {
-      plugin
-          .modules()
-          .visible()
-          .keySet()
-          .forEach(m -> pluginOfModule.put(m, plugin.files().name()));
-      for (PluginModules.Located root : plugin.modules().roots()) {
-        Unloaded other = pluginOfRoot.putIfAbsent(root.descriptor().name(), plugin);
-        if (other != null) {
-          reportInstalledTwice(root, other, plugin);
-        }
-      }
+    Dependencies dependencies = new Dependencies();
+    all.forEach(dependencies::add);
+    LayerBuilder builder = new LayerBuilder(host);
+    Map<Unloaded, PluginLayer> layers = new HashMap<>();
+    for (Unloaded plugin : dependencies.ordered(all)) {
+      plugins.add(load(plugin, builder, dependencies, layers));
     }
-    LayerBuilder builder = new LayerBuilder(host, pluginOfModule);
-    all.forEach(plugin -> plugins.add(load(plugin, builder)));
-    plugins.forEach(plugin -> registrations.addAll(plugin.contributions()));
+    List<PluginFiles> order = all.stream().map(Unloaded::files).toList();
+    plugins.sort(Comparator.comparingInt(plugin -> order.indexOf(plugin.files())));
   }
 
-  private Plugin load(Unloaded plugin, LayerBuilder builder) {
+  private Plugin load(
+      Unloaded plugin,
+      LayerBuilder builder,
+      Dependencies dependencies,
+      Map<Unloaded, PluginLayer> layers) {
     PluginModules modules = plugin.modules();
     Findings findings = plugin.findings();
-    List<Registration> contributions = List.of();
     if (findings.sound()) {
       RootCheck.check(plugin.files(), modules, findings);
     }
     ApiCheck.check(modules, host, findings);
+    Optional<PluginLayer> layer = Optional.empty();
     if (findings.sound()) {
-      contributions =
-          builder.build(modules, findings).map(layer -> read(layer, plugin)).orElse(List.of());
-    }
-    Optional<PluginModules.Located> root = modules.roots().stream().findFirst();
-    return new Plugin(
-        plugin.files().name(),
-        plugin.files().location(),
-        root.flatMap(r -> r.descriptor().rawVersion()),
-        root.flatMap(r -> ApiCheck.builtAgainst(r.descriptor())),
-        modules.jars(),
-        contributions,
-        state(findings, contributions),
-        findings.notices(),
-        findings.problems());
-  }
-
-  private static List<Registration> read(ModuleLayer layer, Unloaded plugin) {
-    PluginModules modules = plugin.modules();
-    ProviderReader reader =
-        new ProviderReader(
-            Optional.of(plugin.files().name()),
-            module -> modules.visible().get(module).jar().toString(),
-            plugin.findings());
-    for (ExtensionPoint<?> kind : ExtensionPoint.all()) {
-      boolean provided =
-          modules.roots().stream()
-              .flatMap(root -> root.descriptor().provides().stream())
-              .anyMatch(provides -> provides.service().equals(kind.provider().getName()));
-      if (provided) {
-        String where = plugin.files().location().toString();
-        reader.read(layer, kind, where, module -> module.getLayer() == layer);
+      var required = dependencies.layers(plugin, layers);
+      if (findings.sound()) {
+        layer = builder.build(modules, required, findings);
       }
     }
-    return reader.registrations().stream().sorted(Registration.ORDER).toList();
+    layer.ifPresent(built -> layers.put(plugin, built));
+    layer.ifPresent(built -> noticeUnused(modules, built, findings));
+    List<Declared> declared =
+        modules.roots().stream().flatMap(root -> Declared.in(root).stream()).toList();
+    return new Plugin(plugin.files(), modules, findings, declared, layer);
   }
 
-  private static State state(Findings findings, List<Registration> contributions) {
-    if (findings.sound()) {
-      return State.LOADED;
+  private static void noticeUnused(PluginModules modules, PluginLayer layer, Findings findings) {
+    for (PluginModules.Located module : modules.visible().values()) {
+      if (!layer.modules().contains(module.descriptor().name())) {
+        findings.notice(
+            module.jar()
+                + ": its module "
+                + module.label()
+                + " is not used: no module requires it, and it provides no service that one uses;"
+                + " the jar can be left out, or its module is to be required");
+      }
     }
-    return contributions.isEmpty() ? State.REFUSED : State.INCOMPLETE;
-  }
-
-  private static void reportInstalledTwice(
-      PluginModules.Located root, Unloaded first, Unloaded second) {
-    PluginModules.Located other = first.modules().visible().get(root.descriptor().name());
-    second
-        .findings()
-        .problem(
-            ProblemCode.PLUGIN_INSTALLED_TWICE,
-            other.jar()
-                + " and "
-                + root.jar()
-                + " both hold the plug-in module "
-                + root.descriptor().name()
-                + " ("
-                + other.label()
-                + ", "
-                + root.label()
-                + "). Remove the one that you do not want");
   }
 }

@@ -1,9 +1,11 @@
 package org.isovae.plugins;
 
+import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,11 +24,13 @@ import org.isovae.api.extension.ExtensionPoint;
 /**
  * The modules of one plug-in, as their descriptors tell: no code of the plug-in has run yet.
  *
- * <p>A module whose name the host has, too, is hidden: the plug-in gets the host's. Otherwise a
- * bundled copy of the api would make the plug-in's providers strangers to the host.
+ * <p>A copy of the api, of TensorFlow or of a module that brings built-in components is hidden: a
+ * second api would make the plug-in's providers strangers to the host. Everything else is the
+ * plug-in's own affair, whatever the host has of that name.
  */
 final class PluginModules implements ModuleFinder {
-  private static final Set<String> SERVICES =
+  /** The extension points, as services. */
+  static final Set<String> SERVICES =
       ExtensionPoint.all().stream()
           .map(kind -> kind.provider().getName())
           .collect(Collectors.toUnmodifiableSet());
@@ -106,7 +110,10 @@ final class PluginModules implements ModuleFinder {
 
   private void add(Located module, HostModules host, Findings findings) {
     String name = module.descriptor().name();
-    boolean shadowed = host.modules().containsKey(name);
+    boolean shadowed =
+        name.equals(HostModules.API)
+            || (HostModules.NATIVE.contains(name) && host.has(name))
+            || host.provides(name);
     Located other = (shadowed ? hidden : visible).putIfAbsent(name, module);
     if (other != null) {
       findings.problem(
@@ -127,7 +134,7 @@ final class PluginModules implements ModuleFinder {
               + ": its module "
               + module.label()
               + " is hidden by the host's "
-              + host.modules().get(name).getDescriptor().toNameAndVersion()
+              + host.label(name)
               + ", which is used instead; the jar can be left out");
     }
   }
@@ -170,6 +177,22 @@ final class PluginModules implements ModuleFinder {
           .forEach(open::add);
     }
     return seen.stream().map(visible::get).toList();
+  }
+
+  /** The modules that a configuration has taken. */
+  List<Located> named(Configuration configuration) {
+    return configuration.modules().stream()
+        .map(ResolvedModule::name)
+        .sorted()
+        .map(visible::get)
+        .toList();
+  }
+
+  /** Whether one of the needed modules requires one of these. */
+  boolean requiresAny(Set<String> names) {
+    return needed().stream()
+        .flatMap(module -> required(module.descriptor()).stream())
+        .anyMatch(names::contains);
   }
 
   /** The names of the modules that a module needs at run time. */

@@ -78,7 +78,7 @@ public final class PluginVerifier {
               + " does not exist; expected a plug-in's jar, or a folder with all jars of one"
               + " plug-in");
     }
-    if (!new HostModules().modules().containsKey("org.isovae.tck")) {
+    if (!new HostModules().has("org.isovae.tck")) {
       throw new InvalidInputException(
           "verifying plug-ins needs the module org.isovae.tck, and it is not on the module path;"
               + " add its jar");

@@ -3,39 +3,140 @@ package org.isovae.plugins;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.isovae.api.Context;
+import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.extension.ExtensionPoint;
 
 /**
- * A component that a configuration can choose.
- *
- * @param kind the extension point
- * @param name the plain name, {@code [a-z][a-z0-9-]*}
- * @param provider what creates it
- * @param module the module that provides it
- * @param version the module's version, where it has one
- * @param plugin the name of the plug-in that brought it; empty for a built-in module
+ * A component that a configuration can choose. A plug-in's provider is created when it is first
+ * asked for: commands that do not need it do not run its code.
  */
-public record Registration(
-    ExtensionPoint<?> kind,
-    String name,
-    Provider<?, ?> provider,
-    String module,
-    Optional<String> version,
-    Optional<String> plugin) {
+public final class Registration {
   /** By kind, name and module. */
   static final Comparator<Registration> ORDER =
       Comparator.<Registration>comparingInt(r -> ExtensionPoint.all().indexOf(r.kind()))
           .thenComparing(Registration::name)
           .thenComparing(Registration::module);
 
+  private final ExtensionPoint<?> kind;
+  private final Optional<String> declaredName;
+  private final String module;
+  private final Optional<String> version;
+  private final Optional<String> plugin;
+  private final Supplier<ProviderMaker.Made> maker;
+  private ProviderMaker.Made made;
+
+  private Registration(
+      ExtensionPoint<?> kind,
+      Optional<String> declaredName,
+      String module,
+      Optional<String> version,
+      Optional<String> plugin,
+      Supplier<ProviderMaker.Made> maker) {
+    this.kind = kind;
+    this.declaredName = declaredName;
+    this.module = module;
+    this.version = version;
+    this.plugin = plugin;
+    this.maker = maker;
+  }
+
+  /** A component of a module beside this one, of no plug-in. */
+  public static Registration builtIn(ExtensionPoint<?> kind, Provider<?, ?> provider) {
+    Module module = provider.getClass().getModule();
+    return new Registration(
+        kind,
+        Optional.of(provider.name()),
+        module.getName(),
+        module.getDescriptor().rawVersion(),
+        Optional.empty(),
+        () -> ProviderMaker.Made.of(provider));
+  }
+
+  /** A component of a plug-in. */
+  static Registration of(String plugin, Declared declared, ProviderMaker maker) {
+    return new Registration(
+        declared.kind(),
+        declared.name(),
+        declared.module().descriptor().name(),
+        declared.module().descriptor().rawVersion(),
+        Optional.of(plugin),
+        maker::make);
+  }
+
+  /** The extension point. */
+  public ExtensionPoint<?> kind() {
+    return kind;
+  }
+
+  /** The plain name, {@code [a-z][a-z0-9-]*}. */
+  public String name() {
+    return declaredName.orElseGet(() -> provider().name());
+  }
+
+  /** The module that provides it. */
+  public String module() {
+    return module;
+  }
+
+  /** The module's version, where it has one. */
+  public Optional<String> version() {
+    return version;
+  }
+
+  /** The name of the plug-in that brought it; empty for a built-in module. */
+  public Optional<String> plugin() {
+    return plugin;
+  }
+
+  /** Whether it came with the host. */
+  public boolean builtIn() {
+    return plugin.isEmpty();
+  }
+
   /** {@code module/name}: unique within the kind. */
   public String qualifiedName() {
-    return module + "/" + name;
+    return module + "/" + name();
+  }
+
+  /** Whether its name is known; if it is not a constant, its provider is created to find out. */
+  boolean named() {
+    return declaredName.isPresent() || sound();
+  }
+
+  /** Whether its provider can be created; creates it. */
+  boolean sound() {
+    return problem().isEmpty();
+  }
+
+  /** Why its provider cannot be created; creates it. */
+  Optional<Problem> problem() {
+    return made().problem();
+  }
+
+  private synchronized ProviderMaker.Made made() {
+    if (made == null) {
+      made = maker.get();
+    }
+    return made;
+  }
+
+  /**
+   * What creates it.
+   *
+   * @throws InvalidInputException if the plug-in's provider cannot be created or describes itself
+   *     wrongly
+   */
+  public Provider<?, ?> provider() {
+    return made()
+        .provider()
+        .orElseThrow(() -> new InvalidInputException(problem().orElseThrow().toString()));
   }
 
   /**
@@ -44,7 +145,8 @@ public record Registration(
    * @param settings made from the provider's defaults
    */
   public Object create(Record settings, Context context) {
-    return create(provider, settings, context);
+    Object created = ComponentCalls.in(provider(), () -> create(provider(), settings, context));
+    return created instanceof Dataset dataset ? own(dataset) : created;
   }
 
   /**
@@ -54,10 +156,15 @@ public record Registration(
    * @throws IllegalStateException if it is no data set
    */
   public Dataset open(Record settings, Fitted fitted, Context context) {
-    if (!(provider instanceof DatasetProvider<?> datasets)) {
+    if (!(provider() instanceof DatasetProvider<?> datasets)) {
       throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no data set");
     }
-    return open(datasets, settings, fitted, context);
+    return own(ComponentCalls.in(datasets, () -> open(datasets, settings, fitted, context)));
+  }
+
+  /** Rows are read by engines, on threads that know nothing of plug-ins. */
+  private Dataset own(Dataset dataset) {
+    return builtIn() || dataset == null ? dataset : ForeignRows.of(dataset);
   }
 
   /**
@@ -66,7 +173,7 @@ public record Registration(
    * @param settings made from the provider's defaults
    */
   public Set<String> requires(Record settings) {
-    return requires(provider, settings);
+    return ComponentCalls.in(provider(), () -> requires(provider(), settings));
   }
 
   /**
@@ -75,7 +182,12 @@ public record Registration(
    * @param settings made from the provider's defaults
    */
   public Set<String> offers(Record settings) {
-    return offers(provider, settings);
+    return ComponentCalls.in(provider(), () -> offers(provider(), settings));
+  }
+
+  /** The default configuration; also its schema. */
+  public Record defaults() {
+    return ComponentCalls.in(provider(), () -> provider().defaults());
   }
 
   private static <C extends Record> Object create(
@@ -88,11 +200,11 @@ public record Registration(
     return provider.open(own(provider, settings), fitted, context);
   }
 
-  private static <C extends Record> Set<String> requires(Provider<?, C> provider, Record settings) {
+  static <C extends Record> Set<String> requires(Provider<?, C> provider, Record settings) {
     return provider.requires(own(provider, settings));
   }
 
-  private static <C extends Record> Set<String> offers(Provider<?, C> provider, Record settings) {
+  static <C extends Record> Set<String> offers(Provider<?, C> provider, Record settings) {
     return provider.offers(own(provider, settings));
   }
 
@@ -102,8 +214,8 @@ public record Registration(
     return (C) provider.defaults().getClass().cast(settings);
   }
 
-  /** Whether it came with the host. */
-  public boolean builtIn() {
-    return plugin.isEmpty();
+  @Override
+  public String toString() {
+    return kind + " " + module + "/" + declaredName.orElse("?");
   }
 }

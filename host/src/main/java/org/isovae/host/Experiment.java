@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
+import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
@@ -110,7 +111,7 @@ public final class Experiment implements AutoCloseable {
             });
     Training training = new Training(configuration, assembled, recorder);
     try {
-      return trainAndMeasure(training, listener);
+      return failures().explain(() -> trainAndMeasure(training, listener));
     } catch (InvalidInputException e) {
       // Too late to say that nothing was written.
       recordFailure(e, training.step());
@@ -188,7 +189,16 @@ public final class Experiment implements AutoCloseable {
 
   private Estimates estimates(FrozenModel model) {
     return new Estimates(
-        model, assembled.model(), assembled.dataset(), configuration.evaluation(), this::stopped);
+        model,
+        assembled.model(),
+        assembled.dataset(),
+        configuration.evaluation(),
+        failures(),
+        this::stopped);
+  }
+
+  private PluginFailures failures() {
+    return new PluginFailures(catalogue, configuration.all());
   }
 
   /** Frees all native memory, and closes the files of the run directory. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.CapabilityCheck;
+import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationDraft;
@@ -83,6 +84,7 @@ public final class ExperimentBuilder {
     Recorder recorder = recorder(draft, catalogue, configuration);
     surroundings.resources().own(recorder);
     recorder.remarks().forEach(surroundings.notes()::add);
+    root.warn(catalogue, surroundings);
     return surroundings
         .resources()
         .unlessFailing(
@@ -90,7 +92,8 @@ public final class ExperimentBuilder {
                 new Experiment(
                     configuration,
                     catalogue,
-                    Assembly.experiment(configuration, surroundings),
+                    new PluginFailures(catalogue, configuration.all())
+                        .explain(() -> Assembly.experiment(configuration, surroundings)),
                     recorder,
                     surroundings));
   }

@@ -2,9 +2,7 @@ package org.isovae.host;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
@@ -14,7 +12,6 @@ import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
-import org.isovae.host.config.Written;
 import org.isovae.plugins.Catalogue;
 
 /**
@@ -34,7 +31,8 @@ public final class Isovae implements AutoCloseable {
   private final boolean changedPluginsAllowed;
   private final Consumer<String> progress;
   private final SharedParts shared = SharedParts.none();
-  private final Map<List<Path>, Catalogue> catalogues = new HashMap<>();
+  private Optional<Catalogue> catalogue = Optional.empty();
+  private boolean closed;
 
   private Isovae(Builder builder) {
     this.pluginDirectories = List.copyOf(builder.pluginDirectories);
@@ -57,7 +55,7 @@ public final class Isovae implements AutoCloseable {
 
     private Builder() {}
 
-    /** Adds a directory with plug-ins to those that a configuration names. */
+    /** Adds a directory with plug-ins. No configuration can name one: it could name any code. */
     public Builder pluginDirectory(Path directory) {
       pluginDirectories.add(directory);
       return this;
@@ -136,18 +134,34 @@ public final class Isovae implements AutoCloseable {
   /**
    * The plug-ins and components that a configuration can choose from, loaded at the first use.
    *
-   * @throws InvalidInputException if a plug-in is wrong
+   * @throws InvalidInputException if a directory of plug-ins cannot be read, or a plug-in that the
+   *     configuration demands is not there
    */
   Catalogue catalogue(PluginSettings settings) {
-    List<Path> directories = new ArrayList<>(pluginDirectories);
-    settings.directories().forEach(directory -> directories.add(Written.path(directory)));
-    Catalogue catalogue;
-    synchronized (catalogues) {
-      catalogue = catalogues.computeIfAbsent(List.copyOf(directories), Catalogue::load);
-    }
-    Catalogue preferring = catalogue.prefer(settings.prefer());
+    Catalogue preferring = catalogue().prefer(settings.prefer());
     preferring.requireSound();
+    DemandedPlugins.check(settings.demand(), preferring);
     return preferring;
+  }
+
+  private synchronized Catalogue catalogue() {
+    if (closed) {
+      throw new IllegalStateException("closed: open another Isovae");
+    }
+    if (catalogue.isEmpty()) {
+      catalogue = Optional.of(Catalogue.load(pluginDirectories));
+    }
+    return catalogue.get();
+  }
+
+  /** Tells of plug-ins that are wrong, and not used. */
+  void warn(Catalogue used, Surroundings surroundings) {
+    used.refusals()
+        .forEach(
+            problem ->
+                surroundings
+                    .notes()
+                    .add("the plug-in " + problem.plugin() + " is not used: " + problem));
   }
 
   /** What an assembly needs besides its configuration. */
@@ -160,9 +174,14 @@ public final class Isovae implements AutoCloseable {
     return DataDirectory.choose(dataDirectory, configured);
   }
 
-  /** Frees what is shared. */
+  /**
+   * Frees what is shared, and forgets the plug-ins: another root sees the jars as they are then.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     shared.close();
+    catalogue.ifPresent(Catalogue::close);
+    catalogue = Optional.empty();
   }
 }

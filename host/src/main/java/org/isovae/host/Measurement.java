@@ -77,6 +77,7 @@ public final class Measurement implements AutoCloseable {
             assembled.model(),
             assembled.dataset(),
             configuration().evaluation(),
+            reopened.failures(),
             () -> interrupted);
     if (!estimates.run(listener, soFar -> {})) {
       return Results.interrupted(estimates.reports(), Optional.empty(), model);

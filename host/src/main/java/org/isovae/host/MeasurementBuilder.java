@@ -58,13 +58,18 @@ public final class MeasurementBuilder {
             .orElseGet(() -> ResultDirectory.nextMeasurement(run));
     Configuration configuration = reopened.configuration();
     Surroundings surroundings = root.surroundings(configuration);
+    root.warn(reopened.catalogue(), surroundings);
     return surroundings
         .resources()
         .unlessFailing(
             () -> {
               AssembledMeasurement assembled =
-                  Assembly.measurement(
-                      configuration, reopened.schema(), reopened.rows(), surroundings);
+                  reopened
+                      .failures()
+                      .explain(
+                          () ->
+                              Assembly.measurement(
+                                  configuration, reopened.schema(), reopened.rows(), surroundings));
               reopened.restore(assembled.model());
               return new Measurement(reopened, assembled, directory, surroundings);
             });

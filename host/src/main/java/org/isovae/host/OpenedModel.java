@@ -44,7 +44,11 @@ public final class OpenedModel implements TrainedModel, AutoCloseable {
         .resources()
         .unlessFailing(
             () -> {
-              var assembled = Assembly.model(configuration, reopened.schema(), surroundings);
+              var assembled =
+                  reopened
+                      .failures()
+                      .explain(
+                          () -> Assembly.model(configuration, reopened.schema(), surroundings));
               reopened.restore(assembled);
               FrozenModel frozen = new FrozenModel(assembled, configuration.evaluation());
               return new OpenedModel(reopened, frozen, surroundings);

@@ -12,6 +12,7 @@ import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.assembly.CapabilityCheck;
+import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.assembly.RowsOf;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.config.Configuration;
@@ -72,6 +73,11 @@ record Reopened(
     }
     CapabilityCheck.check(configuration.all(), catalogue);
     return new Reopened(run, draft, configuration, catalogue, rows, run.schema());
+  }
+
+  /** Whose fault a failure is. */
+  PluginFailures failures() {
+    return new PluginFailures(catalogue, configuration.all());
   }
 
   private static void requireChangeable(String override) {

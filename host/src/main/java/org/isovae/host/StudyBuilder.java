@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.Study;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Assembly;
+import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.assembly.Resources;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.ComponentSettings;
@@ -70,7 +72,13 @@ public final class StudyBuilder {
     Optional<ResultDirectory> target = directory.map(path -> ResultDirectory.at(path, "--out"));
     try (Resources opened = new Resources()) {
       List<StudiedModel> models = StudiedRun.of(root, runs, opened);
-      Report report = Assembly.study(component, root.data(""), listener::note).study(models);
+      Report report =
+          new PluginFailures(catalogue, List.of(component))
+              .explain(
+                  () -> {
+                    Study study = Assembly.study(component, root.data(""), listener::note);
+                    return ComponentCalls.in(study, () -> study.study(models));
+                  });
       target.ifPresent(
           results ->
               results.write(

@@ -82,7 +82,7 @@ public final class CommandLine {
 
   private static Path launcher() {
     Path launcher = root().resolve("isovae");
-    if (!Files.isDirectory(root().resolve("app/target/isovae/lib"))) {
+    if (!Files.isDirectory(root().resolve("app/target/isovae/lib/host"))) {
       throw new IllegalStateException("the distribution is not built: run mvn verify");
     }
     return launcher;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -49,7 +51,7 @@ public final class Vae {
     this.network = network;
     this.metric = metric;
     this.prior = prior;
-    this.heads = checked(metric.heads(sample), sample);
+    this.heads = checked(ComponentCalls.in(metric, () -> metric.heads(sample)), sample);
     this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
 
@@ -181,7 +183,8 @@ public final class Vae {
 
   /** q(z|x) of each row. */
   public Posterior encode(Ops ops, Batch batch) {
-    Posterior posterior = network.encode(ops.scope("encoder"), batch, latent);
+    Posterior posterior =
+        ComponentCalls.in(network, () -> network.encode(ops.scope("encoder"), batch, latent));
     require("encoder", posterior.mean(), Shape.of(batch.x().shape().dimension(0), latent));
     return posterior;
   }
@@ -200,7 +203,8 @@ public final class Vae {
     Map<String, Tensor> given = new LinkedHashMap<>(conditions);
     given.keySet().retainAll(inputs.keySet());
     Target target = Target.of(sample, heads).given(given);
-    Decoded decoded = network.decode(ops.scope("decoder"), z, target);
+    Decoded decoded =
+        ComponentCalls.in(network, () -> network.decode(ops.scope("decoder"), z, target));
     List<String> names = heads.stream().map(Head::name).toList();
     if (!List.copyOf(decoded.heads().keySet()).equals(names)) {
       throw new ShapeException(
@@ -216,62 +220,67 @@ public final class Vae {
 
   /** D of each sample, [batch]. */
   public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
-    Tensor distortion = metric.distortion(ops.scope("metric"), batch, decoded);
+    Tensor distortion =
+        ComponentCalls.in(metric, () -> metric.distortion(ops.scope("metric"), batch, decoded));
     return require("metric", distortion, Shape.of(batch.x().shape().dimension(0)));
   }
 
   /** G·v of each sample. */
   public Decoded applyTensor(Ops ops, Batch at, Decoded decoded, Decoded v) {
-    Decoded product = metric.tensor().apply(ops.scope("metric"), at, decoded, v);
+    Decoded product =
+        ComponentCalls.in(metric, () -> metric.tensor().apply(ops.scope("metric"), at, decoded, v));
     return v.zip(
         product, (direction, result) -> require("metric tensor", result, direction.shape()));
   }
 
   /** a of each sample where G = a·I, [batch]; else empty. */
   public Optional<Tensor> tensorScale(Ops ops, Batch at, Decoded decoded) {
-    return metric.tensor().scale(ops.scope("metric"), at, decoded);
+    return ComponentCalls.in(metric, () -> metric.tensor().scale(ops.scope("metric"), at, decoded));
   }
 
   /** ln det G of each sample, [batch], nats, where it is known. */
   public Optional<Tensor> tensorLogDeterminant(Ops ops, Batch at, Decoded decoded) {
-    return metric.tensor().logDeterminant(ops.scope("metric"), at, decoded);
+    return ComponentCalls.in(
+        metric, () -> metric.tensor().logDeterminant(ops.scope("metric"), at, decoded));
   }
 
   /** KL(q(z|x) ‖ p(z)) of each sample for training, with the draw z; [batch], nats. */
   public Tensor divergence(Ops ops, Posterior posterior, Tensor z) {
-    return onePerRow(prior(ops).divergence(ops.scope("prior"), posterior, z), posterior.mean());
+    Tensor divergence = prior(ops, seeing -> seeing.divergence(ops.scope("prior"), posterior, z));
+    return onePerRow(divergence, posterior.mean());
   }
 
   /** KL(q(z|x) ‖ p(z)) of each sample for measuring, without noise; [batch], nats. */
   public Tensor expectedDivergence(Ops ops, Posterior posterior) {
-    Tensor divergence = prior(ops).expectedDivergence(ops.scope("prior"), posterior);
+    Tensor divergence =
+        prior(ops, seeing -> seeing.expectedDivergence(ops.scope("prior"), posterior));
     return onePerRow(divergence, posterior.mean());
   }
 
   /** KL of each latent dimension where the prior's are independent; [batch, latent], nats. */
   public Optional<Tensor> divergencePerDimension(Ops ops, Posterior posterior) {
-    return prior(ops)
-        .divergencePerDimension(ops.scope("prior"), posterior)
+    return prior(ops, seeing -> seeing.divergencePerDimension(ops.scope("prior"), posterior))
         .map(terms -> require("prior", terms, posterior.mean().shape()));
   }
 
   /** ln p(z) of each row, [batch], nats. */
   public Tensor logPrior(Ops ops, Tensor z) {
-    return onePerRow(prior(ops).logDensity(ops.scope("prior"), z), z);
+    return onePerRow(prior(ops, seeing -> seeing.logDensity(ops.scope("prior"), z)), z);
   }
 
   /** Samples from the prior, of the shape of {@code like}, [batch, latent]. */
   public Tensor samplePrior(Ops ops, Tensor like) {
-    return require("prior", prior(ops).sample(ops.scope("prior"), like), like.shape());
+    Tensor sample = prior(ops, seeing -> seeing.sample(ops.scope("prior"), like));
+    return require("prior", sample, like.shape());
   }
 
   /** What {@link Prior#marginal} must know of learnt parameters, by name. */
   public Map<String, Tensor> priorSummary(Ops ops) {
-    return prior(ops).summary(ops.scope("prior"), latent);
+    return prior(ops, seeing -> seeing.summary(ops.scope("prior"), latent));
   }
 
-  private Prior prior(Ops ops) {
-    return prior.seeing(
+  private <T> T prior(Ops ops, Function<Prior, T> call) {
+    Prior.Encoder encoder =
         new Prior.Encoder() {
           @Override
           public SampleSpec sample() {
@@ -282,7 +291,8 @@ public final class Vae {
           public Posterior encode(Batch batch) {
             return Vae.this.encode(ops, batch);
           }
-        });
+        };
+    return ComponentCalls.in(prior, () -> call.apply(prior.seeing(encoder)));
   }
 
   private static Tensor onePerRow(Tensor perRow, Tensor z) {

@@ -101,11 +101,13 @@ public final class Assembly {
 
   /** The component's own exception: the user should not read Guice's. */
   private static RuntimeException cause(Collection<Message> messages, RuntimeException wrapper) {
-    return messages.stream()
-        .map(Message::getCause)
-        .filter(RuntimeException.class::isInstance)
-        .map(RuntimeException.class::cast)
-        .findFirst()
-        .orElse(wrapper);
+    for (Message message : messages) {
+      if (message.getCause() instanceof RuntimeException failure) {
+        return failure;
+      } else if (message.getCause() instanceof Error error) {
+        throw error;
+      }
+    }
+    return wrapper;
   }
 }

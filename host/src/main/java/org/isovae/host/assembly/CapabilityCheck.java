@@ -39,7 +39,7 @@ public final class CapabilityCheck {
   private static String gap(Component asking, String capability, Catalogue catalogue) {
     List<String> fillers =
         catalogue.registrations().stream()
-            .filter(r -> r.offers(r.provider().defaults()).contains(capability))
+            .filter(r -> r.offers(r.defaults()).contains(capability))
             .map(r -> r.kind() + " " + r.name())
             .distinct()
             .toList();

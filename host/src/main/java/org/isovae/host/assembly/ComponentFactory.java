@@ -120,7 +120,12 @@ final class ComponentFactory {
               + ") created "
               + (created == null ? "null" : created.getClass().getName())
               + ", expected a "
-              + point.component().getSimpleName());
+              + point.component().getSimpleName()
+              + component
+                  .registration()
+                  .plugin()
+                  .map(plugin -> "; this is an error of the plug-in " + plugin)
+                  .orElse(""));
     }
     return point.component().cast(created);
   }

@@ -8,6 +8,7 @@ import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.tensor.Shape;
@@ -31,7 +32,10 @@ final class DatasetCheck {
       }
     }
     checkDomain(
-        dataset, metric.domain(), configuration.component(ExtensionPoint.METRIC).name(), splits);
+        dataset,
+        ComponentCalls.in(metric, metric::domain),
+        configuration.component(ExtensionPoint.METRIC).name(),
+        splits);
   }
 
   private static InvalidInputException empty(Split split, Configuration configuration) {

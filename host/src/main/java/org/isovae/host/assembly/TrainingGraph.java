@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
@@ -47,7 +48,9 @@ public record TrainingGraph(Graph graph, List<Refresh> refreshes) {
         Graph.traceTraining(
             inputs,
             (ops, in) -> {
-              Loss loss = objective.loss(ops, vae, Batch.of(vae.sample(), in));
+              Loss loss =
+                  ComponentCalls.in(
+                      objective, () -> objective.loss(ops, vae, Batch.of(vae.sample(), in)));
               refreshes.addAll(loss.refreshes());
               Map<String, Tensor> outputs = new LinkedHashMap<>();
               outputs.put(LOSS, loss.total());

@@ -111,8 +111,15 @@ final class Components {
 
   private Optional<Component> configured(
       Registration registration, String path, String name, ObjectNode keys) {
+    Record defaults;
+    try {
+      defaults = registration.defaults();
+    } catch (InvalidInputException e) {
+      problems.add(path, e.getMessage());
+      return Optional.empty();
+    }
     return new RecordBinder(problems)
-        .bind(keys, registration.provider().defaults(), path)
+        .bind(keys, defaults, path)
         .map(settings -> new Component(path, name, registration, settings));
   }
 

@@ -22,7 +22,7 @@ import org.isovae.host.json.Json;
  * @param training how to train
  * @param evaluation what to measure on
  * @param expected numbers quoted from elsewhere
- * @param plugins where plug-ins come from
+ * @param plugins which plug-ins are meant
  */
 public record Configuration(
     String description,

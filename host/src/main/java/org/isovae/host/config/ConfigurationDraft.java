@@ -13,10 +13,11 @@ import org.isovae.api.extension.ExtensionPoint.Cardinality;
 import org.isovae.plugins.Catalogue;
 
 /**
- * A configuration that was read and merged, but not yet checked against components: it says where
- * plug-ins come from, and they must be loaded before names mean anything.
+ * A configuration that was read and merged, but not yet checked against components: it says which
+ * plug-ins are meant, and they must be there before names mean anything.
  */
 public final class ConfigurationDraft {
+  private static final String DIRECTORIES = "directories";
   private static final int LONGEST_CHAIN = 20;
   private static final int SHOWN = 5;
   private static final int MOST_LATENT = 1 << 16;
@@ -128,7 +129,7 @@ public final class ConfigurationDraft {
   }
 
   /**
-   * Where plug-ins come from.
+   * Which plug-ins are meant.
    *
    * @throws ConfigurationProblems if that is malformed
    */
@@ -140,6 +141,19 @@ public final class ConfigurationDraft {
   }
 
   private PluginSettings plugins(Problems problems) {
+    if (tree.get(TopLevelKeys.PLUGINS) instanceof ObjectNode plugins
+        && plugins.path(DIRECTORIES).isArray()
+        && plugins.path(DIRECTORIES).isEmpty()) {
+      plugins.remove(DIRECTORIES); // as runs before 0.3 wrote it
+    } else if (tree.path(TopLevelKeys.PLUGINS).has(DIRECTORIES)) {
+      problems.add(
+          TopLevelKeys.PLUGINS + "." + DIRECTORIES,
+          "a configuration cannot say where code is loaded from; name the directory with"
+              + " --plugins DIR, in ISOVAE_PLUGINS, or drop the plug-in into the folder plugins"
+              + " beside the launcher; what a configuration can do is demand a plug-in:"
+              + " plugins.demand");
+      return PluginSettings.NONE;
+    }
     return section(TopLevelKeys.PLUGINS, PluginSettings.NONE, problems);
   }
 

@@ -3,8 +3,7 @@ package org.isovae.host.config;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.isovae.api.Key;
+import org.isovae.api.ConfigurationTypes;
 
 /**
  * One key of a configuration, for people.
@@ -34,8 +33,7 @@ public record KeyDescription(String name, String defaultValue, String meaning) {
     for (RecordComponent component : defaults.getClass().getRecordComponents()) {
       String name = RecordBinder.join(path, component.getName());
       Object value = RecordWriter.value(component, defaults);
-      String meaning =
-          Optional.ofNullable(component.getAnnotation(Key.class)).map(Key::value).orElse("");
+      String meaning = ConfigurationTypes.meaning(component).orElse("");
       if (value instanceof Record nested) {
         collect(name, nested, keys);
       } else {

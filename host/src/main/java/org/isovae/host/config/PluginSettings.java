@@ -1,20 +1,26 @@
 package org.isovae.host.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.isovae.api.Key;
 
-/** Where plug-ins come from. What each key means is said by its {@link Key}. */
+/**
+ * Which plug-ins are meant; never where they lie. What each key means is said by its {@link Key}.
+ */
 public record PluginSettings(
-    @Key("directories with plug-ins") List<String> directories,
     @Key("modules whose component is meant where several have one of the same name")
-        List<String> prefer) {
+        List<String> prefer,
+    @Key("modules of plug-ins that must be there, with the SHA-256 of their jar; empty for any")
+        Map<String, String> demand) {
 
-  /** No directory, no preference. */
-  public static final PluginSettings NONE = new PluginSettings(List.of(), List.of());
+  /** No preference, no demand. */
+  public static final PluginSettings NONE = new PluginSettings(List.of(), Map.of());
 
-  /** Copies the lists. */
+  /** Copies the list and the map. */
   public PluginSettings {
-    directories = List.copyOf(directories);
     prefer = List.copyOf(prefer);
+    demand = Collections.unmodifiableMap(new LinkedHashMap<>(demand));
   }
 }

@@ -27,7 +27,7 @@ final class TopLevelKeys {
   /** Numbers quoted from elsewhere. */
   static final String EXPECTED = "expected";
 
-  /** Where plug-ins come from. */
+  /** Which plug-ins are meant. */
   static final String PLUGINS = "plugins";
 
   /** The keys whose value is an object that no component reads, with its defaults. */

@@ -8,8 +8,10 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledModel;
+import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.config.EvaluationSettings;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
@@ -22,6 +24,7 @@ public final class Estimates {
   private final FrozenModel model;
   private final Map<String, Estimator> estimators;
   private final Evaluation evaluation;
+  private final PluginFailures blame;
   private final BooleanSupplier interrupted;
   private final Map<String, Report> reports = new LinkedHashMap<>();
   private final Map<String, Throwable> failures = new LinkedHashMap<>();
@@ -32,6 +35,7 @@ public final class Estimates {
    * @param model the parameters to measure
    * @param assembled the estimators
    * @param dataset the rows to choose from
+   * @param blame says whose failure it is
    * @param interrupted asked before each estimator
    */
   public Estimates(
@@ -39,10 +43,12 @@ public final class Estimates {
       AssembledModel assembled,
       Dataset dataset,
       EvaluationSettings settings,
+      PluginFailures blame,
       BooleanSupplier interrupted) {
     this.model = model;
     this.estimators = assembled.estimators().byName();
     this.evaluation = new DatasetEvaluation(dataset, settings);
+    this.blame = blame;
     this.interrupted = interrupted;
   }
 
@@ -59,7 +65,7 @@ public final class Estimates {
       }
       listener.measuring(estimator.getKey());
       try {
-        reports.put(estimator.getKey(), estimator.getValue().estimate(model, evaluation));
+        reports.put(estimator.getKey(), estimate(estimator.getValue()));
       } catch (MeasuringInterrupted e) {
         return false;
       } catch (RuntimeException
@@ -72,6 +78,10 @@ public final class Estimates {
       after.accept(this);
     }
     return true;
+  }
+
+  private Report estimate(Estimator estimator) {
+    return ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation));
   }
 
   /** What each estimator found so far, by its name. */
@@ -91,9 +101,9 @@ public final class Estimates {
     return reasons;
   }
 
-  private static String reason(Throwable failure) {
+  private String reason(Throwable failure) {
     return failure instanceof InvalidInputException || failure instanceof ExperimentException
         ? failure.getMessage()
-        : "unexpectedly: " + failure;
+        : blame.blame(failure).orElse("unexpectedly: " + failure);
   }
 }

@@ -11,6 +11,7 @@ import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Workspace;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
@@ -42,7 +43,8 @@ public final class FrozenModel implements TrainedModel {
       AssembledModel model, EvaluationSettings settings, BooleanSupplier interrupted) {
     this.workspace = model.workspace();
     this.vae = model.vae();
-    this.beta = model.objective().beta(model.schema().sample());
+    this.beta =
+        ComponentCalls.in(model.objective(), () -> model.objective().beta(model.schema().sample()));
     this.settings = settings;
     this.interrupted = interrupted;
   }
@@ -60,11 +62,13 @@ public final class FrozenModel implements TrainedModel {
   @Override
   public Marginal prior(int dimension) {
     if (priorSummary.isEmpty()) {
-      Graph summary = Graph.trace(Map.of(), (ops, in) -> vae.priorSummary(ops));
+      Graph graph = Graph.trace(Map.of(), (ops, in) -> vae.priorSummary(ops));
       priorSummary =
-          Optional.of(summary.outputs().isEmpty() ? Map.of() : compile(summary).run(1, Map.of()));
+          Optional.of(graph.outputs().isEmpty() ? Map.of() : compile(graph).run(1, Map.of()));
     }
-    return vae.prior().marginal(vae.latent(), dimension, priorSummary.orElseThrow());
+    Map<String, float[]> summary = priorSummary.orElseThrow();
+    return ComponentCalls.in(
+        vae.prior(), () -> vae.prior().marginal(vae.latent(), dimension, summary));
   }
 
   @Override

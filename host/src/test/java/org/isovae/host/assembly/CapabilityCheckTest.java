@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
@@ -50,8 +49,7 @@ class CapabilityCheckTest {
   private static Component component(
       String path, ExtensionPoint<?> kind, Set<String> requires, Set<String> offers) {
     Part part = new Part("part", requires, offers);
-    Registration registration =
-        new Registration(kind, "part", part, "module", Optional.empty(), Optional.empty());
+    Registration registration = Registration.builtIn(kind, part);
     return new Component(path, "part", registration, part.defaults());
   }
 

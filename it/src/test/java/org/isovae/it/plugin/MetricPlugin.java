@@ -12,6 +12,8 @@ final class MetricPlugin {
   private String name = "scaled";
   private String summary = "the squared error times a factor";
   private String constructor = "";
+  private String creating = "";
+  private String tracing = "";
   private String exports;
   private String requires = "";
   private String configuration = "@Key(\"the factor, positive\") double factor";
@@ -44,6 +46,18 @@ final class MetricPlugin {
   /** Statements of the constructor. */
   MetricPlugin constructor(String statements) {
     this.constructor = statements;
+    return this;
+  }
+
+  /** Statements of {@code create}, which may throw anything. */
+  MetricPlugin creating(String statements) {
+    this.creating = statements;
+    return this;
+  }
+
+  /** Statements of {@code distortion}, which may throw anything. */
+  MetricPlugin tracing(String statements) {
+    this.tracing = statements;
     return this;
   }
 
@@ -122,10 +136,12 @@ final class MetricPlugin {
           @Override public Config defaults() { return %s; }
 
           @Override public LossMetric create(Config config, Context context) {
+            run(() -> { %s });
             return new LossMetric() {
               @Override public Domain domain() { return Domain.REALS; }
 
               @Override public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+                run(() -> { %s });
                 Tensor square = ops.square(ops.subtract(batch.x(), decoded.value()));
                 return ops.multiply(ops.sumPerSample(batch.present(ops, square)), %s);
               }
@@ -142,9 +158,30 @@ final class MetricPlugin {
               }
             };
           }
+
+          private interface Body { void run() throws Exception; }
+
+          private static void run(Body body) {
+            try {
+              body.run();
+            } catch (RuntimeException e) {
+              throw e;
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          }
         }
         """
         .formatted(
-            module, configuration, constructor, name, summary, defaults, distortion, gradient);
+            module,
+            configuration,
+            constructor,
+            name,
+            summary,
+            defaults,
+            creating,
+            tracing,
+            distortion,
+            gradient);
   }
 }

@@ -45,18 +45,16 @@ class MisbehavingPluginTest {
   @TempDir Path work;
 
   private Path jar(String kind, String service, String requires, String component) {
-    boolean engine = kind.equals("Engine");
     return PluginJars.jar(work.resolve("plugins/wrong.jar"))
         .source(
             "module-info.java",
             "module com.example.wrong { requires org.isovae.api; "
-                + (engine ? "requires org.isovae.tck; " : "")
                 + "exports com.example.wrong; provides "
                 + service
                 + " with com.example.wrong.WrongProvider; }")
         .source("com/example/wrong/WrongProvider.java", PROVIDER.formatted(kind, requires, kind))
         .source("com/example/wrong/Wrong.java", component)
-        .withHostModules()
+        .packageOf("org.isovae.tck", "org/isovae/tck/reference")
         .write();
   }
 

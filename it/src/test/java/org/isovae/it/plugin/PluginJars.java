@@ -38,6 +38,7 @@ final class PluginJars {
   private final Map<String, String> resources = new LinkedHashMap<>();
   private final List<Path> modulePath = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
+  private final Map<Path, String> copied = new LinkedHashMap<>();
   private Optional<Path> api = Optional.of(location("org.isovae.api"));
 
   private PluginJars(Path jar) {
@@ -83,6 +84,12 @@ final class PluginJars {
     return this;
   }
 
+  /** Copies a package of a running module into the jar, and compiles against it. */
+  PluginJars packageOf(String module, String folder) {
+    copied.put(location(module), folder);
+    return this;
+  }
+
   /** Compiles against another copy of the api. */
   PluginJars withApi(Path copy) {
     api = Optional.of(copy);
@@ -105,6 +112,9 @@ final class PluginJars {
     try {
       Files.createDirectories(jar.toAbsolutePath().getParent());
       Path classes = Files.createTempDirectory("isovae-plugin-classes");
+      for (Map.Entry<Path, String> each : copied.entrySet()) {
+        copyPackage(each.getKey(), each.getValue(), classes);
+      }
       if (!sources.isEmpty()) {
         compile(classes);
       }
@@ -134,6 +144,10 @@ final class PluginJars {
     List<Path> path = new ArrayList<>(modulePath);
     api.ifPresent(path::add);
     List<String> arguments = new ArrayList<>(options);
+    if (!copied.isEmpty()) {
+      String module = sources.get("module-info.java").replaceAll("(?s).*module (\\S+) \\{.*", "$1");
+      arguments.addAll(List.of("--patch-module", module + "=" + classes));
+    }
     arguments.addAll(List.of("--release", "17", "-proc:none", "-d", classes.toString()));
     arguments.add(modular() ? "--module-path" : "--class-path");
     arguments.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
@@ -207,6 +221,17 @@ final class PluginJars {
         .flatMap(m -> m.reference().location())
         .map(Path::of)
         .orElseThrow(() -> new AssertionError("no module " + module));
+  }
+
+  private static void copyPackage(Path from, String folder, Path classes) throws IOException {
+    Path target = Files.createDirectories(classes.resolve(folder));
+    if (Files.isDirectory(from)) {
+      copy(from.resolve(folder), target);
+    } else {
+      try (FileSystem zip = FileSystems.newFileSystem(from)) {
+        copy(zip.getPath("/", folder), target);
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

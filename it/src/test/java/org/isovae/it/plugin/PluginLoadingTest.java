@@ -114,38 +114,60 @@ class PluginLoadingTest {
   }
 
   @Test
-  void usesTheHostsGuavaAndJacksonInsteadOfBundledOnes() {
+  void prefersThePluginsOwnLibraryToTheHostsOfTheSameName() {
     Path folder = plugins.resolve("bundle");
-    MetricPlugin.module("com.example.bundle")
-        .requires("com.google.common", "com.fasterxml.jackson.databind")
-        .summaryExpression(
-            "com.google.common.base.Joiner.class.getModule().getDescriptor().toNameAndVersion()"
-                + " + ' ' + com.fasterxml.jackson.databind.ObjectMapper.class.getModule()"
-                + ".getDescriptor().toNameAndVersion()")
-        .to(folder.resolve("main.jar"))
-        .withHostModules()
-        .write();
     Path guava = standIn(folder.resolve("guava.jar"), "com.google.common", "19.0");
-    Path jackson =
-        standIn(folder.resolve("jackson.jar"), "com.fasterxml.jackson.databind", "2.9.0");
+    MetricPlugin.module("com.example.bundle")
+        .requires("com.google.common")
+        .summaryExpression(
+            "com.google.common.Old.class.getModule().getDescriptor().toNameAndVersion()")
+        .to(folder.resolve("main.jar"))
+        .with(guava)
+        .write();
 
     Catalogue catalogue = Catalogue.load(List.of(plugins));
 
     assertThat(catalogue.problems()).isEmpty();
-    String hostGuava = nameAndVersion("com.google.common");
-    String hostJackson = nameAndVersion("com.fasterxml.jackson.databind");
     assertThat(catalogue.require(ExtensionPoint.METRIC, "scaled").provider().summary())
-        .isEqualTo(hostGuava + " " + hostJackson);
+        .isEqualTo("com.google.common@19.0");
+    assertThat(catalogue.plugins().get(0).notices()).isEmpty();
+  }
+
+  @Test
+  void namesTheJarsThatAreNotUsed() {
+    Path folder = plugins.resolve("bundle");
+    MetricPlugin.module("com.example.bundle").to(folder.resolve("main.jar")).write();
+    Path unused = standIn(folder.resolve("words.jar"), "com.example.words", "1.0");
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.problems()).isEmpty();
     assertThat(catalogue.plugins().get(0).notices())
-        .containsExactly(
-            guava
-                + ": its module com.google.common@19.0 is hidden by the host's "
-                + hostGuava
-                + ", which is used instead; the jar can be left out",
-            jackson
-                + ": its module com.fasterxml.jackson.databind@2.9.0 is hidden by the host's "
-                + hostJackson
-                + ", which is used instead; the jar can be left out");
+        .singleElement()
+        .satisfies(
+            notice ->
+                assertThat(notice).contains(unused + "", "com.example.words@1.0", "not used"));
+  }
+
+  @Test
+  void runsNoCodeOfAPluginBeforeItsComponentIsAskedFor() {
+    MetricPlugin.module("com.example.slow")
+        .named("slow")
+        .constructor("try { Thread.sleep(600_000); } catch (InterruptedException e) { return; }")
+        .to(plugins.resolve("slow.jar"))
+        .write();
+    MetricPlugin.module("com.example.exit")
+        .named("exit")
+        .constructor("System.exit(3);")
+        .to(plugins.resolve("exit.jar"))
+        .write();
+
+    Catalogue catalogue = Catalogue.load(List.of(plugins));
+
+    assertThat(catalogue.names(ExtensionPoint.METRIC)).contains("slow", "exit", "sse");
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "sse").provider().name()).isEqualTo("sse");
+    assertThat(catalogue.require(ExtensionPoint.METRIC, "exit").plugin()).contains("exit");
+    assertThat(catalogue.refusals()).isEmpty();
   }
 
   @Test
@@ -236,9 +258,5 @@ class PluginLoadingTest {
         .source(
             module.replace('.', '/') + "/Old.java", "package " + module + "; public class Old {}")
         .write();
-  }
-
-  private static String nameAndVersion(String module) {
-    return ModuleLayer.boot().findModule(module).orElseThrow().getDescriptor().toNameAndVersion();
   }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.isovae.api.ConfigurationTypes;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.Key;
 import org.isovae.api.Provider;
 
 /** What every provider must do, whatever it provides. */
@@ -119,9 +118,9 @@ public final class ProviderChecks {
   private static void keys(Provider<?, ?> provider) {
     for (Class<?> type : ConfigurationTypes.records(provider.defaults().getClass())) {
       for (RecordComponent component : type.getRecordComponents()) {
-        Key key = component.getAnnotation(Key.class);
+        String meaning = ConfigurationTypes.meaning(component).orElse("");
         Expect.that(
-            key != null && !key.value().isBlank() && key.value().lines().count() == 1,
+            !meaning.isBlank() && meaning.lines().count() == 1,
             "%s.%s: write @Key(\"its meaning in one line\")",
             type.getSimpleName(),
             component.getName());

@@ -1,0 +1,72 @@
+package org.isovae.bootstrap;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Isovae inside another application, in the JDK's words. May be used by several threads; {@link
+ * #interrupt} stops all of them.
+ *
+ * <p>Input that is wrong throws {@link IllegalArgumentException}, a run that fails {@link
+ * IllegalStateException}, both with a message for people.
+ */
+public interface Embedded extends AutoCloseable {
+
+  /**
+   * What was found.
+   *
+   * @param completed false if it was interrupted: nothing was measured then
+   * @param values every value by its full name, such as {@code isometry.norm.mean}: a {@code
+   *     Double}, a {@code double[]} or a {@code double[][]} by rows
+   * @param json the same, and what could not be measured, as {@code results.json} has it; empty if
+   *     it was interrupted
+   * @param directory where all files are
+   */
+  record Found(
+      boolean completed, Map<String, Object> values, Optional<String> json, Path directory) {
+    /** Copies the map. */
+    public Found {
+      values = Map.copyOf(values);
+    }
+
+    /**
+     * A single number.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public double number(String name) {
+      if (values.get(name) instanceof Double number) {
+        return number;
+      }
+      throw new IllegalArgumentException("no number " + name + " among " + values.keySet());
+    }
+  }
+
+  /**
+   * Trains and measures.
+   *
+   * @param configuration the name of a preset, a file, or the text of a configuration, which begins
+   *     with a brace
+   * @param overrides {@code key=value}s
+   * @param directory where the run's files go: empty or not there yet
+   */
+  Found run(String configuration, List<String> overrides, Path directory);
+
+  /**
+   * Measures a run that is done once more; the files go into the run's own directory.
+   *
+   * @param run the directory of the run
+   * @param name of the measurement
+   * @param overrides {@code key=value}s of the estimators, the evaluation or the rows
+   */
+  Found measure(Path run, String name, List<String> overrides);
+
+  /** Asks what runs to stop soon, with a whole checkpoint. From any thread. */
+  void interrupt();
+
+  /** Frees all memory, plug-ins included. */
+  @Override
+  void close();
+}

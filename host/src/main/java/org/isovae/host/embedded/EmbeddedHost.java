@@ -1,0 +1,134 @@
+package org.isovae.host.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.report.Value;
+import org.isovae.bootstrap.Embedded;
+import org.isovae.host.Experiment;
+import org.isovae.host.Isovae;
+import org.isovae.host.Measurement;
+import org.isovae.host.Results;
+import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.event.ExperimentListener;
+
+/** Made by the bootstrap, by name: between the two there is no module that both could require. */
+public final class EmbeddedHost implements Embedded {
+  private static final String RESULTS = "results.json";
+
+  private final Isovae isovae;
+  private final ExperimentListener listener;
+  private final Set<Experiment> running = ConcurrentHashMap.newKeySet();
+
+  /** With plug-ins from these directories, telling the notes what is worth knowing. */
+  public EmbeddedHost(List<Path> pluginDirectories, Consumer<String> notes) {
+    Isovae.Builder builder = Isovae.builder();
+    pluginDirectories.forEach(builder::pluginDirectory);
+    isovae = builder.build();
+    listener =
+        new ExperimentListener() {
+          @Override
+          public void note(String message) {
+            notes.accept(message);
+          }
+        };
+  }
+
+  @Override
+  public Found run(String configuration, List<String> overrides, Path directory) {
+    return translated(
+        () -> {
+          try (Experiment experiment =
+              isovae
+                  .experiment(source(configuration))
+                  .overrides(overrides)
+                  .runDirectory(directory)
+                  .build()) {
+            running.add(experiment);
+            try {
+              return found(experiment.run(listener));
+            } finally {
+              running.remove(experiment);
+            }
+          }
+        });
+  }
+
+  private static ConfigurationSource source(String configuration) {
+    return configuration.stripLeading().startsWith("{")
+        ? ConfigurationSource.text(configuration)
+        : ConfigurationSource.named(configuration);
+  }
+
+  @Override
+  public Found measure(Path run, String name, List<String> overrides) {
+    return translated(
+        () -> {
+          try (Measurement measurement =
+              isovae.measurement(run).name(name).overrides(overrides).build()) {
+            return found(measurement.run(listener));
+          }
+        });
+  }
+
+  @Override
+  public void interrupt() {
+    running.forEach(Experiment::interrupt);
+  }
+
+  @Override
+  public void close() {
+    isovae.close();
+  }
+
+  private static Found found(Results results) {
+    Path directory = results.directory().orElseThrow();
+    Map<String, Object> values = new LinkedHashMap<>();
+    results.values().forEach((name, value) -> values.put(name, plain(value)));
+    return new Found(results.completed(), values, json(directory), directory);
+  }
+
+  private static Object plain(Value value) {
+    return switch (value.rank()) {
+      case 0 -> value.number();
+      case 1 -> value.vector();
+      default -> value.matrix();
+    };
+  }
+
+  private static Optional<String> json(Path directory) {
+    Path file = directory.resolve(RESULTS);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** Exceptions of a class that the application cannot name become such that it can. */
+  private static Found translated(Supplier<Found> body) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(EmbeddedHost.class.getClassLoader());
+    try {
+      return body.get();
+    } catch (InvalidInputException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (ExperimentException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}
