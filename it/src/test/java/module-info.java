@@ -2,6 +2,7 @@
 open module org.isovae.it {
   requires com.fasterxml.jackson.databind;
   requires java.compiler;
+  requires jdk.management;
   requires org.assertj.core;
   requires org.isovae.api;
   requires org.isovae.datasets;

@@ -30,4 +30,10 @@ public interface Context {
 
   /** Tells the user something worth knowing; goes to the run's log. */
   void note(String message);
+
+  /**
+   * Tells a user who waits how far something has come that takes seconds, such as {@code rows.csv:
+   * 40 % read}; shown at once, and kept nowhere.
+   */
+  default void progress(String message) {}
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -36,6 +37,11 @@ final class Console implements ExperimentListener, AutoCloseable {
   /** Writes to {@code err}, but for the live bar, which moves the terminal's cursor. */
   static Console open(boolean quiet, PrintWriter err) {
     return new Console(err, quiet, isTerminal());
+  }
+
+  /** Shows what is waited for before an experiment runs. */
+  static Consumer<String> waiting(boolean quiet, PrintWriter err) {
+    return quiet ? message -> {} : message -> err.println("waiting   " + message);
   }
 
   @SuppressWarnings(

@@ -55,7 +55,8 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Isovae isovae = options.root().build();
+    try (Isovae isovae =
+            options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build();
         Measurement measurement = builder(isovae).build();
         Console console = Console.open(quiet, spec.commandLine().getErr())) {
       Results results = measurement.run(console);

@@ -55,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter print = spec.commandLine().getOut();
-    try (Isovae isovae = options.root().build();
+    try (Isovae isovae =
+            options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build();
         Experiment experiment = builder(isovae).build()) {
       if (arguments.isData() && !quiet) {
         spec.commandLine()

@@ -1,7 +1,10 @@
 package org.isovae.app;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.isovae.api.report.Report;
@@ -13,6 +16,16 @@ import org.isovae.host.config.ExpectedValues;
 /** What a user is told at the end of a run. */
 final class Summary {
   private static final int MOST_NUMBERS = 8;
+  private static final int WIDTH = 100;
+
+  private static final Map<String, String> TRAINING =
+      Map.of(
+          "train.steps", "optimiser steps",
+          "train.seconds", "time in training",
+          "train.stepsPerSecond", "speed",
+          "train.loss", "what was minimised, mean of the last steps",
+          "train.distortion", "what reconstructions lose, mean of the last steps",
+          "train.kl", "nats in a row's code, mean of the last steps");
 
   private Summary() {}
 
@@ -26,46 +39,87 @@ final class Summary {
       return text.toString();
     }
     expected(configuration.expected(), results, text);
-    Table table = new Table();
-    results
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (!configuration.expected().values().containsKey(name)) {
-                table.row(name, shown(value));
-              }
-            });
-    text.append("Results\n").append(table.format("  "));
-    results.reports().forEach((name, report) -> remarks(name, report, text));
+    Map<String, Value> left = new LinkedHashMap<>(results.values());
+    left.keySet().removeAll(configuration.expected().values().keySet());
+    training(left, text);
+    results.reports().forEach((name, report) -> group(name, report, prefix(name), left, text));
     results
         .failures()
-        .forEach((name, why) -> line(text, name, "FAILED, and has no results: " + why));
+        .forEach(
+            (name, why) ->
+                text.append("\n").append(name).append(" FAILED: ").append(why).append('\n'));
     results.directory().ifPresent(d -> where(d, text));
     return text.toString();
   }
 
   /** What a study found. */
   static String of(String name, Report report, Path directory) {
-    StringBuilder text = new StringBuilder("\n");
-    Table table = new Table();
-    report.values().forEach((key, value) -> table.row(key, shown(value)));
-    text.append("Results\n").append(table.format("  "));
-    remarks(name, report, text);
+    StringBuilder text = new StringBuilder();
+    group(name, report, "", report.values(), text);
     where(directory, text);
     return text.toString();
   }
 
-  private static void remarks(String name, Report report, StringBuilder text) {
-    report.missing().forEach((key, why) -> line(text, name, key + " is missing: " + why));
-    report.notes().forEach(note -> line(text, name, note));
+  private static void training(Map<String, Value> left, StringBuilder text) {
+    Table table = new Table();
+    List<String> names = left.keySet().stream().filter(name -> name.startsWith("train.")).toList();
+    for (String name : names) {
+      table.row(
+          name, shown(left.remove(name)), TRAINING.getOrDefault(name, "mean of the last steps"));
+    }
+    text.append("Training\n").append(table.format("  "));
+  }
+
+  /** What one report says: its question, its values with their meaning, what is worth knowing. */
+  private static void group(
+      String name, Report report, String prefix, Map<String, Value> values, StringBuilder text) {
+    Table table = new Table();
+    report
+        .values()
+        .forEach(
+            (key, value) -> {
+              String full = prefix + key;
+              if (values.containsKey(full)) {
+                table.row(full, shown(value), report.meanings().getOrDefault(key, ""));
+              }
+            });
+    text.append('\n').append(report.title().map(title -> name + ": " + title).orElse(name));
+    text.append('\n').append(table.format("  "));
+    report.missing().forEach((key, why) -> note(text, prefix + key + " is missing: " + why));
+    report.notes().forEach(note -> note(text, note));
+  }
+
+  /** What stands before a report's values: its name in camel case. */
+  private static String prefix(String name) {
+    StringBuilder text = new StringBuilder();
+    for (String word : name.split("-", -1)) {
+      text.append(
+          text.length() == 0
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return text.append('.').toString();
+  }
+
+  /** A remark below a group, in lines that a terminal can show. */
+  private static void note(StringBuilder text, String remark) {
+    int column = 0;
+    for (String word : remark.split(" ", -1)) {
+      if (column == 0 || column + word.length() > WIDTH) {
+        text.append(column == 0 ? "  - " : "\n    ");
+        column = 4;
+      } else {
+        text.append(' ');
+        column++;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    text.append('\n');
   }
 
   private static void where(Path directory, StringBuilder text) {
     text.append("\nAll of it, and a report to read: ").append(directory).append('\n');
-  }
-
-  private static void line(StringBuilder text, String report, String sentence) {
-    text.append(report).append(": ").append(sentence).append('\n');
   }
 
   private static void expected(ExpectedValues expected, Results results, StringBuilder text) {

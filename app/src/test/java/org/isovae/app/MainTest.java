@@ -66,7 +66,7 @@ class MainTest {
         .containsPattern("paper \\(quoted\\) +measured \\(this run\\)")
         .containsPattern("importance\\.live +2 +\\d")
         .containsPattern("no\\.such +1 {2}2 +not measured")
-        .containsPattern("train\\.steps +5\n")
+        .containsPattern("train\\.steps +5 +optimiser steps")
         .contains(run.toString());
     assertThat(run.resolve("results.json")).exists();
   }
@@ -141,7 +141,7 @@ class MainTest {
     assertThat(execute("study", "summary", one, other, "--out", study)).isZero();
 
     assertThat(out.toString())
-        .containsPattern("runs +2\n")
+        .containsPattern("runs +2 +\\w")
         .containsPattern("train\\.loss\\.sd +\\d")
         .contains(study.toString());
     assertThat(study.resolve("results.json")).exists();

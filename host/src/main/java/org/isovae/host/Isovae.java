@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.assembly.DataDirectory;
 import org.isovae.host.assembly.SharedParts;
@@ -28,6 +29,7 @@ public final class Isovae implements AutoCloseable {
   private final List<Path> pluginDirectories;
   private final Optional<Path> dataDirectory;
   private final boolean changedPluginsAllowed;
+  private final Consumer<String> progress;
   private final SharedParts shared = SharedParts.none();
   private Optional<Catalogue> catalogue = Optional.empty();
   private boolean closed;
@@ -36,6 +38,7 @@ public final class Isovae implements AutoCloseable {
     this.pluginDirectories = List.copyOf(builder.pluginDirectories);
     this.dataDirectory = builder.dataDirectory;
     this.changedPluginsAllowed = builder.changedPluginsAllowed;
+    this.progress = builder.progress;
   }
 
   /** Collects what a root is made of; nothing of it is needed. */
@@ -48,6 +51,7 @@ public final class Isovae implements AutoCloseable {
     private final List<Path> pluginDirectories = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
     private boolean changedPluginsAllowed;
+    private Consumer<String> progress = message -> {};
 
     private Builder() {}
 
@@ -66,6 +70,15 @@ public final class Isovae implements AutoCloseable {
     /** Resumes and opens runs also where a plug-in has changed since they began. */
     public Builder allowChangedPlugins() {
       changedPluginsAllowed = true;
+      return this;
+    }
+
+    /**
+     * Who is told, from time to time, how far something has come that takes seconds before an
+     * experiment runs, such as the reading of a large file.
+     */
+    public Builder progress(Consumer<String> listener) {
+      progress = listener;
       return this;
     }
 
@@ -153,7 +166,7 @@ public final class Isovae implements AutoCloseable {
 
   /** What an assembly needs besides its configuration. */
   Surroundings surroundings(Configuration configuration) {
-    return Surroundings.of(data(configuration.data()), shared);
+    return Surroundings.of(data(configuration.data()), shared, progress);
   }
 
   /** The directory of named data sets, where a configuration says {@code configured}. */

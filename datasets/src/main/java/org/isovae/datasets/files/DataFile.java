@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -46,15 +47,23 @@ public final class DataFile {
   /**
    * Reads a file.
    *
+   * @param progress told from time to time how far the reading has come
    * @throws InvalidInputException if it is missing, no regular file, empty, unreadable or damaged;
    *     also what the parser threw
    */
-  public static <T> Loaded<T> load(Path path, Parser<T> parser) {
+  public static <T> Loaded<T> load(Path path, Consumer<String> progress, Parser<T> parser) {
     check(path);
     MessageDigest digest = Sha256.digest();
     try (InputStream file =
         new BufferedInputStream(
-            new DigestInputStream(Files.newInputStream(path), digest), BUFFER)) {
+            new DigestInputStream(
+                new Watched(
+                    Files.newInputStream(path),
+                    path.getFileName().toString(),
+                    Files.size(path),
+                    progress),
+                digest),
+            BUFFER)) {
       InputStream content = unpack(file);
       T value = parser.parse(new Unclosable(content));
       // To the end of the content, so that a gzip trailer is checked, then of the file, for the

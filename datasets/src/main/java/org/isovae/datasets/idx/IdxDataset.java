@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
@@ -24,12 +25,12 @@ record IdxDataset(
     implements Dataset {
 
   /** Reads and checks all files. */
-  static IdxDataset read(IdxFolder folder, IdxConfig config) {
+  static IdxDataset read(IdxFolder folder, IdxConfig config, Consumer<String> progress) {
     List<DataSource> sources = new ArrayList<>();
-    Images images = keep(IdxFile.images(folder.trainImages()), sources);
-    byte[] labels = keep(IdxFile.labels(folder.trainLabels()), sources);
-    Images testImages = keep(IdxFile.images(folder.testImages()), sources);
-    byte[] testLabels = keep(IdxFile.labels(folder.testLabels()), sources);
+    Images images = keep(IdxFile.images(folder.trainImages(), progress), sources);
+    byte[] labels = keep(IdxFile.labels(folder.trainLabels(), progress), sources);
+    Images testImages = keep(IdxFile.images(folder.testImages(), progress), sources);
+    byte[] testLabels = keep(IdxFile.labels(folder.testLabels(), progress), sources);
     requireOneLabelEach(folder.trainImages(), images, folder.trainLabels(), labels);
     requireOneLabelEach(folder.testImages(), testImages, folder.testLabels(), testLabels);
     requireSameShape(folder, images, testImages);

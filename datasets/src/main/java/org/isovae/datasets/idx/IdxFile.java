@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
 
@@ -29,9 +30,10 @@ final class IdxFile {
   record Images(int count, int height, int width, byte[] pixels) {}
 
   /** Reads a file of images. */
-  static DataFile.Loaded<Images> images(Path path) {
+  static DataFile.Loaded<Images> images(Path path, Consumer<String> progress) {
     return DataFile.load(
         path,
+        progress,
         content -> {
           int[] sizes = header(path, content, IMAGES, 3);
           for (int i = 1; i < 3; i++) {
@@ -50,8 +52,9 @@ final class IdxFile {
   }
 
   /** Reads a file of labels. */
-  static DataFile.Loaded<byte[]> labels(Path path) {
-    return DataFile.load(path, content -> values(path, content, header(path, content, LABELS, 1)));
+  static DataFile.Loaded<byte[]> labels(Path path, Consumer<String> progress) {
+    return DataFile.load(
+        path, progress, content -> values(path, content, header(path, content, LABELS, 1)));
   }
 
   private static int[] header(Path path, InputStream content, int magic, int dimensions)

@@ -33,7 +33,8 @@ public final class IdxProvider implements DatasetProvider<IdxConfig> {
   @Override
   public Dataset create(IdxConfig config, Context context) {
     IdxFolder folder = IdxFolder.find(config.path(), context);
-    return DataFile.withinMemory(folder.trainImages(), () -> IdxDataset.read(folder, config));
+    return DataFile.withinMemory(
+        folder.trainImages(), () -> IdxDataset.read(folder, config, context::progress));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class CsvRows implements Rows {
             ? ColumnNames.of(path, line.getFields().stream().map(String::strip).toList())
             : ColumnNames.numbered(path, line.getFieldCount());
     this.first = header ? Optional.empty() : Optional.of(line);
-    this.choice = chooser.choose(names, config.namedLabel());
+    this.choice = chooser.choose(names, config.label(names));
   }
 
   private static CsvReader<CsvRecord> reader(Path path, InputStream content, TableConfig config)

@@ -3,6 +3,7 @@ package org.isovae.datasets.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.isovae.datasets.files.DataFile;
 
 /** Reads a table from lines of separated fields. */
@@ -10,8 +11,9 @@ final class CsvTable {
   private CsvTable() {}
 
   /** Reads a file. */
-  static DataFile.Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
-    return DataFile.load(path, content -> parse(path, content, config, chooser));
+  static DataFile.Loaded<Table> read(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
+    return DataFile.load(path, progress, content -> parse(path, content, config, chooser));
   }
 
   private static Table parse(

@@ -1,10 +1,8 @@
 package org.isovae.datasets.table;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
 
@@ -15,14 +13,15 @@ final class MatTable {
   private MatTable() {}
 
   /** Reads a file. */
-  static DataFile.Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+  static DataFile.Loaded<Table> read(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return DataFile.load(
         path,
+        progress,
         content -> {
           byte[] header = content.readNBytes(HEADER);
           requireLevel5(path, header);
-          InputStream whole = new SequenceInputStream(new ByteArrayInputStream(header), content);
-          MatVariables variables = MatVariables.read(path, whole, config);
+          MatVariables variables = MatVariables.read(path, header, content, config);
           return Variables.table(path, variables, config, chooser);
         });
   }

@@ -1,15 +1,17 @@
 package org.isovae.datasets.table;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.isovae.api.InvalidInputException;
@@ -17,12 +19,9 @@ import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.Names;
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.format.Mat5Reader.EntryHeader;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile;
-import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
-import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 import us.hebi.matlab.mat.types.Sparse;
 
@@ -31,21 +30,14 @@ import us.hebi.matlab.mat.types.Sparse;
  * the library believes every size that it reads, so sizes are checked here before memory is taken.
  */
 final class MatVariables implements Variables {
-  /** DEFLATE makes at most this many bytes of one; a file may be gzipped besides. */
-  private static final long MOST_EXPANSION = 1032;
+  private static final int TAG = 8;
 
-  private static final Set<MatlabType> NOT_NUMBERS =
-      Set.of(
-          MatlabType.Cell,
-          MatlabType.Structure,
-          MatlabType.Object,
-          MatlabType.Character,
-          MatlabType.Function,
-          MatlabType.Opaque);
+  /** DEFLATE makes at most this many bytes of one. */
+  private static final long MOST_EXPANSION = 1032;
 
   private final Path path;
   private final Set<String> wanted;
-  private final Map<String, MatlabType> types = new LinkedHashMap<>();
+  private final Map<String, MatHeader> headers = new LinkedHashMap<>();
   private final Map<String, Array> arrays = new LinkedHashMap<>();
 
   private MatVariables(Path path, TableConfig config) {
@@ -54,24 +46,60 @@ final class MatVariables implements Variables {
     this.wanted.add(config.label().equals(TableConfig.AUTO) ? "y" : config.label());
   }
 
-  /** Reads the variables that the configuration may mean, and the names of all. */
-  static MatVariables read(Path path, InputStream content, TableConfig config) throws IOException {
+  /**
+   * Reads the variables that the configuration may mean, and the names of all.
+   *
+   * @param start the file's header
+   * @param content what follows it
+   */
+  static MatVariables read(Path path, byte[] start, InputStream content, TableConfig config)
+      throws IOException {
     MatVariables variables = new MatVariables(path, config);
-    Source source = Sources.wrapInputStream(content);
+    ByteOrder order = start[126] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     try {
-      MatFile file =
-          Mat5.newReader(source)
-              .disableSubsystemProcessing()
-              .setEntryFilter(variables::accepts)
-              .setBufferAllocator(new Limited(Files.size(path)))
-              .readMat();
-      file.getEntries().forEach(e -> variables.arrays.put(e.getName(), e.getValue()));
+      byte[] tag = content.readNBytes(TAG);
+      while (tag.length > 0) {
+        variables.element(start, tag, order, content);
+        tag = content.readNBytes(TAG);
+      }
       return variables;
     } catch (InvalidInputException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // The library meets a cut or a wrong byte with whatever the element at hand throws.
       throw damaged(path, e);
+    }
+  }
+
+  private void element(byte[] start, byte[] tag, ByteOrder order, InputStream content)
+      throws IOException {
+    ByteBuffer numbers = ByteBuffer.wrap(Arrays.copyOf(tag, TAG)).order(order);
+    int type = numbers.getInt();
+    int size = numbers.getInt();
+    if (type != MatHeader.MATRIX && type != MatHeader.COMPRESSED) {
+      throw new IOException("an element of the type " + type);
+    }
+    byte[] bytes = size < 0 ? new byte[0] : content.readNBytes(size);
+    if (size < 0 || bytes.length < size) {
+      throw new IOException("an element of " + size + " bytes ends after " + bytes.length);
+    }
+    MatHeader header = MatHeader.read(type, bytes, order);
+    headers.put(header.name(), header);
+    if (wanted.contains(header.name()) && header.isNumbers()) {
+      requireLimits(header);
+      InputStream file =
+          new SequenceInputStream(
+              Collections.enumeration(
+                  List.of(
+                      new ByteArrayInputStream(start),
+                      new ByteArrayInputStream(tag),
+                      new ByteArrayInputStream(bytes))));
+      MatFile read =
+          Mat5.newReader(Sources.wrapInputStream(file))
+              .disableSubsystemProcessing()
+              .setBufferAllocator(new Limited(bytes.length))
+              .readMat();
+      read.getEntries().forEach(entry -> arrays.put(entry.getName(), entry.getValue()));
     }
   }
 
@@ -84,13 +112,9 @@ final class MatVariables implements Variables {
         cause);
   }
 
-  private boolean accepts(EntryHeader header) {
-    types.put(header.getName(), header.getType());
-    if (!wanted.contains(header.getName()) || NOT_NUMBERS.contains(header.getType())) {
-      return false;
-    }
-    int[] sizes = header.getDimensions();
-    String where = path + ": variable '" + Names.shortened(header.getName()) + "'";
+  private void requireLimits(MatHeader header) {
+    int[] sizes = header.sizes();
+    String where = path + ": variable '" + Names.shortened(header.name()) + "'";
     double values = Arrays.stream(sizes).asDoubleStream().reduce(1, (a, b) -> a * b);
     if (Arrays.stream(sizes).anyMatch(size -> size < 0) || values > Integer.MAX_VALUE - 8) {
       throw new InvalidInputException(
@@ -110,7 +134,6 @@ final class MatVariables implements Variables {
               + ColumnNames.MOST
               + ". Transpose it if its rows are the columns, or choose fewer.");
     }
-    return true;
   }
 
   private static String shown(int[] sizes) {
@@ -121,7 +144,7 @@ final class MatVariables implements Variables {
 
   @Override
   public List<String> names() {
-    return List.copyOf(types.keySet());
+    return List.copyOf(headers.keySet());
   }
 
   @Override
@@ -130,7 +153,7 @@ final class MatVariables implements Variables {
       String kind =
           arrays.get(name) instanceof Matrix
               ? "complex numbers"
-              : "the class " + types.get(name).toString().toLowerCase(Locale.ROOT);
+              : "the class " + headers.get(name).describe();
       throw new InvalidInputException(where + ": is of " + kind + ", expected real numbers.");
     }
     if (matrix.getNumDimensions() != 2) {
@@ -168,7 +191,7 @@ final class MatVariables implements Variables {
     private long left;
 
     Limited(long bytes) {
-      left = bytes > Long.MAX_VALUE / MOST_EXPANSION ? Long.MAX_VALUE : bytes * MOST_EXPANSION;
+      left = bytes * MOST_EXPANSION;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -15,6 +16,7 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Names;
+import org.isovae.datasets.files.Watched;
 
 /** Reads a table from one NumPy array (NPY) or from a zip of named ones (NPZ). */
 final class NumpyTable {
@@ -24,15 +26,18 @@ final class NumpyTable {
   private NumpyTable() {}
 
   /** Reads a file of either format. */
-  static Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+  static Loaded<Table> read(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return config.format().of(path) == Format.NPZ
-        ? archive(path, config, chooser)
-        : single(path, config, chooser);
+        ? archive(path, config, chooser, progress)
+        : single(path, config, chooser, progress);
   }
 
-  private static Loaded<Table> single(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+  private static Loaded<Table> single(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return DataFile.load(
         path,
+        progress,
         content -> {
           Grid all = Npy.grid(content, path.toString());
           ColumnNames names = ColumnNames.numbered(path, all.width());
@@ -45,8 +50,8 @@ final class NumpyTable {
    * that a truncated one is noticed even where an array happens to end at the cut.
    */
   private static Loaded<Table> archive(
-      Path path, TableConfig config, ColumnChoice.Chooser chooser) {
-    Loaded<byte[]> start = DataFile.load(path, content -> content.readNBytes(ZIP.length));
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
+    Loaded<byte[]> start = DataFile.load(path, progress, content -> content.readNBytes(ZIP.length));
     if (!Arrays.equals(start.value(), ZIP)) {
       throw new InvalidInputException(
           path
@@ -54,7 +59,8 @@ final class NumpyTable {
               + " with numpy.savez, or set dataset.format.");
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      return new Loaded<>(Variables.table(path, new Archive(zip), config, chooser), start.source());
+      return new Loaded<>(
+          Variables.table(path, new Archive(zip, progress), config, chooser), start.source());
     } catch (IOException | IllegalArgumentException e) {
       // The JDK's zip says both of an archive whose directory or data are no such thing.
       throw new InvalidInputException(
@@ -66,7 +72,7 @@ final class NumpyTable {
     }
   }
 
-  private record Archive(ZipFile zip) implements Variables {
+  private record Archive(ZipFile zip, Consumer<String> progress) implements Variables {
     @Override
     public List<String> names() {
       return zip.stream()
@@ -80,7 +86,10 @@ final class NumpyTable {
     public Grid grid(String name, String where) throws IOException {
       ZipEntry entry = zip.getEntry(name + ENDING);
       // The JDK checks the sum of a stream, not of an entry that is read by its directory.
-      CheckedInputStream checked = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+      CheckedInputStream checked =
+          new CheckedInputStream(
+              new Watched(zip.getInputStream(entry), entry.getName(), entry.getSize(), progress),
+              new CRC32());
       try (InputStream content = new BufferedInputStream(checked)) {
         Grid grid = Npy.grid(content, where);
         if (checked.getChecksum().getValue() != entry.getCrc()) {

@@ -1,7 +1,9 @@
 package org.isovae.datasets.table;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.isovae.api.Key;
 
 /**
@@ -15,7 +17,8 @@ import org.isovae.api.Key;
  *     one character
  * @param variable the variable of a MAT or NPZ file that holds the rows
  * @param label where the labels are: a column's name or index, a variable's name, {@code auto} (the
- *     variable {@code y} of a MAT or NPZ file, if it is there), or empty for no labels
+ *     variable {@code y} of a MAT or NPZ file, or the one column of a CSV file that is called
+ *     label, labels, class, target, outlier or anomaly), or empty for no labels
  * @param drop columns to leave out, by name or index
  * @param scale how columns are scaled
  * @param validationFraction the part of the rows for validation, 0 &le; fraction &lt; 1
@@ -31,7 +34,8 @@ public record TableConfig(
     @Key("what separates a csv file's fields: auto, tab, space or one character") String delimiter,
     @Key("the variable of a mat or npz file that holds the rows") String variable,
     @Key(
-            "labels: a column's name or index, a variable's name, auto (variable y if there), or empty")
+            "labels: a column's name or index, a variable's name, empty for none, or auto: variable y,"
+                + " or the column label, labels, class, target, outlier or anomaly")
         String label,
     @Key("columns to leave out, by name or by index from 0; -1 is the last") List<String> drop,
     @Key("none, min-max (to 0 … 1) or standard (mean 0, variance 1), fitted on the training rows")
@@ -42,6 +46,9 @@ public record TableConfig(
 
   /** Labels wherever the format has a convention for them. */
   static final String AUTO = "auto";
+
+  private static final Set<String> USUAL_LABELS =
+      Set.of("label", "labels", "class", "target", "outlier", "anomaly");
 
   /** A fifth of the rows for testing, columns as they are. */
   public static final TableConfig DEFAULTS =
@@ -72,6 +79,21 @@ public record TableConfig(
             + validationFraction
             + " and "
             + testFraction);
+  }
+
+  /**
+   * The column of labels: the one that the user named, or with {@code auto} the one column whose
+   * name says so.
+   */
+  Optional<String> label(ColumnNames names) {
+    if (!label.equals(AUTO) || !names.named()) {
+      return namedLabel();
+    }
+    List<String> usual =
+        names.names().stream()
+            .filter(name -> USUAL_LABELS.contains(name.toLowerCase(Locale.ROOT)))
+            .toList();
+    return usual.size() == 1 && names.count() > 1 ? Optional.of(usual.get(0)) : Optional.empty();
   }
 
   /** The label that the user named: not empty, and not left to the format's convention. */

@@ -59,8 +59,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
 
   private static Dataset split(Path path, TableConfig config, Context context) {
     Loaded<Table> loaded =
-        read(path, config, (names, label) -> ColumnChoice.configured(names, label, config.drop()));
-    noteLabels(path, loaded.value(), context);
+        read(
+            path,
+            config,
+            (names, label) -> ColumnChoice.configured(names, label, config.drop()),
+            context);
+    noteLabels(path, loaded.value(), config, context);
     return TableDataset.split(
         path, loaded.value(), loaded.source(), config, context.random("split"));
   }
@@ -75,10 +79,10 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   }
 
   private static Dataset opened(Path path, TableConfig config, TableFit fit, Context context) {
-    Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note));
+    Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note), context);
     Table table =
         fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
-    noteLabels(path, table, context);
+    noteLabels(path, table, config, context);
     return TableDataset.opened(path, table, loaded.source(), fit);
   }
 
@@ -95,16 +99,31 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
         : DatasetProvider.super.stream(config, fitted, context);
   }
 
-  private static Loaded<Table> read(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
+  private static Loaded<Table> read(
+      Path path, TableConfig config, ColumnChoice.Chooser chooser, Context context) {
     return switch (config.format().of(path)) {
-      case NPY, NPZ -> NumpyTable.read(path, config, chooser);
-      case MAT -> MatTable.read(path, config, chooser);
-      case CSV, AUTO -> CsvTable.read(path, config, chooser);
+      case NPY, NPZ -> NumpyTable.read(path, config, chooser, context::progress);
+      case MAT -> MatTable.read(path, config, chooser, context::progress);
+      case CSV, AUTO -> CsvTable.read(path, config, chooser, context::progress);
     };
   }
 
-  private static void noteLabels(Path path, Table table, Context context) {
-    table.labels().ifPresent(labels -> context.note(path + ": labels " + labels.describe()));
+  private static void noteLabels(Path path, Table table, TableConfig config, Context context) {
+    ColumnNames names = table.choice().names();
+    boolean byName = names.named() && config.namedLabel().isEmpty();
+    table
+        .labels()
+        .ifPresent(
+            labels ->
+                context.note(
+                    path
+                        + ": "
+                        + (byName
+                            ? names.describe(table.choice().label().orElseThrow())
+                                + " is taken for the labels, not for a value (dataset.label= keeps it"
+                                + " as a value): "
+                            : "labels ")
+                        + labels.describe()));
   }
 
   private static Path find(String path, Context context) {

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.isovae.api.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +26,7 @@ class DataFileTest {
   void hashIsThatOfTheWholeFileEvenIfTheParserStopsEarly() {
     Path file = TestFiles.write(folder.resolve("a.txt"), TEXT);
 
-    DataFile.Loaded<Integer> loaded = DataFile.load(file, InputStream::read);
+    DataFile.Loaded<Integer> loaded = DataFile.load(file, quiet -> {}, InputStream::read);
 
     assertThat(loaded.value()).isEqualTo('a');
     assertThat(loaded.source().sha256()).isEqualTo(HASH);
@@ -36,8 +39,10 @@ class DataFileTest {
     Path packed = TestFiles.write(folder.resolve("packed"), TestFiles.gzip(TEXT));
     Path plain = TestFiles.write(folder.resolve("plain.gz"), TEXT);
 
-    assertThat(DataFile.load(packed, InputStream::readAllBytes).value()).isEqualTo(TEXT);
-    assertThat(DataFile.load(plain, InputStream::readAllBytes).value()).isEqualTo(TEXT);
+    assertThat(DataFile.load(packed, quiet -> {}, InputStream::readAllBytes).value())
+        .isEqualTo(TEXT);
+    assertThat(DataFile.load(plain, quiet -> {}, InputStream::readAllBytes).value())
+        .isEqualTo(TEXT);
   }
 
   @Test
@@ -45,7 +50,7 @@ class DataFileTest {
     byte[] whole = TestFiles.gzip(TEXT);
     for (int length = 2; length < whole.length; length++) {
       Path file = TestFiles.truncate(TestFiles.write(folder.resolve("cut.gz"), whole), length);
-      assertThatThrownBy(() -> DataFile.load(file, InputStream::read))
+      assertThatThrownBy(() -> DataFile.load(file, quiet -> {}, InputStream::read))
           .as("cut to %d bytes", length)
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContainingAll("cut.gz", "truncated", "fetch it again");
@@ -58,21 +63,33 @@ class DataFileTest {
     bytes[bytes.length - 6] ^= 1;
     Path file = TestFiles.write(folder.resolve("wrong.gz"), bytes);
 
-    assertThatThrownBy(() -> DataFile.load(file, InputStream::read))
+    assertThatThrownBy(() -> DataFile.load(file, quiet -> {}, InputStream::read))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll("wrong.gz", "damaged gzip data");
   }
 
   @Test
+  void whoWaitsIsToldHowFarItIs() throws Exception {
+    List<String> told = new ArrayList<>();
+    InputStream zeros = new ByteArrayInputStream(new byte[4 << 20]);
+
+    try (Watched watched = new Watched(zeros, "slow.csv", 4 << 20, told::add, 0)) {
+      watched.readNBytes(1 << 20);
+    }
+
+    assertThat(told.get(told.size() - 1)).isEqualTo("slow.csv: 25 % of 4 MiB read");
+  }
+
+  @Test
   void missingFileDirectoryAndEmptyFileAreNamed() {
-    assertThatThrownBy(() -> DataFile.load(folder.resolve("none"), InputStream::read))
+    assertThatThrownBy(() -> DataFile.load(folder.resolve("none"), quiet -> {}, InputStream::read))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll(folder.resolve("none").toString(), "no such file");
-    assertThatThrownBy(() -> DataFile.load(folder, InputStream::read))
+    assertThatThrownBy(() -> DataFile.load(folder, quiet -> {}, InputStream::read))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll(folder.toString(), "is a directory, expected a file");
     Path empty = TestFiles.write(folder.resolve("empty"), new byte[0]);
-    assertThatThrownBy(() -> DataFile.load(empty, InputStream::read))
+    assertThatThrownBy(() -> DataFile.load(empty, quiet -> {}, InputStream::read))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll(empty.toString(), "is empty");
   }

@@ -167,6 +167,26 @@ class CsvTableTest {
   }
 
   @Test
+  void columnThatIsCalledSoHoldsTheLabels() {
+    table.csv("a,Target\n1,no\n2,yes\n3,no\n");
+
+    assertThat(table.rows()).isDeepEqualTo(new float[][] {{1}, {2}, {3}});
+    assertThat(table.labels()).containsExactly(0, 1, 0);
+    assertThat(table.notes().get(0))
+        .contains("column 'Target' is taken for the labels", "0 = 'no' (2 x), 1 = 'yes' (1 x)");
+  }
+
+  @Test
+  void columnsOfWhichEachMayHoldTheLabelsAreValues() {
+    table.csv("class,target\n1,5\n2,6\n");
+
+    assertThat(table.rows()).isDeepEqualTo(new float[][] {{1, 5}, {2, 6}});
+    assertThat(table.read().samples(Split.TRAIN).labels()).isEmpty();
+    assertThat(table.csv("a,label\n1,5\n").label("").rows()).isDeepEqualTo(new float[][] {{1, 5}});
+    assertThat(table.csv("1,5\n").label("auto").rows()).isDeepEqualTo(new float[][] {{1, 5}});
+  }
+
+  @Test
   void longNamesAndTextsAreShortened() {
     String name = "n".repeat(100_000);
     table

@@ -85,7 +85,8 @@ public final class Assembly {
     return ComponentFactory.create(
         ExtensionPoint.STUDY,
         component,
-        new ComponentContext(component.path(), ComponentFactory.NO_SEED, data.path(), notes));
+        new ComponentContext(
+            component.path(), ComponentFactory.NO_SEED, data.path(), notes, progress -> {}));
   }
 
   private static <T> T create(Class<T> whole, Module... modules) {

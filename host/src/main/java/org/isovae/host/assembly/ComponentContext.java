@@ -7,7 +7,8 @@ import org.isovae.api.Seeds;
 import org.isovae.host.config.Written;
 
 /** The surroundings of the component at one path of the configuration. */
-record ComponentContext(String path, long root, Path dataDirectory, Consumer<String> notes)
+record ComponentContext(
+    String path, long root, Path dataDirectory, Consumer<String> notes, Consumer<String> progress)
     implements Context {
   @Override
   public long seed(String name) {
@@ -22,5 +23,10 @@ record ComponentContext(String path, long root, Path dataDirectory, Consumer<Str
   @Override
   public void note(String message) {
     notes.accept(path + ": " + message);
+  }
+
+  @Override
+  public void progress(String message) {
+    progress.accept(path + ": " + message);
   }
 }

@@ -98,7 +98,8 @@ final class ComponentFactory {
   }
 
   private Context context(String path, long seed, Consumer<String> notes) {
-    return new ComponentContext(path, seed, surroundings.data().path(), notes);
+    return new ComponentContext(
+        path, seed, surroundings.data().path(), notes, surroundings.progress());
   }
 
   private <T> T create(ExtensionPoint<T> point, Component component) {

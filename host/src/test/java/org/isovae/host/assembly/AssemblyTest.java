@@ -31,7 +31,7 @@ class AssemblyTest {
     Configuration configuration =
         ConfigurationDraft.read(SMALL, List.of(overrides)).resolve(CATALOGUE);
     Surroundings surroundings =
-        Surroundings.of(DataDirectory.choose(Optional.of(data), ""), shared);
+        Surroundings.of(DataDirectory.choose(Optional.of(data), ""), shared, progress -> {});
     all.add(surroundings);
     return Assembly.experiment(configuration, surroundings);
   }
