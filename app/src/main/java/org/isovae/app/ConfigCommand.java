@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
   @Mixin private ConfigurationArguments arguments;
-  @Mixin private PluginOptions plugins;
+  @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -25,12 +25,14 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!arguments.named()) {
-      throw new ParameterException(
-          spec.commandLine(), "a configuration is missing: a preset or a file");
-    }
-    ConfigurationSource source = ConfigurationSource.named(arguments.name());
-    try (Isovae isovae = plugins.root().build()) {
+    ConfigurationSource source =
+        arguments
+            .source()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "a configuration is missing: a preset or a file"));
+    try (Isovae isovae = options.root().build()) {
       spec.commandLine()
           .getOut()
           .print(

@@ -1,6 +1,6 @@
 package org.isovae.app;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,21 +20,22 @@ final class Console implements ExperimentListener, AutoCloseable {
   private static final double SECONDS_BETWEEN_LINES = 10;
   private static final int WIDTH = 118;
 
-  private final PrintStream err;
+  private final PrintWriter err;
   private final boolean quiet;
   private final boolean terminal;
   private Optional<ProgressBar> bar = Optional.empty();
   private double secondsLeft;
   private long lastLine;
 
-  private Console(PrintStream err, boolean quiet, boolean terminal) {
+  private Console(PrintWriter err, boolean quiet, boolean terminal) {
     this.err = err;
     this.quiet = quiet;
     this.terminal = terminal;
   }
 
-  static Console open(boolean quiet) {
-    return new Console(System.err, quiet, isTerminal());
+  /** Writes to {@code err}, but for the live bar, which moves the terminal's cursor. */
+  static Console open(boolean quiet, PrintWriter err) {
+    return new Console(err, quiet, isTerminal());
   }
 
   @SuppressWarnings(
@@ -83,7 +84,7 @@ final class Console implements ExperimentListener, AutoCloseable {
                   .setMaxRenderedLength(WIDTH)
                   .setEtaFunction(
                       state -> Optional.of(Duration.ofMillis(Math.round(secondsLeft * 1000))))
-                  .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+                  .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                   .build());
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.isovae.api.Suggestions;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.KeyDescription;
 import org.isovae.host.config.Presets;
@@ -60,10 +61,20 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     Optional<ExtensionPoint<?>> one = kind == null ? Optional.empty() : ExtensionPoint.named(kind);
     boolean all = kind == null;
+    List<String> known = new ArrayList<>();
+    new Subjects().forEach(known::add);
     if (!all && one.isEmpty() && !OTHERS.contains(kind)) {
       throw new ParameterException(
           spec.commandLine(),
-          "there is no kind “" + kind + "”; the kinds are " + String.join(", ", new Subjects()));
+          "there is no kind “"
+              + kind
+              + "”; "
+              + (kind.length() > 100
+                      ? Optional.<String>empty()
+                      : Suggestions.didYouMean(kind, known))
+                  .map(hint -> hint + " The kinds are ")
+                  .orElse("the kinds are ")
+              + String.join(", ", known));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (all || one.isPresent()) {

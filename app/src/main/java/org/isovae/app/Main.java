@@ -1,12 +1,19 @@
 package org.isovae.app;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import org.isovae.api.InvalidInputException;
+import org.isovae.host.Results;
+import org.isovae.host.config.Written;
 import org.isovae.host.event.ExperimentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(
@@ -42,21 +49,57 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    PrintWriter err = SafeWriter.of(new OutputStreamWriter(System.err, charset("stderr.encoding")));
     int code;
     try {
-      code = commandLine().execute(arguments);
-    } catch (OutOfMemoryError | LinkageError e) {
-      System.err.println(unexpected(e));
+      code =
+          commandLine(new OutputStreamWriter(System.out, charset("stdout.encoding")), err)
+              .execute(arguments);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "isovae: Java's heap of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB is too small for this; choose a smaller model or batch, fewer rows, or allow"
+              + " more: ISOVAE_JAVA_OPTS=-Xmx16g in the environment");
+      code = FAILURE;
+    } catch (LinkageError | StackOverflowError e) {
+      err.println(unexpected(e));
       code = FAILURE;
     }
     System.exit(code);
   }
 
-  static CommandLine commandLine() {
+  /** What the terminal shows; a property of JDK 18 and newer. */
+  private static Charset charset(String property) {
+    String name = System.getProperty(property, System.getProperty("sun.jnu.encoding", ""));
+    return !name.isEmpty() && Charset.isSupported(name)
+        ? Charset.forName(name)
+        : Charset.defaultCharset();
+  }
+
+  /** The command line, with control characters made visible in whatever it prints. */
+  static CommandLine commandLine(Writer out, Writer err) {
     CommandLine line = new CommandLine(new Main());
+    line.setOut(SafeWriter.of(out));
+    line.setErr(err instanceof PrintWriter safe ? safe : SafeWriter.of(err));
+    // Colours are control characters.
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.registerConverter(Path.class, Main::path);
+    line.setParameterExceptionHandler(Misunderstood::answer);
     line.setExecutionExceptionHandler((e, command, result) -> explain(e, command.getErr()));
     line.setUsageHelpAutoWidth(true);
     return line;
+  }
+
+  private static Path path(String written) {
+    if (written.isEmpty()) {
+      throw new TypeConversionException("an empty path, expected the name of a file or directory");
+    }
+    try {
+      return Written.path(written);
+    } catch (InvalidInputException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   /** What the user is told of a failure, and the exit code. */
@@ -75,6 +118,11 @@ public final class Main implements Runnable {
     return FAILURE;
   }
 
+  /** 0 if all was done that was asked for. */
+  static int code(Results results) {
+    return results.completed() && results.failures().isEmpty() ? CommandLine.ExitCode.OK : FAILURE;
+  }
+
   private static String unexpected(Throwable failure) {
     return "isovae: an unexpected failure: "
         + failure
@@ -85,7 +133,9 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing, such as isovae run toy-mix-sse");
   }
 
   /** The version of this module. */

@@ -9,7 +9,6 @@ import org.isovae.host.Isovae;
 import org.isovae.host.Measurement;
 import org.isovae.host.MeasurementBuilder;
 import org.isovae.host.Results;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +45,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
-  @Option(names = "--quiet", description = "Shows no progress.")
+  @Option(names = "--quiet", description = "Prints nothing but the directory of the results.")
   private boolean quiet;
 
   @Spec private CommandSpec spec;
@@ -58,12 +57,16 @@ final class MeasureCommand implements Callable<Integer> {
   public Integer call() {
     try (Isovae isovae = options.root().build();
         Measurement measurement = builder(isovae).build();
-        Console console = Console.open(quiet)) {
+        Console console = Console.open(quiet, spec.commandLine().getErr())) {
       Results results = measurement.run(console);
       PrintWriter print = spec.commandLine().getOut();
-      print.print(Summary.of(measurement.configuration(), results));
+      if (quiet) {
+        results.directory().ifPresent(print::println);
+      } else {
+        print.print(Summary.of(measurement.configuration(), results));
+      }
       print.flush();
-      return CommandLine.ExitCode.OK;
+      return Main.code(results);
     }
   }
 

@@ -2,6 +2,7 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import org.isovae.host.ExperimentBuilder;
 import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
-import picocli.CommandLine;
+import org.isovae.host.config.Written;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
-  @Option(names = "--quiet", description = "Shows no progress.")
+  @Option(names = "--quiet", description = "Prints nothing but the run directory.")
   private boolean quiet;
 
   @Spec private CommandSpec spec;
@@ -56,36 +57,57 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     try (Isovae isovae = options.root().build();
         Experiment experiment = builder(isovae).build()) {
+      if (arguments.isData() && !quiet) {
+        spec.commandLine()
+            .getErr()
+            .println("note      a file of data: trained and measured by the preset table");
+      }
       Results results = run(experiment);
-      print.print(Summary.of(experiment.configuration(), results));
+      if (quiet) {
+        results.directory().ifPresent(print::println);
+      } else {
+        print.print(Summary.of(experiment.configuration(), results));
+      }
       print.flush();
-      return results.completed() ? CommandLine.ExitCode.OK : Main.FAILURE;
+      return Main.code(results);
     }
   }
 
   private ExperimentBuilder builder(Isovae isovae) {
-    if (resume == null && !arguments.named()) {
-      throw new ParameterException(
-          spec.commandLine(), "a configuration is missing: a preset, a file, or --resume DIR");
-    }
     if (resume != null && out != null) {
       throw new ParameterException(
           spec.commandLine(), "--resume goes on in its own directory: leave out --out");
     }
     ConfigurationSource source =
-        arguments.named()
-            ? ConfigurationSource.named(arguments.name())
-            : ConfigurationSource.file(resume.resolve("config.json"));
+        arguments
+            .source()
+            .or(
+                () ->
+                    Optional.ofNullable(resume)
+                        .map(run -> ConfigurationSource.file(run.resolve("config.json"))))
+            .orElseThrow(this::missing);
     ExperimentBuilder builder = isovae.experiment(source).overrides(arguments.overrides());
     if (resume != null) {
       return builder.resume(resume);
     }
-    return builder.runDirectory(out == null ? RunDirectories.of(plainName(source.label())) : out);
+    String name = arguments.isData() ? arguments.name().orElseThrow() : source.label();
+    return builder.runDirectory(out == null ? RunDirectories.of(plainName(name)) : out);
+  }
+
+  private ParameterException missing() {
+    return new ParameterException(
+        spec.commandLine(),
+        "a configuration is missing"
+            + arguments.name().map(first -> " before " + first).orElse("")
+            + ": a preset, a file, or --resume DIR");
   }
 
   /** The name of the preset or the file, without its ending. */
   private static String plainName(String label) {
-    return Path.of(label).getFileName().toString().replaceFirst("\\.json$", "");
+    return Written.path(label)
+        .getFileName()
+        .toString()
+        .replaceFirst("\\.json$|(\\.\\w+)?\\.gz$|\\.(csv|tsv|txt|npy|npz|mat)$", "");
   }
 
   /** Runs so that Ctrl-C stops after the steps under way, with a whole checkpoint. */
@@ -105,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
             },
             "isovae-interrupt");
     Runtime.getRuntime().addShutdownHook(stop);
-    try (Console console = Console.open(quiet)) {
+    try (Console console = Console.open(quiet, spec.commandLine().getErr())) {
       return experiment.run(console);
     } finally {
       done.countDown();

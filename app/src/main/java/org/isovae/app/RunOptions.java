@@ -10,8 +10,7 @@ final class RunOptions extends PluginOptions {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where named data sets are. Default: the key data, else $ISOVAE_DATA, else ./data, else"
-              + " ../shared/data.")
+          "Where named data sets are. Default: the key data, else $ISOVAE_DATA, else ./data.")
   private Path data;
 
   @Option(

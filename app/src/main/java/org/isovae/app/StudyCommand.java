@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.isovae.api.report.Report;
 import org.isovae.host.Isovae;
+import org.isovae.host.config.Written;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,10 +53,10 @@ final class StudyCommand implements Callable<Integer> {
     List<Path> runs = new ArrayList<>();
     List<String> overrides = new ArrayList<>();
     for (String argument : arguments) {
-      if (argument.contains("=") && !Files.isDirectory(Path.of(argument))) {
+      if (argument.contains("=") && !Files.isDirectory(Written.path(argument))) {
         overrides.add(argument);
       } else {
-        runs.add(Path.of(argument));
+        runs.add(Written.path(argument));
       }
     }
     Path target = out == null ? RunDirectories.of("study-" + name) : out;

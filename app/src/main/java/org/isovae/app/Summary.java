@@ -19,7 +19,7 @@ final class Summary {
   static String of(Configuration configuration, Results results) {
     StringBuilder text = new StringBuilder("\n");
     if (!results.completed()) {
-      text.append("Interrupted; nothing was measured.\n");
+      text.append("Interrupted; not everything was measured.\n");
       results
           .directory()
           .ifPresent(d -> text.append("To go on: isovae run --resume ").append(d).append('\n'));
@@ -37,6 +37,9 @@ final class Summary {
             });
     text.append("Results\n").append(table.format("  "));
     results.reports().forEach((name, report) -> remarks(name, report, text));
+    results
+        .failures()
+        .forEach((name, why) -> line(text, name, "FAILED, and has no results: " + why));
     results.directory().ifPresent(d -> where(d, text));
     return text.toString();
   }

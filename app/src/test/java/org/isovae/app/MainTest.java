@@ -3,7 +3,6 @@ package org.isovae.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +31,7 @@ class MainTest {
   @TempDir Path directory;
 
   private int execute(Object... arguments) {
-    CommandLine line = Main.commandLine();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
+    CommandLine line = Main.commandLine(out, err);
     List<String> texts = new ArrayList<>();
     for (Object argument : arguments) {
       texts.add(argument.toString());
@@ -62,7 +59,7 @@ class MainTest {
   void runPrintsQuotedBesideMeasuredAndNamesTheDirectory() throws IOException {
     Path run = directory.resolve("run");
 
-    assertThat(execute("run", small(), "--quiet", "--out", run)).isZero();
+    assertThat(execute("run", small(), "--out", run)).isZero();
 
     assertThat(out.toString())
         .contains("Quoted (a book)")
@@ -180,7 +177,7 @@ class MainTest {
   @Test
   void listRefusesAnUnknownKind() {
     assertThat(execute("list", "metrics")).isEqualTo(2);
-    assertThat(err.toString()).contains("the kinds are metric, dataset");
+    assertThat(err.toString()).contains("did you mean metric?", "kinds are metric, dataset");
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class Experiment implements AutoCloseable {
   private final Surroundings surroundings;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean interrupted;
+  private boolean threadInterrupted;
 
   Experiment(
       Configuration configuration,
@@ -58,8 +59,8 @@ public final class Experiment implements AutoCloseable {
   }
 
   /**
-   * Asks {@link #run} to stop soon, from any thread: it finishes the steps that are under way,
-   * writes a checkpoint and returns.
+   * Asks {@link #run} to stop soon, from any thread: it finishes the steps, or the batch of rows,
+   * that are under way, writes what there is and returns. Interrupting the thread does the same.
    */
   public void interrupt() {
     interrupted = true;
@@ -73,7 +74,8 @@ public final class Experiment implements AutoCloseable {
   /**
    * Trains and measures.
    *
-   * @return what was found; {@link Results#completed} tells whether it was interrupted
+   * @return what was found; {@link Results#completed} tells whether it was interrupted, {@link
+   *     Results#failures} which estimators found nothing
    * @throws InvalidInputException if the run directory cannot be used; nothing was written
    * @throws ExperimentException if a value becomes NaN or infinite, or a file cannot be written
    * @throws IllegalStateException if it was run before
@@ -82,6 +84,23 @@ public final class Experiment implements AutoCloseable {
     if (started.getAndSet(true)) {
       throw new IllegalStateException("an experiment runs once; build another");
     }
+    try {
+      return recorded(listener);
+    } finally {
+      if (threadInterrupted) {
+        Thread.currentThread().interrupt(); // whoever runs us may have to know as well
+      }
+    }
+  }
+
+  /** Whether somebody asked to stop, by {@link #interrupt} or by interrupting the thread. */
+  private boolean stopped() {
+    // Cleared until all files are written.
+    threadInterrupted |= Thread.interrupted();
+    return interrupted || threadInterrupted;
+  }
+
+  private Results recorded(ExperimentListener listener) {
     recorder.start();
     surroundings
         .notes()
@@ -92,8 +111,7 @@ public final class Experiment implements AutoCloseable {
             });
     Training training = new Training(configuration, assembled, recorder);
     try {
-      return new PluginFailures(catalogue, configuration.all())
-          .explain(() -> trainAndMeasure(training, listener));
+      return failures().explain(() -> trainAndMeasure(training, listener));
     } catch (InvalidInputException e) {
       // Too late to say that nothing was written.
       recordFailure(e, training.step());
@@ -120,8 +138,9 @@ public final class Experiment implements AutoCloseable {
       recorder.provenance(
           Provenance.of(configuration, catalogue, engine(), assembled.dataset().sources()));
     }
-    TrainingLoop.Outcome outcome = training.run(listener, () -> interrupted);
-    FrozenModel model = new FrozenModel(assembled.model(), configuration.evaluation());
+    TrainingLoop.Outcome outcome = training.run(listener, this::stopped);
+    FrozenModel model =
+        new FrozenModel(assembled.model(), configuration.evaluation(), this::stopped);
     Map<String, Report> reports = new LinkedHashMap<>();
     reports.put(Recorder.TRAINING, training.report(outcome));
     if (outcome.step() < training.steps()) {
@@ -132,15 +151,54 @@ public final class Experiment implements AutoCloseable {
           "after " + outcome.step() + " of " + training.steps() + " steps");
       return Results.interrupted(reports, recorder.directory(), model);
     }
-    reports.putAll(
-        Estimates.of(
-            model, assembled.model(), assembled.dataset(), configuration.evaluation(), listener));
-    recorder.results(reports);
-    if (ModelExport.isOffered(configuration)) {
-      recorder.model().ifPresent(target -> ModelExport.write(assembled.model(), target));
+    recorder.results(reports, Map.of());
+    Estimates estimates = estimates(model);
+    boolean measured =
+        estimates.run(
+            listener,
+            soFar -> {
+              reports.putAll(soFar.reports());
+              recorder.results(reports, soFar.reasons());
+            });
+    estimates
+        .failures()
+        .forEach((name, failure) -> recorder.log("the estimator " + name + " failed", failure));
+    if (!measured) {
+      recorder.status(
+          RunStatus.INTERRUPTED, outcome.step(), outcome.seconds(), "trained, not all measured");
+      return Results.interrupted(reports, recorder.directory(), model);
     }
-    recorder.status(RunStatus.COMPLETED, outcome.step(), outcome.seconds(), "");
-    return Results.completed(reports, recorder.directory(), model);
+    if (ModelExport.isOffered(configuration)) {
+      recorder
+          .model()
+          .ifPresent(
+              target -> {
+                ModelExport.write(assembled.model(), target);
+                recorder.exported();
+              });
+    }
+    recorder.status(
+        RunStatus.COMPLETED,
+        outcome.step(),
+        outcome.seconds(),
+        estimates.failures().isEmpty()
+            ? ""
+            : "not measured: " + String.join(", ", estimates.failures().keySet()));
+    return Results.completed(reports, estimates.reasons(), recorder.directory(), model);
+  }
+
+  private Estimates estimates(FrozenModel model) {
+    return new Estimates(
+        model,
+        assembled.model(),
+        assembled.dataset(),
+        configuration.evaluation(),
+        failures(),
+        this::stopped);
+  }
+
+  private PluginFailures failures() {
+    return new PluginFailures(catalogue, configuration.all());
   }
 
   /** Frees all native memory, and closes the files of the run directory. */

@@ -80,9 +80,10 @@ public final class ExperimentBuilder {
     }
     Configuration configuration = draft.resolve(catalogue);
     CapabilityCheck.check(configuration.all(), catalogue);
-    Recorder recorder = recorder(draft, catalogue, configuration);
     Surroundings surroundings = root.surroundings(configuration);
+    Recorder recorder = recorder(draft, catalogue, configuration);
     surroundings.resources().own(recorder);
+    recorder.remarks().forEach(surroundings.notes()::add);
     root.warn(catalogue, surroundings);
     return surroundings
         .resources()
@@ -118,8 +119,13 @@ public final class ExperimentBuilder {
       return Recorder.directory(directory, description, keep);
     }
     Recorder recorder = Recorder.resumed(directory, description, keep);
-    requireSame(configuration, directory, catalogue);
-    return recorder;
+    try {
+      requireSame(configuration, directory, catalogue);
+      return recorder;
+    } catch (RuntimeException e) {
+      recorder.close();
+      throw e;
+    }
   }
 
   private static void requireSame(

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledMeasurement;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
@@ -28,6 +27,7 @@ public final class Measurement implements AutoCloseable {
   private final ResultDirectory directory;
   private final Surroundings surroundings;
   private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean interrupted;
 
   Measurement(
       Reopened reopened,
@@ -59,8 +59,8 @@ public final class Measurement implements AutoCloseable {
    * Measures.
    *
    * @return what was found, without values of the training; its directory is that of the
-   *     measurement
-   * @throws InvalidInputException if an estimator refuses the rows; nothing is written then
+   *     measurement; {@link Results#failures} tells which estimators found nothing
+   * @throws InvalidInputException if every estimator refuses the rows; nothing is written then
    * @throws ExperimentException if a file cannot be written; nothing is left then
    * @throws IllegalStateException if it was run before
    */
@@ -69,20 +69,39 @@ public final class Measurement implements AutoCloseable {
       throw new IllegalStateException("a measurement runs once; build another");
     }
     surroundings.notes().sendTo(listener::note);
-    FrozenModel model = new FrozenModel(assembled.model(), configuration().evaluation());
-    Map<String, Report> reports =
-        reopened
-            .failures()
-            .explain(
-                () ->
-                    Estimates.of(
-                        model,
-                        assembled.model(),
-                        assembled.dataset(),
-                        configuration().evaluation(),
-                        listener));
-    directory.write(description(), provenance(), reports);
-    return Results.completed(reports, Optional.of(directory.path()), model);
+    FrozenModel model =
+        new FrozenModel(assembled.model(), configuration().evaluation(), () -> interrupted);
+    Estimates estimates =
+        new Estimates(
+            model,
+            assembled.model(),
+            assembled.dataset(),
+            configuration().evaluation(),
+            reopened.failures(),
+            () -> interrupted);
+    if (!estimates.run(listener, soFar -> {})) {
+      return Results.interrupted(estimates.reports(), Optional.empty(), model);
+    }
+    if (estimates.reports().isEmpty()) {
+      refuse(estimates);
+    }
+    Path written =
+        directory.write(description(), provenance(), estimates.reports(), estimates.reasons());
+    return Results.completed(estimates.reports(), estimates.reasons(), Optional.of(written), model);
+  }
+
+  /** Where nothing at all was found, the first reason is the user's answer. */
+  private static void refuse(Estimates estimates) {
+    for (Throwable failure : estimates.failures().values()) {
+      if (failure instanceof InvalidInputException refusal) {
+        throw refusal;
+      }
+    }
+  }
+
+  /** Asks {@link #run} to stop soon, from any thread; nothing is written then. */
+  public void interrupt() {
+    interrupted = true;
   }
 
   private RunDescription description() {
@@ -101,11 +120,6 @@ public final class Measurement implements AutoCloseable {
         Provenance.of(
             configuration(), reopened.catalogue(), engine(), assembled.dataset().sources()));
     return provenance;
-  }
-
-  /** Where the results are written. */
-  public Path directory() {
-    return directory.path();
   }
 
   /** Frees all native memory. */

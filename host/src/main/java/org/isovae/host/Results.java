@@ -14,11 +14,12 @@ import org.isovae.reports.RunReport;
 /**
  * What an experiment gave.
  *
- * @param completed false if it was interrupted: nothing was measured then
+ * @param completed false if it was interrupted: not everything was measured then, or nothing
  * @param values every value by its full name: {@code train.steps}, {@code train.seconds}, {@code
  *     train.stepsPerSecond}, {@code train.loss} and the objective's terms; an estimator's values
  *     behind its name in camel case, as {@code rateDistortion.codingLoss}
  * @param reports what each estimator found, by its name
+ * @param failures why an estimator found nothing, by its name
  * @param directory the run directory, if there is one
  * @param model the trained model; valid until the experiment is closed
  */
@@ -26,6 +27,7 @@ public record Results(
     boolean completed,
     Map<String, Value> values,
     Map<String, Report> reports,
+    Map<String, String> failures,
     Optional<Path> directory,
     TrainedModel model) {
 
@@ -33,16 +35,22 @@ public record Results(
   public Results {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     reports = Collections.unmodifiableMap(new LinkedHashMap<>(reports));
+    failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
   }
 
   static Results completed(
-      Map<String, Report> reports, Optional<Path> directory, TrainedModel model) {
-    return new Results(true, RunReport.values(reports), estimates(reports), directory, model);
+      Map<String, Report> reports,
+      Map<String, String> failures,
+      Optional<Path> directory,
+      TrainedModel model) {
+    return new Results(
+        true, RunReport.values(reports), estimates(reports), failures, directory, model);
   }
 
   static Results interrupted(
       Map<String, Report> reports, Optional<Path> directory, TrainedModel model) {
-    return new Results(false, RunReport.values(reports), Map.of(), directory, model);
+    return new Results(
+        false, RunReport.values(reports), estimates(reports), Map.of(), directory, model);
   }
 
   private static Map<String, Report> estimates(Map<String, Report> reports) {

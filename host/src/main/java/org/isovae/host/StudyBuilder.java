@@ -84,7 +84,8 @@ public final class StudyBuilder {
               results.write(
                   description(component),
                   Provenance.of(component, catalogue, runs),
-                  Map.of(component.registration().name(), report)));
+                  Map.of(component.registration().name(), report),
+                  Map.of()));
       return report;
     }
   }

@@ -177,11 +177,17 @@ class SavedRunTest {
     assertThatThrownBy(() -> ISOVAE.model(directory)).hasMessageContaining("holds no config.json");
   }
 
+  /** Changes a file as its own run could have written it. */
+  private void rewrite(String name, String text) throws IOException {
+    Files.writeString(run.resolve(name), text);
+    Files.delete(run.resolve("checksums.sha256"));
+  }
+
   @Test
   void aRunOfTheFirstVersionIsRefused() throws IOException {
     train(run);
     Files.delete(run.resolve("schema.json"));
-    Files.writeString(run.resolve("provenance.json"), "{\"isovae\": \"0.1.0\"}");
+    rewrite("provenance.json", "{\"isovae\": \"0.1.0\"}");
 
     assertThatThrownBy(() -> ISOVAE.model(run))
         .isInstanceOf(InvalidInputException.class)
@@ -192,8 +198,8 @@ class SavedRunTest {
   @Test
   void aRunOfALaterVersionIsRefused() throws IOException {
     train(run);
-    Path schema = run.resolve("schema.json");
-    Files.writeString(schema, Files.readString(schema).replace("\"format\": 1", "\"format\": 7"));
+    String schema = Files.readString(run.resolve("schema.json"));
+    rewrite("schema.json", schema.replace("\"format\": 1", "\"format\": 7"));
 
     assertThatThrownBy(() -> ISOVAE.model(run))
         .isInstanceOf(InvalidInputException.class)
@@ -203,8 +209,8 @@ class SavedRunTest {
   @Test
   void aRunWhosePluginsHaveChangedIsRefusedUnlessThatIsAllowed() throws IOException {
     train(run);
-    Files.writeString(
-        run.resolve("provenance.json"),
+    rewrite(
+        "provenance.json",
         """
         {"components": [{"plugin": "gone@1", "jars": [{"jar": "gone.jar", "sha256": "ab"}]}]}
         """);
@@ -248,7 +254,12 @@ class SavedRunTest {
     assertThat(second.directory()).hasValue(measured);
     assertThat(names(measured))
         .containsExactly(
-            "config.json", "overrides.txt", "provenance.json", "reports", "results.json");
+            "checksums.sha256",
+            "config.json",
+            "overrides.txt",
+            "provenance.json",
+            "reports",
+            "results.json");
     assertThat(Files.readString(measured.resolve("provenance.json"))).contains(run.toString());
   }
 
@@ -319,13 +330,28 @@ class SavedRunTest {
   }
 
   @Test
+  void measurementsAtTheSameTimeTakeDifferentNumbers() throws IOException {
+    train(run);
+    Path gone = Files.createDirectories(run.resolve("measurements"));
+    Files.createDirectory(gone.resolve(".999999999-00000000-0000-0000-0000-000000000000.part"));
+
+    try (Measurement first = ISOVAE.measurement(run).build();
+        Measurement second = ISOVAE.measurement(run).build()) {
+      List<Measurement> both = List.of(first, second);
+      assertThat(both.parallelStream().map(each -> each.run().directory()).toList())
+          .doesNotHaveDuplicates();
+    }
+
+    assertThat(names(run.resolve("measurements"))).containsExactly("1", "2");
+  }
+
+  @Test
   void measurementsHaveNumbersOrNames() throws IOException {
     train(run);
     measure();
     measure();
     try (Measurement named = ISOVAE.measurement(run).name("mine").build()) {
-      assertThat(named.directory()).isEqualTo(run.resolve("measurements/mine"));
-      named.run();
+      assertThat(named.run().directory()).contains(run.resolve("measurements/mine"));
       assertThatThrownBy(named::run).isInstanceOf(IllegalStateException.class);
     }
 

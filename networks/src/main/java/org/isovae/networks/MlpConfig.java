@@ -19,7 +19,8 @@ import org.isovae.api.Key;
  *     less than 1
  */
 public record MlpConfig(
-    @Key("widths of the encoder's hidden layers, each at least 1") List<Integer> hidden,
+    @Key("widths of the encoder's hidden layers, each 1 to 65536, at most 100")
+        List<Integer> hidden,
     @Key("widths of the decoder's hidden layers; empty: the encoder's in reverse")
         List<Integer> decoderHidden,
     @Key("the hidden layers' function: tanh, relu, sigmoid, softplus, silu or linear")
@@ -32,6 +33,9 @@ public record MlpConfig(
         double logVarianceLimit,
     @Key("probability with which a hidden value is left out in training; 0 to 1, without 1")
         double dropout) {
+
+  private static final int MOST_LAYERS = 100;
+  private static final int WIDEST = 1 << 16;
 
   /** The paper's toy network: 128 and 64 hidden units, tanh (Nakagawa et al., Appendix D.1). */
   public static final MlpConfig DEFAULTS =
@@ -57,10 +61,20 @@ public record MlpConfig(
   }
 
   private static List<Integer> checked(String key, List<Integer> widths) {
+    if (widths.size() > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          key + " must be at most " + MOST_LAYERS + " widths, were " + widths.size());
+    }
     for (int i = 0; i < widths.size(); i++) {
-      if (widths.get(i) < 1) {
+      if (widths.get(i) < 1 || widths.get(i) > WIDEST) {
         throw new IllegalArgumentException(
-            key + "[" + i + "] must be at least 1, was " + widths.get(i));
+            key
+                + "["
+                + i
+                + "] must be at least 1 and at most "
+                + WIDEST
+                + ", was "
+                + widths.get(i));
       }
     }
     return List.copyOf(widths);

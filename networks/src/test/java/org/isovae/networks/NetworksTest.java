@@ -196,7 +196,7 @@ class NetworksTest {
   @Test
   void configurationsSayWhatWasExpected() {
     assertThatThrownBy(() -> mlp(List.of(5, 0), List.of(), Output.AUTO, 30))
-        .hasMessageContaining("hidden[1] must be at least 1, was 0");
+        .hasMessageContaining("hidden[1] must be at least 1 and at most 65536, was 0");
     assertThatThrownBy(() -> mlp(List.of(), List.of(), Output.AUTO, 100))
         .hasMessageContaining("at most 80");
     assertThatThrownBy(

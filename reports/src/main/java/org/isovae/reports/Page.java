@@ -43,6 +43,7 @@ final class Page {
     page.put("facts", entries(run.facts(), "text"));
     page.put("quotations", run.quotations().stream().map(this::quotation).toList());
     page.put("sections", sections);
+    page.put("failures", entries(run.failures(), "text"));
     page.put("configuration", run.configuration());
     page.put("policy", PageScripts.POLICY);
     page.put("style", PageScripts.STYLE);

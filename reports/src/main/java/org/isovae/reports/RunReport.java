@@ -16,6 +16,7 @@ public final class RunReport {
   private final Map<String, String> facts;
   private final List<Quotation> quotations;
   private final Map<String, Report> reports;
+  private final Map<String, String> failures;
   private final String configuration;
 
   private RunReport(Builder builder) {
@@ -23,6 +24,7 @@ public final class RunReport {
     this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.facts));
     this.quotations = List.copyOf(builder.quotations);
     this.reports = Collections.unmodifiableMap(new LinkedHashMap<>(builder.reports));
+    this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(builder.failures));
     this.configuration = builder.configuration;
   }
 
@@ -52,6 +54,10 @@ public final class RunReport {
 
   Map<String, Report> reports() {
     return reports;
+  }
+
+  Map<String, String> failures() {
+    return failures;
   }
 
   String configuration() {
@@ -90,8 +96,9 @@ public final class RunReport {
   }
 
   /**
-   * {@code results.json}. An object with two others: {@code values}, a number, an array or an array
-   * of arrays (a matrix, by rows) by full name; {@code missing}, by full name why there is none.
+   * {@code results.json}. An object with three others: {@code values}, a number, an array or an
+   * array of arrays (a matrix, by rows) by full name; {@code missing}, by full name why there is
+   * none; {@code failed}, by the name of an estimator why it gave nothing.
    */
   public String json() {
     Map<String, String> missing = new LinkedHashMap<>();
@@ -101,6 +108,7 @@ public final class RunReport {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put("values", values(reports));
     results.put("missing", missing);
+    results.put("failed", failures);
     return Json.pretty(results);
   }
 
@@ -128,6 +136,7 @@ public final class RunReport {
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final List<Quotation> quotations = new ArrayList<>();
     private final Map<String, Report> reports = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
     private String configuration = "";
 
     private Builder(String title) {
@@ -159,6 +168,17 @@ public final class RunReport {
      */
     public Builder report(String name, Report report) {
       reports.put(name, report);
+      return this;
+    }
+
+    /**
+     * Adds that something could not be found.
+     *
+     * @param name that of the report that is not there
+     * @param why for people
+     */
+    public Builder failure(String name, String why) {
+      failures.put(name, why);
       return this;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.isovae.api.InvalidInputException;
@@ -45,8 +46,8 @@ public final class DataFile {
   /**
    * Reads a file.
    *
-   * @throws InvalidInputException if it is missing, a directory, empty, unreadable or damaged; also
-   *     what the parser threw
+   * @throws InvalidInputException if it is missing, no regular file, empty, unreadable or damaged;
+   *     also what the parser threw
    */
   public static <T> Loaded<T> load(Path path, Parser<T> parser) {
     check(path);
@@ -71,7 +72,7 @@ public final class DataFile {
   /**
    * Opens a file to read it forward: its content, unpacked.
    *
-   * @throws InvalidInputException if it is missing, a directory, empty or unreadable
+   * @throws InvalidInputException if it is missing, no regular file, empty or unreadable
    */
   public static InputStream open(Path path) {
     check(path);
@@ -86,6 +87,42 @@ public final class DataFile {
     } catch (IOException e) {
       throw refusal(path, e);
     }
+  }
+
+  /**
+   * Does what may need much memory for the numbers of a file.
+   *
+   * @throws InvalidInputException if there is less
+   */
+  public static <T> T withinMemory(Path path, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (OutOfMemoryError e) {
+      // Nothing that was built is reachable any more, and only this file asked for so much.
+      throw tooLarge(path.toString(), e);
+    }
+  }
+
+  /**
+   * Refuses a file that announces more numbers than memory holds, before it is read.
+   *
+   * @param where the file, and the place in it, for the message
+   * @param values how many numbers; each is kept in 32 bits
+   */
+  public static void requireMemory(String where, double values) {
+    if (Float.BYTES * values > Runtime.getRuntime().maxMemory()) {
+      throw tooLarge(where, null);
+    }
+  }
+
+  private static InvalidInputException tooLarge(String where, Throwable cause) {
+    return new InvalidInputException(
+        where
+            + ": its numbers need more than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB of Java's heap. Use a part of the file, or allow more: the environment variable"
+            + " ISOVAE_JAVA_OPTS=-Xmx16g, or the JVM's option -Xmx.",
+        cause);
   }
 
   /** What to tell the user when reading {@code path} failed. */
@@ -122,8 +159,15 @@ public final class DataFile {
       throw new InvalidInputException(
           path.toAbsolutePath() + ": no such file. Check the spelling of the path.");
     }
+    if (!Files.isRegularFile(path)) {
+      // A pipe may never begin and a device never end; and data are read more than once.
+      throw new InvalidInputException(
+          path
+              + ": is a pipe or a device, expected a file. Write the data to a file (gzipped, if"
+              + " you like) and name that.");
+    }
     try {
-      if (Files.isRegularFile(path) && Files.size(path) == 0) {
+      if (Files.size(path) == 0) {
         throw new InvalidInputException(
             path + ": is empty (0 bytes), expected data. Copy or fetch it again.");
       }

@@ -98,16 +98,19 @@ final class IdxFile {
   private static byte[] values(Path path, InputStream content, int[] sizes) throws IOException {
     long expected = 1;
     for (int size : sizes) {
-      // Each factor is below 2^31 and the product is checked as it grows, so it cannot overflow.
-      expected *= size;
-      if (size < 0 || expected > Integer.MAX_VALUE - 8) {
+      // Each factor is below 2^31 and the product is checked as it grows, so it cannot overflow;
+      // and each sign by itself, because two negative ones make a positive product.
+      expected = size < 0 ? Long.MAX_VALUE : expected * size;
+      if (expected > Integer.MAX_VALUE - 8) {
         throw new InvalidInputException(
             path
                 + ": header: sizes "
                 + Arrays.toString(sizes)
-                + ", expected at most 2^31 values in all. The file is damaged; fetch it again.");
+                + ", expected sizes of at least 0 and fewer than 2^31 values in all. The file is damaged; fetch it again.");
       }
     }
+    // A quarter of it, because bytes stay bytes.
+    DataFile.requireMemory(path + ": header", expected / 4.0);
     byte[] values = content.readNBytes((int) expected);
     if (values.length < expected) {
       throw new InvalidInputException(

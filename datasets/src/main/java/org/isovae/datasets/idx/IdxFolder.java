@@ -36,9 +36,10 @@ record IdxFolder(Path trainImages, Path trainLabels, Path testImages, Path testL
    * @throws InvalidInputException if the folder or a file is missing
    */
   static IdxFolder find(String path, Context context) {
+    // Resolved first, because this refuses what is no path.
+    Path own = context.resolve(path).toAbsolutePath().normalize();
     List<Path> candidates = new ArrayList<>();
     candidates.add(context.dataDirectory().resolve(path).toAbsolutePath().normalize());
-    Path own = context.resolve(path).toAbsolutePath().normalize();
     if (!candidates.contains(own)) {
       candidates.add(own);
     }

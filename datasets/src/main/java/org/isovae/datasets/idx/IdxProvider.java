@@ -5,6 +5,7 @@ import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
+import org.isovae.datasets.files.DataFile;
 
 /**
  * Grey images with labels from four IDX files, plain or gzipped, as MNIST and Fashion-MNIST are
@@ -31,7 +32,8 @@ public final class IdxProvider implements DatasetProvider<IdxConfig> {
 
   @Override
   public Dataset create(IdxConfig config, Context context) {
-    return IdxDataset.read(IdxFolder.find(config.path(), context), config);
+    IdxFolder folder = IdxFolder.find(config.path(), context);
+    return DataFile.withinMemory(folder.trainImages(), () -> IdxDataset.read(folder, config));
   }
 
   @Override

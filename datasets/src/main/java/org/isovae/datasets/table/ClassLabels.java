@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.files.Names;
 
 /**
  * Class labels, numbered 0 … classes − 1 in the order of their values: of their numbers if all are
@@ -28,18 +29,9 @@ record ClassLabels(int[] indices, List<String> names) {
     }
     return IntStream.range(0, names.size())
             .limit(50)
-            .mapToObj(i -> i + " = '" + names.get(i) + "' (" + counts[i] + " x)")
+            .mapToObj(i -> i + " = '" + Names.shortened(names.get(i)) + "' (" + counts[i] + " x)")
             .collect(Collectors.joining(", "))
         + (names.size() > 50 ? " … (" + names.size() + " classes)" : "");
-  }
-
-  /** The labels that are these numbers. */
-  static ClassLabels of(double[] values) {
-    Builder builder = new Builder();
-    for (double value : values) {
-      builder.add(text(value));
-    }
-    return builder.build();
   }
 
   /** A label that is a number, as it is written. */

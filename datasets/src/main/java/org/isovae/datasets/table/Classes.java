@@ -50,7 +50,7 @@ final class Classes {
       throw new InvalidInputException(
           where
               + ": label '"
-              + label
+              + Names.shortened(label)
               + "', expected one of the training rows' "
               + Names.list(names)
               + ". Correct it, or set dataset.label= to do without labels.");

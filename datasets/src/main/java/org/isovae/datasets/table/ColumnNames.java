@@ -20,6 +20,9 @@ import org.isovae.datasets.files.Names;
  */
 record ColumnNames(Path path, List<String> names, boolean named) {
 
+  /** How many columns a file may have: far more than a network can take. */
+  static final int MOST = 200_000;
+
   ColumnNames {
     names = List.copyOf(names);
   }
@@ -41,8 +44,9 @@ record ColumnNames(Path path, List<String> names, boolean named) {
 
   /** For a message: {@code column 'age'}, or {@code column 3 ('age')} if the name is not unique. */
   String describe(int column) {
-    String name = names.get(column);
-    boolean unique = !name.isEmpty() && Collections.frequency(names, name) == 1;
+    boolean unique =
+        !names.get(column).isEmpty() && Collections.frequency(names, names.get(column)) == 1;
+    String name = Names.shortened(names.get(column));
     return !named
         ? title(column)
         : unique ? "column '" + name + "'" : title(column) + " ('" + name + "')";

@@ -3,6 +3,7 @@ package org.isovae.datasets.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.files.Names;
 
 /** Lines of separated fields as rows of numbers; the quoting is that of RFC 4180. */
 final class CsvRows implements Rows {
   private static final int PEEKED = 1 << 16;
+  private static final int LONGEST_FIELD = 1 << 20;
+  private static final int LONGEST_LINE = 1 << 26;
 
   private final Path path;
   private final CsvReader<CsvRecord> reader;
@@ -72,7 +76,16 @@ final class CsvRows implements Rows {
         .fieldSeparator(delimiter)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(stream, StandardCharsets.UTF_8);
+        .maxBufferSize(4 * LONGEST_FIELD)
+        .build(
+            CsvRecordHandler.of(
+                limits ->
+                    limits
+                        .maxFields(ColumnNames.MOST)
+                        .maxFieldSize(LONGEST_FIELD)
+                        .maxRecordSize(LONGEST_LINE)),
+            stream,
+            StandardCharsets.UTF_8);
   }
 
   private static void requireText(Path path, byte[] start) {
@@ -99,7 +112,10 @@ final class CsvRows implements Rows {
           path
               + ": "
               + e.getMessage()
-              + ". Expected fields without quotes, or wholly in quotes with those inside doubled.",
+              + ". Expected lines of at most "
+              + ColumnNames.MOST
+              + " fields of at most 2^20 characters, each without quotes, or wholly in quotes with"
+              + " those inside doubled; correct the line.",
           e);
     } catch (RuntimeException e) {
       // An iterator cannot throw what the stream threw, so it comes wrapped.
@@ -130,6 +146,10 @@ final class CsvRows implements Rows {
       target[i] = Numbers.parse(row.getField(column));
       if (Double.isNaN(target[i])) {
         throw notANumber(row, column);
+      }
+      if (Math.abs(target[i]) > Float.MAX_VALUE) {
+        throw new InvalidInputException(
+            at(row, column) + ": " + Table.tooLarge(Names.shortened(row.getField(column).strip())));
       }
     }
     if (choice.label().isPresent()) {
@@ -174,16 +194,15 @@ final class CsvRows implements Rows {
       return new InvalidInputException(
           at(row, column)
               + ": no value ('"
-              + text
+              + Names.shortened(text)
               + "'), expected a finite number. Remove the line, fill in a value, or leave the"
               + " column out with dataset.drop.");
     }
     String line = text.lines().findFirst().orElse("");
-    String shown = line.length() > 40 ? line.substring(0, 40) + "…" : line;
     return new InvalidInputException(
         at(row, column)
             + ": text '"
-            + shown
+            + Names.shortened(line)
             + "' in a column of numbers. Leave the column out with dataset.drop, or name it in"
             + " dataset.label if it holds the labels"
             + (rows == 0 ? "; if the first line holds names, set dataset.header=true" : "")

@@ -3,60 +3,46 @@ package org.isovae.datasets.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.files.DataFile;
 
 /** One whole array in the NPY format. */
 final class Npy {
   private Npy() {}
 
   /**
-   * Reads a table as columns, from values in row-major or (Fortran) column-major order.
+   * Reads a table from values in row-major or (Fortran) column-major order.
    *
    * @param where the file, and the variable in it, for messages
-   * @return [columns][rows]
    */
-  static double[][] columns(InputStream content, String where) throws IOException {
+  static Grid grid(InputStream content, String where) throws IOException {
     NpyHeader header = NpyHeader.read(content, where);
     header.requireTable(where);
-    int rows = header.rows();
-    int width = header.width();
-    long count = (long) rows * width;
-    if (count > Integer.MAX_VALUE - 8) {
-      throw new InvalidInputException(
-          where
-              + ": "
-              + rows
-              + " rows of "
-              + width
-              + " values, expected at most 2^31 values in all. Use fewer rows or columns.");
-    }
-    double[] values = values(content, where, header, (int) count);
-    double[][] columns = new double[width][rows];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < width; j++) {
-        columns[j][i] = values[header.columnMajor() ? j * rows + i : i * width + j];
-      }
-    }
-    return columns;
+    DataFile.requireMemory(where, (double) header.rows() * header.width());
+    Sequence values = values(content, where, header);
+    header.requireEnd(content, where);
+    return header.columnMajor()
+        ? Grid.ofColumns(values::get, header.rows(), header.width())
+        : Grid.ofRows(values, header.rows(), header.width());
   }
 
-  private static double[] values(InputStream content, String where, NpyHeader header, int count)
+  private static Sequence values(InputStream content, String where, NpyHeader header)
       throws IOException {
-    int size = header.bytes();
-    double[] values = new double[count];
+    Sequence values = new Sequence();
+    // A multiple of every type's size.
     byte[] chunk = new byte[1 << 16];
-    int done = 0;
-    while (done < count) {
-      int wanted = (int) Math.min(chunk.length, (long) (count - done) * size);
+    long left = header.size();
+    while (left > 0) {
+      int wanted = (int) Math.min(chunk.length, left);
       int found = content.readNBytes(chunk, 0, wanted);
       if (found < wanted) {
         throw NpyHeader.truncated(
-            where, (long) count * size + " bytes of values", (long) done * size + found + "");
+            where, header.size() + " bytes of values", Long.toString(header.size() - left + found));
       }
       ByteBuffer buffer = ByteBuffer.wrap(chunk, 0, found).order(header.order());
       while (buffer.hasRemaining()) {
-        values[done++] = header.value().applyAsDouble(buffer);
+        values.add(header.value().applyAsDouble(buffer));
       }
+      left -= found;
     }
     return values;
   }

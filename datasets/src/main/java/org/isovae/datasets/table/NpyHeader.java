@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.files.Names;
 
 /**
  * What stands before the values in the NPY format, versions 1 to 3: magic bytes, then a Python
@@ -65,7 +66,7 @@ record NpyHeader(
       throw new InvalidInputException(
           where
               + ": values of the type '"
-              + type
+              + Names.shortened(type)
               + "', expected numbers: one of "
               + TYPES.keySet().stream().sorted().toList()
               + ". Convert them with astype('f8').");
@@ -92,7 +93,7 @@ record NpyHeader(
     } catch (NumberFormatException e) {
       // Refused below, as a negative size is.
     }
-    throw damaged(where, header, "sizes that are not negative, of at most 2^31 values in all");
+    throw damaged(where, header, "sizes that are not negative, each below 2^31");
   }
 
   private static String text(InputStream content, String where) throws IOException {
@@ -100,7 +101,7 @@ record NpyHeader(
     if (start.length < 8 && Arrays.equals(start, Arrays.copyOf(MAGIC, start.length))) {
       throw truncated(where, "a header of at least 10 bytes", start.length + "");
     }
-    if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (!Arrays.equals(Arrays.copyOf(start, MAGIC.length), MAGIC)) {
       throw new InvalidInputException(
           where
               + ": is no NPY array: found the first bytes "
@@ -157,10 +158,28 @@ record NpyHeader(
     return new InvalidInputException(
         where
             + ": header: found "
-            + header
+            + Names.shortened(header)
             + ", expected "
             + expected
             + ". Save the numbers again with numpy.save or numpy.savez.");
+  }
+
+  /** How many bytes the values take; they are more than an array can hold, if need be. */
+  long size() {
+    // The width is limited, so the product is far below 2^63.
+    return (long) rows() * width() * bytes;
+  }
+
+  /** Refuses a file that goes on behind its values. */
+  void requireEnd(InputStream content, String where) throws IOException {
+    if (content.read() >= 0) {
+      throw new InvalidInputException(
+          where
+              + ": more bytes than the "
+              + size()
+              + " of values that its header announces. Save one array in it, with numpy.save or"
+              + " numpy.savez.");
+    }
   }
 
   /** The number of rows: the size of the first axis. */
@@ -173,7 +192,7 @@ record NpyHeader(
     return shape.length == 1 ? 1 : shape[1];
   }
 
-  /** Refuses an array that is no table. */
+  /** Refuses an array that is no table, or one beyond the limits. */
   void requireTable(String where) {
     if (shape.length < 1 || shape.length > 2) {
       throw new InvalidInputException(
@@ -181,6 +200,22 @@ record NpyHeader(
               + ": an array of shape "
               + Arrays.toString(shape)
               + ", expected one row of numbers a sample. Reshape it to [samples, values].");
+    }
+    if (width() > ColumnNames.MOST) {
+      throw new InvalidInputException(
+          where
+              + ": "
+              + width()
+              + " columns, expected at most "
+              + ColumnNames.MOST
+              + ". Transpose it if its rows are the columns, or choose fewer.");
+    }
+    if (rows() == 0 || width() == 0) {
+      throw new InvalidInputException(
+          where
+              + ": holds no numbers (shape "
+              + Arrays.toString(shape)
+              + "), expected rows of numbers. Save at least one row.");
     }
   }
 }

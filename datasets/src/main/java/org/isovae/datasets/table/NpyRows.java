@@ -2,11 +2,9 @@ package org.isovae.datasets.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.isovae.api.InvalidInputException;
 
 /** The rows of an array in the NPY format whose order is row-major. */
 final class NpyRows implements Rows {
@@ -27,9 +25,6 @@ final class NpyRows implements Rows {
     this.path = path;
     this.content = content;
     this.header = header;
-    if (header.rows() == 0 || header.width() == 0) {
-      throw new InvalidInputException(path + ": holds no numbers, expected rows of them.");
-    }
     this.bytes = new byte[Math.multiplyExact(header.width(), header.bytes())];
     this.row = new double[header.width()];
     this.choice = chooser.choose(ColumnNames.numbered(path, header.width()), config.namedLabel());
@@ -58,15 +53,15 @@ final class NpyRows implements Rows {
   @Override
   public boolean next(double[] target) throws IOException {
     if (rows == header.rows()) {
-      // To the end of the file, so that a gzip trailer is checked.
-      content.transferTo(OutputStream.nullOutputStream());
+      // Which also checks a gzip trailer.
+      header.requireEnd(content, path.toString());
       return false;
     }
     int found = content.readNBytes(bytes, 0, bytes.length);
     if (found < bytes.length) {
       throw NpyHeader.truncated(
           path.toString(),
-          (long) bytes.length * header.rows() + " bytes of values",
+          header.size() + " bytes of values",
           (long) bytes.length * rows + found + "");
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.order());
@@ -74,15 +69,15 @@ final class NpyRows implements Rows {
       row[i] = header.value().applyAsDouble(buffer);
     }
     for (int i = 0; i < target.length; i++) {
-      target[i] = finite(choice.kept()[i]);
+      target[i] = usable(choice.kept()[i]);
     }
-    choice.label().ifPresent(this::finite);
+    choice.label().ifPresent(this::usable);
     rows++;
     return true;
   }
 
-  private double finite(int column) {
-    Table.requireFinite(path, "column " + column, rows, row[column]);
+  private double usable(int column) {
+    Table.requireUsable(path, "column " + column, rows, row[column]);
     return row[column];
   }
 

@@ -19,7 +19,7 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The nearest double, or NaN if the text is no finite decimal number. */
+  /** The nearest double, or NaN if the text is no decimal number. */
   static double parse(String text) {
     int length = text.length();
     int at = 0;
@@ -62,8 +62,7 @@ final class Numbers {
       }
     }
     try {
-      double value = Double.parseDouble(trimmed);
-      return Double.isInfinite(value) ? Double.NaN : value;
+      return Double.parseDouble(trimmed);
     } catch (NumberFormatException notANumber) {
       return Double.NaN;
     }

@@ -1,17 +1,20 @@
 package org.isovae.datasets.table;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
+import org.isovae.datasets.files.Names;
 
 /** Reads a table from one NumPy array (NPY) or from a zip of named ones (NPZ). */
 final class NumpyTable {
@@ -31,12 +34,9 @@ final class NumpyTable {
     return DataFile.load(
         path,
         content -> {
-          double[][] columns = Npy.columns(content, path.toString());
-          if (columns.length == 0 || columns[0].length == 0) {
-            throw new InvalidInputException(path + ": holds no numbers, expected rows of them.");
-          }
-          ColumnNames names = ColumnNames.numbered(path, columns.length);
-          return Table.of(path, "", columns, chooser.choose(names, config.namedLabel()));
+          Grid all = Npy.grid(content, path.toString());
+          ColumnNames names = ColumnNames.numbered(path, all.width());
+          return Table.of(path, "", all, chooser.choose(names, config.namedLabel()));
         });
   }
 
@@ -55,15 +55,14 @@ final class NumpyTable {
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return new Loaded<>(Variables.table(path, new Archive(zip), config, chooser), start.source());
-    } catch (ZipException | EOFException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // The JDK's zip says both of an archive whose directory or data are no such thing.
       throw new InvalidInputException(
           path
               + ": truncated or damaged archive ("
-              + e.getMessage()
+              + Names.reason(e)
               + "). Expected a whole NPZ file; copy or fetch it again.",
           e);
-    } catch (IOException e) {
-      throw new InvalidInputException(path + ": cannot be read (" + e + ").", e);
     }
   }
 
@@ -78,10 +77,16 @@ final class NumpyTable {
     }
 
     @Override
-    public double[][] columns(String name, String where) throws IOException {
-      try (InputStream content =
-          new BufferedInputStream(zip.getInputStream(zip.getEntry(name + ENDING)))) {
-        return Npy.columns(content, where);
+    public Grid grid(String name, String where) throws IOException {
+      ZipEntry entry = zip.getEntry(name + ENDING);
+      // The JDK checks the sum of a stream, not of an entry that is read by its directory.
+      CheckedInputStream checked = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+      try (InputStream content = new BufferedInputStream(checked)) {
+        Grid grid = Npy.grid(content, where);
+        if (checked.getChecksum().getValue() != entry.getCrc()) {
+          throw new ZipException("its checksum is not that of its bytes");
+        }
+        return grid;
       }
     }
   }

@@ -1,7 +1,10 @@
 package org.isovae.datasets.table;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.files.Names;
 
 /**
  * (value − shift)/divisor.
@@ -10,15 +13,29 @@ import org.isovae.api.InvalidInputException;
  */
 record Scaling(double shift, double divisor) {
 
-  /** Fits the scaling of one column to the rows {@code training}. */
-  static Scaling fit(Scale scale, double[] column, int[] training) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    double mean = 0;
-    double squares = 0;
-    int count = 0;
-    for (int row : training) {
-      double value = column[row];
+  /** Fits the scaling of each column to the rows {@code training}. */
+  static List<Scaling> fit(Scale scale, Grid values, int[] training) {
+    Statistics[] columns = new Statistics[values.width()];
+    Arrays.setAll(columns, i -> new Statistics());
+    double[] row = new double[values.width()];
+    // Without scaling there is nothing to know.
+    for (int number : scale == Scale.NONE ? new int[0] : training) {
+      values.read(number, row);
+      for (int i = 0; i < row.length; i++) {
+        columns[i].add(row[i]);
+      }
+    }
+    return Arrays.stream(columns).map(column -> column.scaling(scale)).toList();
+  }
+
+  private static final class Statistics {
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+    private double mean;
+    private double squares;
+    private int count;
+
+    void add(double value) {
       low = Math.min(low, value);
       high = Math.max(high, value);
       // Welford's recurrence: no cancellation for a column far from 0.
@@ -26,12 +43,15 @@ record Scaling(double shift, double divisor) {
       mean += distance / ++count;
       squares += distance * (value - mean);
     }
-    return switch (scale) {
-      case NONE -> new Scaling(0, 1);
-      case MIN_MAX -> of(low, high - low);
-      // The range decides, because rounding may leave a constant column a tiny deviation.
-      case STANDARD -> high > low ? of(mean, Math.sqrt(squares / count)) : of(low, 0);
-    };
+
+    Scaling scaling(Scale scale) {
+      return switch (scale) {
+        case NONE -> new Scaling(0, 1);
+        case MIN_MAX -> of(low, high - low);
+        // The range decides, because rounding may leave a constant column a tiny deviation.
+        case STANDARD -> high > low ? of(mean, Math.sqrt(squares / count)) : of(low, 0);
+      };
+    }
   }
 
   private static Scaling of(double shift, double divisor) {
@@ -43,20 +63,22 @@ record Scaling(double shift, double divisor) {
    *
    * @param path the file, for the message
    * @param row the row in it, from 0, for the message
+   * @param column what the column is called, for the message
    * @throws InvalidInputException if 32 bits do not hold it
    */
-  float apply(double value, Path path, long row) {
+  float apply(double value, Path path, long row, String column) {
     float scaled = (float) ((value - shift) / divisor);
     if (!Float.isFinite(scaled)) {
       throw new InvalidInputException(
           path
-              + ": row "
+              + ": column '"
+              + Names.shortened(column)
+              + "', row "
               + row
               + " (from 0): "
               + value
-              + " is beyond 32-bit numbers, expected at most "
-              + Float.MAX_VALUE
-              + ". Correct it, or train with dataset.scale=min-max or dataset.scale=standard.");
+              + " is so far from the training rows that it leaves 32-bit numbers when it is scaled."
+              + " Correct it, or leave the column out with dataset.drop.");
     }
     return scaled;
   }

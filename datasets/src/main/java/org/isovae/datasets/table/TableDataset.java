@@ -63,15 +63,15 @@ record TableDataset(
 
   private static TableDataset of(
       Path path, Table table, DataSource source, int[][] parts, TableFit fit) {
-    float[][] values = values(path, table, parts, fit);
-    SampleSpec spec = fit.spec(domains(values, table.columns().size()));
+    Domain[] domains = new Domain[table.values().width()];
+    FloatRows values = scaled(path, table.values(), fit, domains);
+    SampleSpec spec = fit.spec(List.of(domains));
     Samples[] samples = new Samples[3];
     for (int p = 0; p < 3; p++) {
       int[] part = parts[p];
       Optional<int[]> labels =
           table.labels().map(all -> Arrays.stream(part).map(row -> all.indices()[row]).toArray());
-      samples[p] =
-          new TablePart(spec, values[p], Arrays.stream(part).asLongStream().toArray(), labels);
+      samples[p] = new TablePart(spec, values, 0, part, labels);
     }
     return new TableDataset(
         spec, samples[0], samples[1], samples[2], List.of(source), fit.toFitted());
@@ -103,49 +103,31 @@ record TableDataset(
     return order;
   }
 
-  private static float[][] values(Path path, Table table, int[][] parts, TableFit fit) {
-    int width = table.columns().size();
-    if ((long) width * table.rows() > Integer.MAX_VALUE - 8) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + table.rows()
-              + " rows of "
-              + width
-              + " columns, expected fewer than 2^31 values in all. Use fewer rows or columns.");
-    }
-    float[][] values = new float[parts.length][];
-    for (int p = 0; p < parts.length; p++) {
-      values[p] = new float[width * parts[p].length];
-    }
-    for (int column = 0; column < width; column++) {
-      double[] all = table.columns().get(column);
-      Scaling scaling = fit.scalings().get(column);
-      for (int p = 0; p < parts.length; p++) {
-        for (int i = 0; i < parts[p].length; i++) {
-          int row = parts[p][i];
-          values[p][i * width + column] = scaling.apply(all[row], path, row);
-        }
-      }
-    }
-    return values;
-  }
-
   /**
-   * Of each column [0, 1] if it holds all its values, else the reals: the smallest interval would
-   * promise too much.
+   * All rows in 32 bits. What they are made of is freed on the way, so that a file takes the memory
+   * of its numbers once.
+   *
+   * @param domains receives that of each column: [0, 1] if it holds all its values, else the reals,
+   *     because the smallest interval would promise too much
    */
-  private static List<Domain> domains(float[][] values, int width) {
-    Domain[] domains = new Domain[width];
+  private static FloatRows scaled(Path path, Grid values, TableFit fit, Domain[] domains) {
+    int width = values.width();
+    FloatRows.Builder scaled = new FloatRows.Builder(values.rows(), width);
     Arrays.fill(domains, Domain.UNIT_INTERVAL);
-    for (float[] part : values) {
-      for (int i = 0; i < part.length; i++) {
-        if (!Domain.UNIT_INTERVAL.contains(part[i])) {
-          domains[i % width] = Domain.REALS;
+    Scaling[] scalings = fit.scalings().toArray(Scaling[]::new);
+    double[] row = new double[width];
+    for (int i = 0; i < values.rows(); i++) {
+      values.read(i, row);
+      values.forget(i);
+      for (int column = 0; column < width; column++) {
+        float value = scalings[column].apply(row[column], path, i, fit.columns().get(column));
+        if (!Domain.UNIT_INTERVAL.contains(value)) {
+          domains[column] = Domain.REALS;
         }
+        scaled.add(value);
       }
     }
-    return List.of(domains);
+    return scaled.build();
   }
 
   @Override

@@ -42,7 +42,7 @@ record TableFit(
     return new TableFit(
         choice.titles(),
         names.named(),
-        table.columns().stream().map(column -> Scaling.fit(scale, column, training)).toList(),
+        Scaling.fit(scale, table.values(), training),
         names.named() && choice.label().isPresent()
             ? Optional.of(names.titles().get(choice.label().getAsInt()))
             : Optional.empty(),

@@ -1,36 +1,35 @@
 package org.isovae.datasets.table;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 
-/** Some rows of a table. */
+/** Some rows of a table, whose values all parts share. */
 final class TablePart implements Samples {
   private final SampleSpec spec;
-  private final int width;
-  private final float[] values;
-  private final long[] sourceRows;
+  private final FloatRows values;
+  private final long first;
+  private final int[] rows;
   private final Optional<int[]> labels;
 
   /**
    * Rows; no array may be changed afterwards.
    *
-   * @param values all rows, one after another
-   * @param sourceRows the row in the file, from 0, of each row
-   * @param labels the class of each row
+   * @param first the row in the file, from 0, of the first one of {@code values}
+   * @param rows which of {@code values}
+   * @param labels the class of each row of this part
    */
-  TablePart(SampleSpec spec, float[] values, long[] sourceRows, Optional<int[]> labels) {
+  TablePart(SampleSpec spec, FloatRows values, long first, int[] rows, Optional<int[]> labels) {
     this.spec = spec;
-    this.width = spec.size();
     this.values = values;
-    this.sourceRows = sourceRows;
+    this.first = first;
+    this.rows = rows;
     this.labels = labels;
   }
 
   @Override
   public int size() {
-    return sourceRows.length;
+    return rows.length;
   }
 
   @Override
@@ -40,8 +39,7 @@ final class TablePart implements Samples {
 
   @Override
   public void read(int row, float[] target, int offset) {
-    System.arraycopy(
-        values, Objects.checkIndex(row, sourceRows.length) * width, target, offset, width);
+    values.read(rows[row], target, offset);
   }
 
   @Override
@@ -55,7 +53,7 @@ final class TablePart implements Samples {
 
   @Override
   public long sourceRow(int row) {
-    return sourceRows[row];
+    return first + rows[row];
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
+import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
 
 /**
@@ -53,6 +54,10 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   @Override
   public Dataset create(TableConfig config, Context context) {
     Path path = find(config.path(), context);
+    return DataFile.withinMemory(path, () -> split(path, config, context));
+  }
+
+  private static Dataset split(Path path, TableConfig config, Context context) {
     Loaded<Table> loaded =
         read(path, config, (names, label) -> ColumnChoice.configured(names, label, config.drop()));
     noteLabels(path, loaded.value(), context);
@@ -66,7 +71,10 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
       return create(config, context);
     }
     Path path = find(config.path(), context);
-    TableFit fit = TableFit.of(fitted);
+    return DataFile.withinMemory(path, () -> opened(path, config, TableFit.of(fitted), context));
+  }
+
+  private static Dataset opened(Path path, TableConfig config, TableFit fit, Context context) {
     Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note));
     Table table =
         fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);

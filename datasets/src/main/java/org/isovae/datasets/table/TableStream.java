@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
@@ -50,7 +51,8 @@ final class TableStream implements RowStream {
     int read = 0;
     while (read < count && read()) {
       for (int i = 0; i < width; i++) {
-        values[read * width + i] = fit.scalings().get(i).apply(row[i], path, next);
+        values[read * width + i] =
+            fit.scalings().get(i).apply(row[i], path, next, fit.columns().get(i));
       }
       if (classes.isPresent()) {
         labels[read] = classes.get().number(rows.label(), path + ": row " + next + " (from 0)");
@@ -58,11 +60,13 @@ final class TableStream implements RowStream {
       read++;
       next++;
     }
-    long[] sourceRows = new long[read];
-    Arrays.setAll(sourceRows, i -> first + i);
     int[] own = Arrays.copyOf(labels, classes.isPresent() ? read : 0);
     return new TablePart(
-        spec, Arrays.copyOf(values, read * width), sourceRows, classes.map(known -> own));
+        spec,
+        FloatRows.of(Arrays.copyOf(values, read * width), width),
+        first,
+        IntStream.range(0, read).toArray(),
+        classes.map(known -> own));
   }
 
   private boolean read() {

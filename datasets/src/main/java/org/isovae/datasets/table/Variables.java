@@ -14,55 +14,68 @@ interface Variables {
   List<String> names();
 
   /**
-   * The array of a variable that exists, [columns][rows].
+   * The array of a variable that exists: at least one row and one column.
    *
    * @param where the file and the variable, for messages
    */
-  double[][] columns(String name, String where) throws IOException;
+  Grid grid(String name, String where) throws IOException;
 
   /** Makes a table of the variables that the configuration names. */
   static Table table(
       Path path, Variables variables, TableConfig config, ColumnChoice.Chooser chooser)
       throws IOException {
-    double[][] all = read(path, variables, config.variable(), "dataset.variable");
+    Grid all = read(path, variables, config.variable(), "dataset.variable");
     String variable = "variable '" + config.variable() + "', ";
-    if (all.length == 0 || all[0].length == 0) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + variable
-              + "holds "
-              + (all.length == 0 ? "no columns" : "no rows")
-              + ", expected rows of numbers.");
-    }
     Optional<String> label = label(variables, config);
     boolean column = label.isPresent() && !variables.names().contains(label.get());
     if (column && !label.get().matches("-?\\d+")) {
       throw unknown(path, variables, label.get(), "dataset.label", ", or the index of a column");
     }
     ColumnChoice choice =
-        chooser.choose(ColumnNames.numbered(path, all.length), label.filter(reference -> column));
+        chooser.choose(ColumnNames.numbered(path, all.width()), label.filter(reference -> column));
     Table table = Table.of(path, variable, all, choice);
     if (label.isEmpty() || column) {
       return table;
     }
-    double[] labels =
-        vector(path, read(path, variables, label.get(), "dataset.label"), label.get());
-    if (labels.length != table.rows()) {
+    Grid labels = read(path, variables, label.get(), "dataset.label");
+    String where = "variable '" + label.get() + "'";
+    if (labels.width() > 1 && labels.rows() > 1) {
       throw new InvalidInputException(
           path
-              + ": variable '"
-              + label.get()
-              + "' holds "
-              + labels.length
+              + ": "
+              + where
+              + " has "
+              + labels.width()
+              + " columns, expected one with the labels. Choose another with dataset.label.");
+    }
+    if (Math.max(labels.rows(), labels.width()) != table.rows()) {
+      throw new InvalidInputException(
+          path
+              + ": "
+              + where
+              + " holds "
+              + Math.max(labels.rows(), labels.width())
               + " labels for the "
               + table.rows()
               + " rows of '"
               + config.variable()
               + "', expected one a row. Choose others with dataset.label or dataset.variable.");
     }
-    Table.requireFinite(path, "variable '" + label.get() + "'", labels);
-    return new Table(choice, table.columns(), Optional.of(ClassLabels.of(labels)));
+    return new Table(choice, table.values(), Optional.of(labels(path, where, labels)));
+  }
+
+  /** A column, or a row. */
+  private static ClassLabels labels(Path path, String where, Grid labels) {
+    ClassLabels.Builder builder = new ClassLabels.Builder();
+    double[] row = new double[labels.width()];
+    for (int i = 0; i < labels.rows(); i++) {
+      labels.read(i, row);
+      for (int j = 0; j < row.length; j++) {
+        Table.requireUsable(path, where, i + j, row[j]);
+        builder.add(ClassLabels.text(row[j]));
+      }
+    }
+    return builder.build();
   }
 
   private static Optional<String> label(Variables variables, TableConfig config) {
@@ -73,7 +86,7 @@ interface Variables {
     return config.namedLabel();
   }
 
-  private static double[][] read(Path path, Variables variables, String name, String key)
+  private static Grid read(Path path, Variables variables, String name, String key)
       throws IOException {
     if (variables.names().isEmpty()) {
       throw new InvalidInputException(
@@ -85,28 +98,7 @@ interface Variables {
     if (!variables.names().contains(name)) {
       throw unknown(path, variables, name, key, "");
     }
-    return variables.columns(name, path + ": variable '" + name + "'");
-  }
-
-  /** A column, or a row. */
-  private static double[] vector(Path path, double[][] columns, String name) {
-    if (columns.length == 1) {
-      return columns[0];
-    }
-    double[] vector = new double[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      if (columns[i].length != 1) {
-        throw new InvalidInputException(
-            path
-                + ": variable '"
-                + name
-                + "' has "
-                + columns.length
-                + " columns, expected one with the labels. Choose another with dataset.label.");
-      }
-      vector[i] = columns[i][0];
-    }
-    return vector;
+    return variables.grid(name, path + ": variable '" + name + "'");
   }
 
   private static InvalidInputException unknown(

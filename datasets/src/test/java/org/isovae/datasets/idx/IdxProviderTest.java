@@ -199,7 +199,11 @@ class IdxProviderTest {
     int huge = Integer.MAX_VALUE;
     byte[] large = ByteBuffer.allocate(16).putInt(2051).putInt(huge).putInt(2).putInt(3).array();
     TestFiles.write(file, large);
-    assertRefused(4, file, "at most 2^31 values");
+    assertRefused(4, file, "fewer than 2^31 values");
+
+    byte[] two = ByteBuffer.allocate(16).putInt(2051).putInt(1).putInt(-2).putInt(-3).array();
+    TestFiles.write(file, two);
+    assertRefused(4, file, "images of -2 x -3 pixels");
 
     TestFiles.write(file, ByteBuffer.allocate(16).putInt(2051).putInt(2).putInt(0).array());
     assertRefused(4, file, "images of 0 x 0 pixels");

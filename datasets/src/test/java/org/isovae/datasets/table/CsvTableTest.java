@@ -146,12 +146,45 @@ class CsvTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1f", "0x10", "1e", "--1", "1.2.3", ".", "1_000", "1e999"})
+  @ValueSource(strings = {"1f", "0x10", "1e", "--1", "1.2.3", ".", "1_000"})
   void whatOnlyLooksLikeANumberIsRefused(String text) {
     table
         .csv("1,2\n3," + text + "\n")
         .assertRefused()
         .hasMessageContaining("line 2, column 1: text '" + text + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e39", "-3.5e38", "1e300", "1e999"})
+  void numbersThat32BitsDoNotHoldStateLineAndColumn(String text) {
+    table
+        .csv("a,b\n1,2\n3," + text + "\n")
+        .scale(Scale.MIN_MAX)
+        .assertRefused()
+        .hasMessageContainingAll(
+            "line 3, column 'b': " + text + " is beyond 32-bit numbers", "dataset.drop");
+    assertThat(table.drop("b").rows()).isDeepEqualTo(new float[][] {{0}, {1}});
+  }
+
+  @Test
+  void longNamesAndTextsAreShortened() {
+    String name = "n".repeat(100_000);
+    table
+        .csv(name + ",b\n1,2\nx" + "y".repeat(100_000) + ",4\n")
+        .assertRefused()
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500 + 2 * 60));
+  }
+
+  @Test
+  void linesBeyondTheLimitsAreRefused() {
+    table
+        .csv("1,".repeat(200_000) + "1\n")
+        .assertRefused()
+        .hasMessageContaining("at most 200000 fields");
+    table
+        .csv("a,b\n1," + "2".repeat((1 << 20) + 1) + "\n")
+        .assertRefused()
+        .hasMessageContaining("at most 2^20 characters");
   }
 
   @ParameterizedTest

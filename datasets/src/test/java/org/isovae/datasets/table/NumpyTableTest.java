@@ -3,6 +3,7 @@ package org.isovae.datasets.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isovae.datasets.table.NpyFiles.npy;
 import static org.isovae.datasets.table.NpyFiles.npz;
+import static org.isovae.datasets.table.NpyFiles.stored;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -227,13 +228,13 @@ class NumpyTableTest {
         .assertRefused()
         .hasMessageContainingAll("type '<U1'", "f8", "astype");
     table
-        .file("a.npy", npy("<f8", false, "(99999, 99999)", 1))
-        .assertRefused()
-        .hasMessageContaining("at most 2^31 values");
-    table
         .file("a.npy", npy("<f8", false, "(-1, 2)", 1))
         .assertRefused()
-        .hasMessageContaining("at most 2^31 values");
+        .hasMessageContaining("sizes that are not negative");
+    table
+        .file("a.npy", npy("<f8", false, "(-1, -2)", 1, 2))
+        .assertRefused()
+        .hasMessageContaining("sizes that are not negative");
   }
 
   @Test
@@ -243,6 +244,57 @@ class NumpyTableTest {
     table
         .file("a.npz", npz(Map.of("X", npy("<f8", false, "(0, 3)"))))
         .assertRefused()
-        .hasMessageContaining("variable 'X', holds no rows");
+        .hasMessageContaining("variable 'X': holds no numbers (shape [0, 3])");
+  }
+
+  @Test
+  void sizesBeyondTheLimitsAreRefusedBeforeMemoryIsTaken() {
+    for (String shape :
+        new String[] {"(0, 100000000)", "(1, 200001)", "(2147483647, 2147483647)"}) {
+      table.file("a.npy", npy("<f8", false, shape, 1)).assertRefused().hasMessageContaining("col");
+    }
+    table
+        .file("a.npy", npy("<f8", false, "(2147483647, 100000)", 1))
+        .assertRefused()
+        .hasMessageContainingAll("MiB of Java's heap", "-Xmx");
+    table
+        .file("a.npy", npy("<f8", false, "(2147483648, 2)", 1))
+        .assertRefused()
+        .hasMessageContaining("each below 2^31");
+  }
+
+  @Test
+  void bytesBehindTheAnnouncedOnesAreRefused() {
+    table
+        .file("a.npy", npy("<f8", false, "(1, 2)", 1, 2, 3))
+        .assertRefused()
+        .hasMessageContaining("more bytes than the 16 of values");
+    table
+        .file("a.npz", npz(Map.of("X", npy("<f4", true, "(1, 2)", 1, 2, 3))))
+        .assertRefused()
+        .hasMessageContaining("variable 'X': more bytes than the 8 of values");
+  }
+
+  @Test
+  void numbersThat32BitsDoNotHoldStateRowAndColumn() {
+    table
+        .file("a.npy", npy("<f8", false, "(2, 2)", 1, 2, 3, 1e300))
+        .scale(Scale.MIN_MAX)
+        .assertRefused()
+        .hasMessageContaining("column 1, row 1 (from 0): 1.0E300 is beyond 32-bit numbers");
+  }
+
+  @Test
+  void flippedBitOfAnArchiveIsRefused() {
+    byte[] archive = stored("X.npy", npy("<f8", false, "(2, 2)", 1, 2, 3, 4));
+    int values = 30 + "X.npy".length() + 128;
+    for (int bit = 0; bit < 4 * Double.SIZE; bit++) {
+      byte[] flipped = archive.clone();
+      flipped[values + bit / 8] ^= (byte) (1 << bit % 8);
+      table
+          .file("a.npz", flipped)
+          .assertRefused()
+          .hasMessageContaining("damaged archive (its checksum is not that of its bytes)");
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.isovae.api.Capabilities;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Fitted;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.datasets.files.TestContext;
@@ -170,12 +172,13 @@ class TableProviderTest {
   }
 
   @Test
-  void valueBeyond32BitsIsRefused() {
-    table
-        .csv("1,2\n3,1e60\n")
-        .assertRefused()
-        .hasMessageContainingAll("row 1 (from 0): 1.0E60", "dataset.scale=min-max");
-    assertThat(column(table.scale(Scale.MIN_MAX).read().samples(Split.TRAIN), 1)).contains(0, 1);
+  void valueThatScalingMakesTooLargeIsRefused() {
+    table.scale(Scale.MIN_MAX);
+    Fitted fitted = table.csv("0\n1e-30\n").read().fitted();
+
+    assertThatThrownBy(() -> table.csv("0\n3e38\n").open(fitted))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("column 'column 0', row 1 (from 0): 3.0E38", "leaves 32-bit");
   }
 
   @Test
@@ -223,6 +226,18 @@ class TableProviderTest {
   void directoryIsRefused() {
     for (Format format : new Format[] {Format.CSV, Format.NPY, Format.NPZ, Format.MAT}) {
       table.at(folder).format(format).assertRefused().hasMessageContaining("is a directory");
+    }
+  }
+
+  @Test
+  void pipesAndDevicesAreRefusedUnread() throws Exception {
+    Path pipe = folder.resolve("pipe.csv");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assumeThat(made.waitFor()).as("mkfifo").isZero();
+    for (Path path : List.of(pipe, Path.of("/dev/zero"))) {
+      for (Format format : Format.values()) {
+        table.at(path).format(format).assertRefused().hasMessageContaining("a pipe or a device");
+      }
     }
   }
 

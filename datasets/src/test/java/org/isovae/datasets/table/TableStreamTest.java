@@ -122,9 +122,6 @@ class TableStreamTest {
       file.setLength(header.length + 2 * rows);
     }
 
-    assertThatThrownBy(() -> table.open(fitted))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("1500000000 rows of 2 values, expected at most 2^31");
     try (RowStream stream = table.stream(fitted)) {
       assertThat(stream.next(3).read(0, 3)).containsOnly(0);
       assertThat(stream.next(1000).sourceRow(999)).isEqualTo(1002);
@@ -154,7 +151,7 @@ class TableStreamTest {
     try (RowStream stream = table.stream(fitted)) {
       assertThatThrownBy(() -> stream.next(5))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("row 1 (from 0): 1.0E60");
+          .hasMessageContaining("line 3, column 'b': 1e60 is beyond 32-bit numbers");
     }
   }
 

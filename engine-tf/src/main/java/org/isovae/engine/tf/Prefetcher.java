@@ -76,18 +76,10 @@ final class Prefetcher implements AutoCloseable {
   /**
    * Waits for the batch of the next step.
    *
-   * @throws IllegalStateException if its rows could not be read, or the waiting thread was
-   *     interrupted
+   * @throws IllegalStateException if its rows could not be read
    */
   float[][] take() {
-    Read read;
-    try {
-      read = ahead.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(
-          "interrupted while waiting for the rows of step " + nextStep, e);
-    }
+    Read read = await();
     if (read.failure() != null) {
       throw new IllegalStateException(
           "the rows of step " + nextStep + " could not be read: " + read.failure().getMessage(),
@@ -95,6 +87,24 @@ final class Prefetcher implements AutoCloseable {
     }
     nextStep++;
     return read.rows();
+  }
+
+  /** An interruption is for whoever drives the training: it is answered between steps. */
+  private Read await() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return ahead.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Gives back what {@link #take} gave, to be written again. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.isovae.api.Context;
 import org.isovae.api.Seeds;
+import org.isovae.host.config.Written;
 
 /** The surroundings of the component at one path of the configuration. */
 record ComponentContext(String path, long root, Path dataDirectory, Consumer<String> notes)
@@ -15,7 +16,7 @@ record ComponentContext(String path, long root, Path dataDirectory, Consumer<Str
 
   @Override
   public Path resolve(String file) {
-    return Path.of("").toAbsolutePath().resolve(file).normalize();
+    return Path.of("").toAbsolutePath().resolve(Written.path(file)).normalize();
   }
 
   @Override

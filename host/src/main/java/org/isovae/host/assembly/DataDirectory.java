@@ -1,8 +1,8 @@
 package org.isovae.host.assembly;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.isovae.host.config.Written;
 
 /**
  * The directory of named data sets.
@@ -14,7 +14,7 @@ public record DataDirectory(Path path) {
 
   /**
    * The first of: what was asked for, the configuration's {@code data}, the environment's {@code
-   * ISOVAE_DATA}, {@code data} in the current directory if it exists, {@code ../shared/data}.
+   * ISOVAE_DATA}, {@code data} in the current directory.
    */
   public static DataDirectory choose(Optional<Path> asked, String configured) {
     String environment = System.getenv(ENVIRONMENT);
@@ -22,12 +22,11 @@ public record DataDirectory(Path path) {
     if (asked.isPresent()) {
       chosen = asked.get();
     } else if (!configured.isEmpty()) {
-      chosen = Path.of(configured);
+      chosen = Written.path(configured);
     } else if (environment != null && !environment.isEmpty()) {
-      chosen = Path.of(environment);
+      chosen = Written.path(environment);
     } else {
-      Path here = Path.of("data");
-      chosen = Files.isDirectory(here) ? here : Path.of("..", "shared", "data");
+      chosen = Path.of("data");
     }
     return new DataDirectory(chosen.toAbsolutePath().normalize());
   }

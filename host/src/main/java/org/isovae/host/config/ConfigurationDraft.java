@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.extension.ExtensionPoint.Cardinality;
 import org.isovae.plugins.Catalogue;
@@ -17,6 +18,9 @@ import org.isovae.plugins.Catalogue;
  */
 public final class ConfigurationDraft {
   private static final String DIRECTORIES = "directories";
+  private static final int LONGEST_CHAIN = 20;
+  private static final int SHOWN = 5;
+  private static final int MOST_LATENT = 1 << 16;
 
   private final ConfigurationSource source;
   private final ObjectNode tree;
@@ -72,12 +76,20 @@ public final class ConfigurationDraft {
     List<String> seen = new ArrayList<>();
     ConfigurationSource current = source;
     while (current != null) {
-      if (seen.contains(current.label())) {
+      if (seen.contains(current.label()) || seen.size() == LONGEST_CHAIN) {
         seen.add(current.label());
         throw new ConfigurationProblems(
             List.of(
                 new ConfigurationProblem(
-                    TopLevelKeys.EXTENDS, "extends itself: " + String.join(" → ", seen), "")));
+                    TopLevelKeys.EXTENDS,
+                    seen.indexOf(current.label()) < seen.size() - 1
+                        ? "extends itself: "
+                            + shown(seen.subList(seen.indexOf(current.label()), seen.size()))
+                        : "more than "
+                            + LONGEST_CHAIN
+                            + " configurations that extend one another: "
+                            + shown(seen),
+                    "")));
       }
       seen.add(current.label());
       Layer layer = JsonText.read(current.read(), current.label());
@@ -94,6 +106,16 @@ public final class ConfigurationDraft {
       current = base == null ? null : current.extended(base.textValue());
     }
     return layers;
+  }
+
+  /** The first few, and the last. */
+  private static String shown(List<String> chain) {
+    List<String> labels = new ArrayList<>(chain);
+    if (labels.size() > SHOWN) {
+      labels.subList(SHOWN - 1, labels.size() - 1).clear();
+      labels.add(SHOWN - 1, "…");
+    }
+    return labels.stream().map(Written::text).collect(Collectors.joining(" → "));
   }
 
   /** The overrides, as written. */
@@ -176,8 +198,13 @@ public final class ConfigurationDraft {
         new RecordBinder(problems).bind(values, General.DEFAULTS, "").orElse(General.DEFAULTS);
     if (!tree.has("latent")) {
       problems.add("latent", "is missing; expected the number of latent dimensions, at least 1");
-    } else if (general.latent() < 1) {
-      problems.add("latent", "at least 1 latent dimension is needed, was " + general.latent());
+    } else if (general.latent() < 1 || general.latent() > MOST_LATENT) {
+      problems.add(
+          "latent",
+          "at least 1 latent dimension is needed, and at most "
+              + MOST_LATENT
+              + ", was "
+              + general.latent());
     }
     return general;
   }

@@ -43,15 +43,16 @@ public sealed interface ConfigurationSource {
     if (Presets.names().contains(name)) {
       return preset(name);
     }
-    Path file = directory.resolve(name);
+    // Without detours, so that a file which extends itself has the name that it had before.
+    Path file = directory.resolve(Written.path(name)).normalize();
     if (Files.exists(file) || name.endsWith(".json") || name.contains("/")) {
       return file(file);
     }
     throw new InvalidInputException(
         "there is no preset and no file named "
-            + name
+            + Written.text(name)
             + "; "
-            + Suggestions.didYouMean(name, Presets.names())
+            + Suggestions.didYouMean(Written.text(name), Presets.names())
                 .orElse("the presets are " + String.join(", ", Presets.names())));
   }
 
@@ -105,6 +106,27 @@ public sealed interface ConfigurationSource {
     @Override
     public String read() {
       try {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+          throw new InvalidInputException(
+              "the configuration "
+                  + path
+                  + " is "
+                  + (Files.isDirectory(path) ? "a directory" : "a pipe or a device")
+                  + "; expected a file or a preset ("
+                  + String.join(", ", Presets.names())
+                  + ")");
+        }
+        if (Files.size(path) > JsonText.LONGEST) {
+          throw new InvalidInputException(
+              "the configuration "
+                  + path
+                  + " has "
+                  + Files.size(path)
+                  + " bytes, expected at most "
+                  + JsonText.LONGEST
+                  + "; if it holds data, name it with dataset.path: isovae run table dataset.path="
+                  + path);
+        }
         return Files.readString(path, StandardCharsets.UTF_8);
       } catch (NoSuchFileException e) {
         throw new InvalidInputException(

@@ -23,7 +23,9 @@ public record EvaluationSettings(
   public EvaluationSettings {
     Ranges.check()
         .that(rows >= 0, "rows must be at least 0, was " + rows)
-        .that(batch >= 1, "batch must be at least 1, was " + batch)
+        .that(
+            batch >= 1 && batch <= TrainingSettings.MOST_ROWS,
+            "batch must be at least 1 and at most " + TrainingSettings.MOST_ROWS + ", was " + batch)
         .that(
             liveThreshold >= 1 && Double.isFinite(liveThreshold),
             "liveThreshold must be at least 1, was " + liveThreshold)

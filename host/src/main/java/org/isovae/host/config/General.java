@@ -6,9 +6,8 @@ import org.isovae.api.Key;
 record General(
     @Key("what the experiment is for, in a sentence") String description,
     @Key("the root of all random streams") long seed,
-    @Key("the directory of named data sets; empty = ISOVAE_DATA, ./data or ../shared/data")
-        String data,
-    @Key("the number of latent dimensions, at least 1; must be given") int latent) {
+    @Key("the directory of named data sets; empty = ISOVAE_DATA, else ./data") String data,
+    @Key("the number of latent dimensions, 1 to 65536; must be given") int latent) {
 
   /** No name, the first seed, the usual directory; the latent size has no default that is used. */
   static final General DEFAULTS = new General("", 1, "", 1);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,14 @@ import java.util.TreeMap;
  * it turns out to be wrong.
  */
 final class JsonText {
+  /** How many objects and lists may lie inside one another. */
+  static final int DEEPEST = 50;
+
+  /** How many characters a configuration may have; those that people write have a thousand. */
+  static final int LONGEST = 1 << 20;
+
+  private static final int LONGEST_NAME = 1000;
+
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final JsonFactory FACTORY =
@@ -36,6 +45,11 @@ final class JsonText {
           .enable(JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS)
           .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNameLength(LONGEST_NAME)
+                  .build())
           .build();
 
   private final JsonParser parser;
@@ -54,6 +68,10 @@ final class JsonText {
    * @throws ConfigurationProblems if the text is no JSON object
    */
   static Layer read(String text, String source) {
+    if (text.length() > LONGEST) {
+      throw problem(
+          text.length() + " characters are too many, expected at most " + LONGEST, source);
+    }
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonText reader = new JsonText(parser, source);
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -72,7 +90,7 @@ final class JsonText {
       return new Layer(tree, reader.origins);
     } catch (JsonProcessingException e) {
       throw problem(
-          "no valid JSON: " + e.getOriginalMessage(),
+          "no valid JSON: " + Written.text(e.getOriginalMessage()),
           e.getLocation() == null ? source : source + ":" + e.getLocation().getLineNr());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a string has no input to fail

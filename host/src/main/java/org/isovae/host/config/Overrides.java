@@ -11,8 +11,11 @@ import java.util.TreeMap;
  * a JSON scalar, or else plain text; text inside brackets needs no quotes.
  */
 final class Overrides {
+  private static final int LONGEST = 1 << 16;
+
   private final String text;
   private int place;
+  private int depth;
 
   private Overrides(String text) {
     this.text = text;
@@ -24,20 +27,30 @@ final class Overrides {
     ObjectNode tree = JsonText.NODES.objectNode();
     int equals = override.indexOf('=');
     String path = equals < 0 ? "" : override.substring(0, equals).strip();
-    if (!path.matches("[^.\\s]+(\\.[^.\\s]+)*")) {
+    String shown = Written.text(override);
+    if (override.length() > LONGEST
+        || !path.matches("[^.\\s]+(\\.[^.\\s]+){0," + JsonText.DEEPEST + "}+")) {
       problems.add(
-          "", "the override “" + override + "” is no key=value, such as training.rate=1e-3");
+          new ConfigurationProblem(
+              "",
+              "the override “"
+                  + shown
+                  + "” is no key=value, such as training.rate=1e-3, of at most "
+                  + LONGEST
+                  + " characters",
+              ""));
       return new Layer(tree, origins);
     }
     String value = override.substring(equals + 1).strip();
-    origins.put(path, "the override " + override);
     JsonNode node;
     try {
       node = new Overrides(value).whole();
     } catch (IllegalArgumentException e) {
-      problems.add(path, "the override “" + override + "”: " + e.getMessage());
+      problems.add(
+          new ConfigurationProblem(path, "the override “" + shown + "”: " + e.getMessage(), ""));
       return new Layer(tree, origins);
     }
+    originate(path, node, "the override " + shown, origins);
     ObjectNode parent = tree;
     int start = 0;
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
@@ -46,6 +59,17 @@ final class Overrides {
     }
     parent.set(path.substring(start), node);
     return new Layer(tree, origins);
+  }
+
+  /** Notes for each key inside a value, too, who wrote it. */
+  private static void originate(
+      String path, JsonNode node, String origin, Map<String, String> origins) {
+    origins.put(path, origin);
+    node.properties()
+        .forEach(
+            field ->
+                originate(
+                    RecordBinder.join(path, field.getKey()), field.getValue(), origin, origins));
   }
 
   private JsonNode whole() {
@@ -72,7 +96,7 @@ final class Overrides {
 
   private ArrayNode list() {
     ArrayNode list = JsonText.NODES.arrayNode();
-    place++;
+    open();
     while (!closes(']')) {
       list.add(value());
       separator(']');
@@ -82,17 +106,26 @@ final class Overrides {
 
   private ObjectNode object() {
     ObjectNode object = JsonText.NODES.objectNode();
-    place++;
+    open();
     while (!closes('}')) {
       String key = scalar(word(":,]}")).asText();
       if (place >= text.length() || text.charAt(place) != ':') {
-        throw new IllegalArgumentException("expected “:” behind the key “" + key + "”");
+        throw new IllegalArgumentException(
+            "expected “:” behind the key “" + Written.text(key) + "”");
       }
       place++;
       object.set(key, value());
       separator('}');
     }
     return object;
+  }
+
+  private void open() {
+    place++;
+    if (++depth > JsonText.DEEPEST) {
+      throw new IllegalArgumentException(
+          "brackets inside brackets, expected at most " + JsonText.DEEPEST + " deep");
+    }
   }
 
   private boolean closes(char bracket) {
@@ -102,6 +135,7 @@ final class Overrides {
     }
     if (text.charAt(place) == bracket) {
       place++;
+      depth--;
       return true;
     }
     return false;

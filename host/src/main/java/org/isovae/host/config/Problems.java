@@ -18,6 +18,11 @@ final class Problems {
     found.add(new ConfigurationProblem(path, message, origin(path)));
   }
 
+  /** Adds a problem of one key among those of {@code path}. */
+  void add(String path, String message, String key) {
+    found.add(new ConfigurationProblem(path, message, origin(RecordBinder.join(path, key))));
+  }
+
   /** Adds a problem that another collection found. */
   void add(ConfigurationProblem problem) {
     found.add(problem);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.isovae.api.Suggestions;
 
@@ -22,6 +23,8 @@ import org.isovae.api.Suggestions;
  * problems are collected; a record with a problem is not made.
  */
 final class RecordBinder {
+  private static final Pattern WORDS = Pattern.compile("\\W+");
+
   private final Problems problems;
 
   RecordBinder(Problems problems) {
@@ -79,13 +82,21 @@ final class RecordBinder {
       return Optional.of(constructor.newInstance(values));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException invalid) {
-        problems.add(path, String.valueOf(invalid.getMessage()));
+        String message = String.valueOf(invalid.getMessage());
+        problems.add(path, message, mentioned(message, type));
         return Optional.empty();
       }
       throw new IllegalStateException("the constructor of " + type.getName(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type.getName() + " is no public record", e);
     }
+  }
+
+  /** The key that a constructor's message is about: the first one in it, if there is one. */
+  private static String mentioned(String message, Class<?> type) {
+    List<String> keys =
+        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    return WORDS.splitAsStream(message).filter(keys::contains).findFirst().orElse("");
   }
 
   private Optional<Object> value(
@@ -114,6 +125,10 @@ final class RecordBinder {
   }
 
   private Optional<Object> list(JsonNode node, Type element, String path) {
+    if (node.isValueNode() && !node.isNull()) {
+      // One value without brackets is a list of one, as people write it on a command line.
+      return list(JsonText.NODES.arrayNode().add(node), element, path);
+    }
     if (!node.isArray()) {
       problems.add(
           path, "expected a list of " + describePlural(element) + ", was " + describe(node));
@@ -202,7 +217,8 @@ final class RecordBinder {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  static String unknownKey(String key, List<String> keys) {
+  static String unknownKey(String written, List<String> keys) {
+    String key = Written.text(written);
     String known =
         keys.isEmpty() ? "there are no keys here" : "the keys are " + String.join(", ", keys);
     return "unknown key; " + Suggestions.didYouMean(key, keys).orElse(known);
@@ -213,8 +229,8 @@ final class RecordBinder {
     return switch (node.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "a list";
-      case STRING -> "the text “" + node.textValue() + "”";
-      default -> node.toString();
+      case STRING -> "the text “" + Written.text(node.textValue()) + "”";
+      default -> Written.text(node.toString());
     };
   }
 

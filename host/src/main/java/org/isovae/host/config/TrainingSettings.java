@@ -6,7 +6,7 @@ import org.isovae.api.Key;
 public record TrainingSettings(
     @Key("passes over the training rows, at least 1; used where steps is 0") int epochs,
     @Key("optimiser steps, 0 = by epochs; given later than steps, epochs win") long steps,
-    @Key("rows a step, at least 1") int batch,
+    @Key("rows a step, 1 to 1048576") int batch,
     @Key("the learning rate at the first step, greater than 0") double rate,
     @Key("how the rate changes: constant, cosine (down to minimum) or step (times decay)")
         Schedule schedule,
@@ -23,6 +23,9 @@ public record TrainingSettings(
     @Key("steps from one checkpoint to the next, 0 = by time only") long checkpointSteps,
     @Key("seconds from one checkpoint to the next, 0 = by steps only") int checkpointSeconds,
     @Key("how many of the last checkpoints are kept, at least 1") int keepCheckpoints) {
+
+  /** A step or an evaluation of more rows at once would not be faster. */
+  static final int MOST_ROWS = 1 << 20;
 
   /** How the learning rate changes. */
   public enum Schedule {
@@ -48,7 +51,9 @@ public record TrainingSettings(
     Ranges.check()
         .that(epochs >= 1, "epochs must be at least 1, was " + epochs)
         .that(steps >= 0, "steps must be at least 0, was " + steps)
-        .that(batch >= 1, "batch must be at least 1, was " + batch)
+        .that(
+            batch >= 1 && batch <= MOST_ROWS,
+            "batch must be at least 1 and at most " + MOST_ROWS + ", was " + batch)
         .that(rate > 0 && Double.isFinite(rate), "rate must be greater than 0, was " + rate)
         .that(
             schedule == Schedule.STEP ? scheduleSteps >= 1 : scheduleSteps >= 0,

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
@@ -23,17 +24,29 @@ public final class FrozenModel implements TrainedModel {
   private final Vae vae;
   private final OptionalDouble beta;
   private final EvaluationSettings settings;
+  private final BooleanSupplier interrupted;
   private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
 
   private Optional<Map<String, float[]>> priorSummary = Optional.empty();
 
-  /** Over the parameters in the workspace of a model. */
+  /** Over the parameters in the workspace of a model, for as long as it is wanted. */
   public FrozenModel(AssembledModel model, EvaluationSettings settings) {
+    this(model, settings, () -> false);
+  }
+
+  /**
+   * Over the parameters in the workspace of a model.
+   *
+   * @param interrupted whether nobody waits for a measurement any more
+   */
+  public FrozenModel(
+      AssembledModel model, EvaluationSettings settings, BooleanSupplier interrupted) {
     this.workspace = model.workspace();
     this.vae = model.vae();
     this.beta =
         ComponentCalls.in(model.objective(), () -> model.objective().beta(model.schema().sample()));
     this.settings = settings;
+    this.interrupted = interrupted;
   }
 
   @Override
@@ -60,7 +73,7 @@ public final class FrozenModel implements TrainedModel {
 
   @Override
   public CompiledGraph compile(Graph graph) {
-    return workspace.compile(graph);
+    return new InterruptibleGraph(workspace.compile(graph), interrupted);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.isovae.host.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,28 +54,40 @@ final class Checkpoints {
   }
 
   /**
-   * The last checkpoint; empty if there is none.
+   * The last whole checkpoint.
    *
-   * @throws InvalidInputException if it is damaged
+   * @param checkpoint empty if there is none
+   * @param damaged what is wrong with the later ones, for people
    */
-  Optional<Checkpoint> last() {
-    Path file = directory;
+  record Last(Optional<Checkpoint> checkpoint, List<String> damaged) {}
+
+  /**
+   * Reads the last checkpoint that is as it was written.
+   *
+   * @throws InvalidInputException if there are checkpoints, and all are damaged
+   */
+  Last last() {
+    List<String> damaged = new ArrayList<>();
     try {
       List<Path> files = files();
-      if (files.isEmpty()) {
-        return Optional.empty();
+      for (int i = files.size() - 1; i >= 0; i--) {
+        try {
+          return new Last(Optional.of(read(files.get(i))), damaged);
+        } catch (IOException | IllegalArgumentException e) {
+          damaged.add("the checkpoint " + files.get(i) + " cannot be used: " + e.getMessage());
+        }
       }
-      file = files.get(files.size() - 1);
-      return Optional.of(read(file));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "the checkpoint "
-              + file
-              + " cannot be read: "
-              + e.getMessage()
-              + "; delete it to resume from the one before",
-          e);
+    } catch (IOException e) {
+      damaged.add(directory + " cannot be read: " + SafeFiles.reason(e));
     }
+    if (!damaged.isEmpty()) {
+      throw new InvalidInputException(
+          String.join("; ", damaged)
+              + "; there is no other: put one back from a copy, or delete "
+              + directory
+              + " to begin again");
+    }
+    return new Last(Optional.empty(), damaged);
   }
 
   private static Checkpoint read(Path file) throws IOException {

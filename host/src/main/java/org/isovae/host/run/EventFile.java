@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
 final class EventFile implements AutoCloseable {
   // Field numbers of tensorflow/core/util/event.proto and framework/summary.proto.
   private static final int EVENT_WALL_TIME = 1;
-  private static final int EVENT_STEP = 2;
+  static final int EVENT_STEP = 2;
   private static final int EVENT_FILE_VERSION = 3;
   private static final int EVENT_SUMMARY = 5;
   private static final int SUMMARY_VALUE = 1;
@@ -35,7 +35,7 @@ final class EventFile implements AutoCloseable {
   EventFile(Path directory, double seconds) {
     this.path = directory.resolve("events.out.tfevents." + (long) seconds + ".isovae");
     try {
-      this.out = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      this.out = SafeFiles.open(path, true);
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }
@@ -77,6 +77,29 @@ final class EventFile implements AutoCloseable {
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }
+  }
+
+  /**
+   * Drops the events of later steps from the files of a directory: a resumed run writes them again.
+   */
+  static void dropAfter(Path directory, long last) {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(EventFile::isOne).toList()) {
+        byte[] before = SafeFiles.read(file);
+        byte[] after = EventRecords.upTo(before, last);
+        if (after.length == 0) {
+          Files.delete(file);
+        } else if (after.length < before.length) {
+          SafeFiles.write(file, out -> out.write(after));
+        }
+      }
+    } catch (IOException e) {
+      throw SafeFiles.failure(directory, e);
+    }
+  }
+
+  private static boolean isOne(Path file) {
+    return file.getFileName().toString().matches("events\\.out\\.tfevents\\.\\d+\\.isovae");
   }
 
   /** TFRecord's mask: checksums of data that holds checksums are weak. */

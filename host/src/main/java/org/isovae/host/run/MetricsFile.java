@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isovae.api.InvalidInputException;
 import org.isovae.host.json.Json;
 
 /** {@code metrics.jsonl}: one object a line, {@code step} and the means of the steps before it. */
@@ -35,7 +40,14 @@ final class MetricsFile implements AutoCloseable {
         }
         SafeFiles.write(path, kept.toString());
       }
-      out = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      out =
+          new BufferedWriter(
+              new OutputStreamWriter(SafeFiles.open(path, true), StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          path
+              + " is no UTF-8 text: it is damaged; move it away to go on without the metrics so far",
+          e);
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }
@@ -60,10 +72,15 @@ final class MetricsFile implements AutoCloseable {
     return result;
   }
 
+  private static List<String> lines(Path path) throws IOException {
+    CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+    return strict.decode(ByteBuffer.wrap(SafeFiles.read(path))).toString().lines().toList();
+  }
+
   /** The lines of a file; one that was cut off by a crash is left out. */
   static List<Map<String, Double>> read(Path path) throws IOException {
     List<Map<String, Double>> lines = new ArrayList<>();
-    for (String text : Files.readAllLines(path)) {
+    for (String text : lines(path)) {
       try {
         Map<String, Double> line = new LinkedHashMap<>();
         JsonNode tree = Json.read(text);

@@ -1,6 +1,7 @@
 package org.isovae.host.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Report;
@@ -15,6 +16,14 @@ final class NoRecorder implements Recorder {
 
   @Override
   public void start() {}
+
+  @Override
+  public List<String> remarks() {
+    return List.of();
+  }
+
+  @Override
+  public void exported() {}
 
   @Override
   public Optional<Checkpoint> resumed() {
@@ -56,7 +65,7 @@ final class NoRecorder implements Recorder {
   }
 
   @Override
-  public void results(Map<String, Report> reports) {}
+  public void results(Map<String, Report> reports, Map<String, String> failures) {}
 
   @Override
   public void close() {}

@@ -2,13 +2,13 @@ package org.isovae.host.run;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.isovae.api.tensor.Shape;
 
 /**
  * NumPy's archives of arrays: a zip of {@code .npy} files. Only what checkpoints need: float32
- * arrays and single int64 numbers, little-endian, row-major, format 1.0.
+ * arrays and single int64 numbers, little-endian, row-major, format 1.0; sealed ({@link Seal}).
  */
 final class Npz {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
@@ -43,7 +43,9 @@ final class Npz {
 
   /** Writes an archive; {@code np.load} finds each entry under its name. */
   static void write(OutputStream out, Contents contents) throws IOException {
-    ZipOutputStream zip = new ZipOutputStream(out);
+    Seal.Out sealed = new Seal.Out(out);
+    ZipOutputStream zip = new ZipOutputStream(sealed);
+    zip.setComment(Seal.PLACEHOLDER);
     // Trained parameters hardly shrink; what counts is how long training waits.
     zip.setLevel(Deflater.NO_COMPRESSION);
     for (Map.Entry<String, Long> number : contents.numbers().entrySet()) {
@@ -59,6 +61,7 @@ final class Npz {
       zip.closeEntry();
     }
     zip.finish();
+    sealed.seal();
   }
 
   private static void begin(ZipOutputStream zip, String name, String type, String shape)
@@ -81,11 +84,16 @@ final class Npz {
         .collect(Collectors.joining(" ", "(", ")"));
   }
 
-  /** Reads an archive that {@link #write} wrote. */
+  /**
+   * Reads an archive that {@link #write} wrote.
+   *
+   * @throws IOException if a single bit of it is another
+   */
   static Contents read(Path file) throws IOException {
+    Seal.check(file);
     Map<String, Long> numbers = new LinkedHashMap<>();
     Map<String, Values> arrays = new LinkedHashMap<>();
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = new FileInputStream(file.toFile());
         ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, 1 << 16))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().replaceFirst("\\.npy$", "");

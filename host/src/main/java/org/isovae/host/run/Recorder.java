@@ -1,6 +1,7 @@
 package org.isovae.host.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Report;
@@ -16,6 +17,9 @@ public interface Recorder extends AutoCloseable {
 
   /** Opens everything; first of all calls. */
   void start();
+
+  /** What is worth knowing of the run that is resumed, for people. */
+  List<String> remarks();
 
   /** The last checkpoint of the run that is resumed. */
   Optional<Checkpoint> resumed();
@@ -50,8 +54,16 @@ public interface Recorder extends AutoCloseable {
   /** Where an exported model goes; empty if it goes nowhere. */
   Optional<Path> model();
 
-  /** Writes all results: {@link #TRAINING} and each estimator's report. */
-  void results(Map<String, Report> reports);
+  /** The model was exported to where it goes. */
+  void exported();
+
+  /**
+   * Writes the results that there are, over those that there were.
+   *
+   * @param reports {@link #TRAINING} and each estimator's report
+   * @param failures why an estimator has none
+   */
+  void results(Map<String, Report> reports, Map<String, String> failures);
 
   @Override
   void close();

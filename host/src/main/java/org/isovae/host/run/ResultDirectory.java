@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
@@ -17,11 +21,18 @@ import org.isovae.host.event.ExperimentException;
  */
 public final class ResultDirectory {
   private static final String MEASUREMENTS = "measurements";
+  private static final String PART = ".part";
+  private static final Pattern LEFTOVER = Pattern.compile("\\.(\\d{1,18})-[0-9a-f-]{36}\\.part");
 
-  private final Path path;
+  /** Another process may take a number between its being chosen and the results being there. */
+  private static final int ATTEMPTS = 100;
 
-  private ResultDirectory(Path path) {
-    this.path = path;
+  private final Path folder;
+  private final Optional<String> name;
+
+  private ResultDirectory(Path folder, Optional<String> name) {
+    this.folder = folder;
+    this.name = name;
   }
 
   /**
@@ -34,7 +45,9 @@ public final class ResultDirectory {
     if (Files.exists(path)) {
       throw new InvalidInputException(path + " exists already; choose another with " + option);
     }
-    return new ResultDirectory(path);
+    Path absolute = path.toAbsolutePath();
+    return new ResultDirectory(
+        absolute.getParent(), Optional.of(absolute.getFileName().toString()));
   }
 
   /**
@@ -43,16 +56,19 @@ public final class ResultDirectory {
    * @param run the directory of the run
    */
   public static ResultDirectory nextMeasurement(Path run) {
-    Path all = run.resolve(MEASUREMENTS);
-    int last = 0;
-    if (Files.isDirectory(all)) {
-      try (Stream<Path> entries = Files.list(all)) {
-        last = entries.mapToInt(ResultDirectory::number).max().orElse(0);
-      } catch (IOException e) {
-        throw SafeFiles.failure(all, e);
-      }
+    return new ResultDirectory(run.resolve(MEASUREMENTS).toAbsolutePath(), Optional.empty());
+  }
+
+  private Path choose() {
+    if (name.isPresent() || !Files.isDirectory(folder)) {
+      return folder.resolve(name.orElse("1"));
     }
-    return new ResultDirectory(all.resolve(Integer.toString(last + 1)));
+    try (Stream<Path> entries = Files.list(folder)) {
+      int last = entries.mapToInt(ResultDirectory::number).max().orElse(0);
+      return folder.resolve(Integer.toString(last + 1));
+    } catch (IOException e) {
+      throw SafeFiles.failure(folder, e);
+    }
   }
 
   private static int number(Path entry) {
@@ -77,33 +93,65 @@ public final class ResultDirectory {
     return at(run.resolve(MEASUREMENTS).resolve(name), "--name");
   }
 
-  /** Where it will be. */
-  public Path path() {
-    return path;
-  }
-
   /**
    * Writes everything.
    *
+   * @param failures why a report is not there, by its name
+   * @return where
    * @throws ExperimentException if it cannot be written; nothing is left then
    */
-  public void write(
-      RunDescription description, Map<String, Object> provenance, Map<String, Report> reports) {
-    Path temporary = path.resolveSibling("." + path.getFileName() + ".part");
-    Trees.delete(temporary); // of one that was killed
+  public Path write(
+      RunDescription description,
+      Map<String, Object> provenance,
+      Map<String, Report> reports,
+      Map<String, String> failures) {
+    sweep();
+    Path temporary =
+        folder.resolve("." + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + PART);
     try {
       SafeFiles.makeDirectory(temporary);
       ResultFiles.configuration(temporary, description);
       ResultFiles.provenance(temporary, provenance);
-      ResultFiles.results(temporary, description, provenance, reports);
-      if (Files.exists(path)) {
-        throw new FileAlreadyExistsException(path.toString());
-      }
-      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      ResultFiles.results(temporary, description, provenance, reports, failures);
+      return move(temporary);
     } catch (IOException e) {
-      throw discard(temporary, SafeFiles.failure(path, e));
+      throw discard(temporary, SafeFiles.failure(folder.resolve(name.orElse("")), e));
     } catch (ExperimentException e) {
       throw discard(temporary, e);
+    }
+  }
+
+  private Path move(Path temporary) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Path path = choose();
+      try {
+        if (Files.exists(path)) {
+          throw new FileAlreadyExistsException(path.toString());
+        }
+        return Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        if (name.isPresent() || !Files.exists(path)) {
+          throw e;
+        }
+      }
+    }
+    throw new IOException("its number is taken by another, again and again");
+  }
+
+  /** Deletes what processes were writing that have ended. */
+  private void sweep() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        Matcher part = LEFTOVER.matcher(entry.getFileName().toString());
+        if (part.matches() && ProcessHandle.of(Long.parseLong(part.group(1))).isEmpty()) {
+          Trees.delete(entry);
+        }
+      }
+    } catch (IOException e) {
+      throw SafeFiles.failure(folder, e);
     }
   }
 

@@ -28,11 +28,13 @@ final class ResultFiles {
         directory.resolve(OVERRIDES),
         String.join("\n", description.overrides())
             + (description.overrides().isEmpty() ? "" : "\n"));
+    Checksums.enter(directory, CONFIGURATION, OVERRIDES);
   }
 
   /** Writes what made the results. */
   static void provenance(Path directory, Map<String, Object> provenance) {
     SafeFiles.write(directory.resolve(PROVENANCE), Json.pretty(provenance));
+    Checksums.enter(directory, PROVENANCE);
   }
 
   /** Writes all values as one file, and the folder with the reports. */
@@ -40,17 +42,22 @@ final class ResultFiles {
       Path directory,
       RunDescription description,
       Map<String, Object> provenance,
-      Map<String, Report> reports) {
-    RunReport run = report(description, provenance, reports);
+      Map<String, Report> reports,
+      Map<String, String> failures) {
+    RunReport run = report(description, provenance, reports, failures);
     SafeFiles.write(directory.resolve(RESULTS), run.json());
     Path folder = directory.resolve(REPORTS);
     SafeFiles.makeDirectory(folder);
     run.files().forEach((name, text) -> SafeFiles.write(folder.resolve(name), text));
     SafeFiles.write(folder.resolve("report.html"), run.html());
+    Checksums.enter(directory, RESULTS, REPORTS);
   }
 
   private static RunReport report(
-      RunDescription description, Map<String, Object> provenance, Map<String, Report> reports) {
+      RunDescription description,
+      Map<String, Object> provenance,
+      Map<String, Report> reports,
+      Map<String, String> failures) {
     RunReport.Builder run =
         RunReport.builder(description.title()).configuration(description.configuration());
     for (String name : FACTS) {
@@ -66,6 +73,7 @@ final class ResultFiles {
       run.quoted(expected.title(), expected.source(), expected.values());
     }
     reports.forEach(run::report);
+    failures.forEach(run::failure);
     return run.build();
   }
 }

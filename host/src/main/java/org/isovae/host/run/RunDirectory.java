@@ -2,15 +2,16 @@ package org.isovae.host.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
@@ -20,6 +21,7 @@ import org.isovae.host.json.Json;
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
   static final String STATUS = "status.json";
+  private static final String MODEL = "model";
 
   private final Path directory;
   private final RunDescription description;
@@ -28,7 +30,9 @@ final class RunDirectory implements Recorder {
   private final Optional<Checkpoint> resumed;
   private final double earlierSeconds;
   private final RunLog log;
+  private final List<String> remarks = new ArrayList<>();
 
+  private Optional<RunLock> lock = Optional.empty();
   // Opened by start(), so that refusing a directory leaves no trace in it.
   private Optional<MetricsFile> metrics = Optional.empty();
   private Optional<EventFile> events = Optional.empty();
@@ -41,39 +45,47 @@ final class RunDirectory implements Recorder {
     this.checkpoints = new Checkpoints(directory, keepCheckpoints);
     this.log = new RunLog(directory.resolve("run.log"));
     if (resuming) {
-      if (!Files.isRegularFile(directory.resolve(ResultFiles.CONFIGURATION))) {
-        throw new InvalidInputException(
-            "cannot resume "
-                + directory
-                + ": it holds no "
-                + ResultFiles.CONFIGURATION
-                + "; expected the directory of an earlier run");
-      }
-      this.resumed = checkpoints.last();
+      this.resumed = resume();
       this.earlierSeconds = resumed.isPresent() ? readSeconds() : 0;
     } else {
-      refuseFull();
+      RunFolder.refuseUnlessNew(directory);
       this.resumed = Optional.empty();
       this.earlierSeconds = 0;
     }
   }
 
-  private void refuseFull() {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    if (!Files.isDirectory(directory)) {
+  private Optional<Checkpoint> resume() {
+    if (!Files.isRegularFile(directory.resolve(ResultFiles.CONFIGURATION))) {
       throw new InvalidInputException(
-          "the run directory " + directory + " is a file; choose another with --out");
+          "cannot resume "
+              + directory
+              + ": it holds no "
+              + ResultFiles.CONFIGURATION
+              + "; expected the directory of an earlier run");
     }
-    try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.findAny().isPresent()) {
-        throw new InvalidInputException(
-            "the run directory "
-                + directory
-                + " is not empty; choose another with --out, or go on with that run: --resume "
-                + directory);
+    lock();
+    try {
+      Checkpoints.Last last = checkpoints.last();
+      remarks.addAll(last.damaged());
+      if (!last.damaged().isEmpty()) {
+        remarks.add(
+            "going on from the last whole checkpoint, that of step "
+                + last.checkpoint().orElseThrow().state().step());
       }
+      return last.checkpoint();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void lock() {
+    try {
+      RunLock taken = RunLock.take(directory);
+      lock = Optional.of(taken);
+      taken
+          .staleOwner()
+          .ifPresent(owner -> remarks.add(owner + " was at work here and did not come to its end"));
     } catch (IOException e) {
       throw unusable(e);
     }
@@ -91,7 +103,7 @@ final class RunDirectory implements Recorder {
 
   private double readSeconds() {
     try {
-      JsonNode status = Json.read(Files.readString(directory.resolve(STATUS)));
+      JsonNode status = Json.read(SafeFiles.text(directory.resolve(STATUS)));
       return status.path("trainingSeconds").asDouble();
     } catch (IOException e) {
       return 0; // only a time for people is lost
@@ -108,18 +120,30 @@ final class RunDirectory implements Recorder {
     try {
       Files.createDirectories(directory);
       if (!Files.isWritable(directory)) {
-        throw new java.nio.file.AccessDeniedException(directory.toString());
+        throw new AccessDeniedException(directory.toString());
       }
     } catch (IOException e) {
       throw unusable(e);
     }
-    log.add(resuming ? "resumed" : "started");
+    if (lock.isEmpty()) {
+      lock();
+      RunFolder.refuseUnlessNew(directory); // another may have been faster
+    }
+    RunFolder.deleteLeftovers(directory);
     if (!resuming) {
       ResultFiles.configuration(directory, description);
     }
+    log.add(resuming ? "resumed" : "started");
+    remarks.forEach(log::add);
     long last = resumed.map(c -> c.state().step()).orElse(0L);
     metrics = Optional.of(new MetricsFile(directory.resolve("metrics.jsonl"), last));
+    EventFile.dropAfter(directory, last);
     events = Optional.of(new EventFile(directory, now()));
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
   }
 
   @Override
@@ -189,20 +213,25 @@ final class RunDirectory implements Recorder {
 
   @Override
   public Optional<Path> model() {
-    Path model = directory.resolve("model");
+    Path model = directory.resolve(MODEL);
     Trees.delete(model); // of the run before it was resumed
     return Optional.of(model);
   }
 
   @Override
-  public void results(Map<String, Report> reports) {
+  public void exported() {
+    Checksums.enter(directory, MODEL);
+  }
+
+  @Override
+  public void results(Map<String, Report> reports, Map<String, String> failures) {
     Map<String, Report> all = new LinkedHashMap<>(reports);
     LossChart.of(readMetrics())
         .ifPresent(
             chart ->
                 all.computeIfPresent(
                     TRAINING, (name, report) -> report.toBuilder().figure(chart).build()));
-    ResultFiles.results(directory, description, provenance, all);
+    ResultFiles.results(directory, description, provenance, all, failures);
   }
 
   private List<Map<String, Double>> readMetrics() {
@@ -222,5 +251,6 @@ final class RunDirectory implements Recorder {
   public void close() {
     metrics.ifPresent(MetricsFile::close);
     events.ifPresent(EventFile::close);
+    lock.ifPresent(RunLock::close);
   }
 }

@@ -1,11 +1,11 @@
 package org.isovae.host.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -20,8 +20,8 @@ final class RunLog {
   /** Adds a line. */
   void add(String message) {
     String text = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + message + "\n";
-    try {
-      Files.writeString(path, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (OutputStream out = SafeFiles.open(path, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw SafeFiles.failure(path, e);
     }

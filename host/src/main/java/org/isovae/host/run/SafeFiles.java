@@ -1,7 +1,10 @@
 package org.isovae.host.run;
 
 import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -30,7 +33,7 @@ public final class SafeFiles {
   public static void write(Path file, Writer writer) {
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+      try (OutputStream out = new BufferedOutputStream(open(temporary, false), 1 << 16)) {
         writer.write(out);
       }
       Files.move(
@@ -44,6 +47,34 @@ public final class SafeFiles {
       }
       throw failure;
     }
+  }
+
+  /**
+   * Opens a file to write; unlike a channel, it stays open where its thread is interrupted.
+   *
+   * @param append whether what it holds is kept
+   */
+  static OutputStream open(Path file, boolean append) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      throw new NoSuchFileException(parent.toString());
+    }
+    return new FileOutputStream(file.toFile(), append);
+  }
+
+  /** The bytes of a file, also where the thread is interrupted. */
+  static byte[] read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "the file does not exist");
+    }
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** The text of a file; bytes that are no UTF-8 become question marks. */
+  static String text(Path file) throws IOException {
+    return new String(read(file), StandardCharsets.UTF_8);
   }
 
   /** Writes a text. */
@@ -77,7 +108,7 @@ public final class SafeFiles {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     } else if (cause instanceof NoSuchFileException) {
-      return "the directory does not exist";
+      return "it, or its directory, does not exist";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }

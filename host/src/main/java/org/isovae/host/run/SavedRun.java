@@ -73,6 +73,7 @@ public final class SavedRun {
 
   /** The resolved configuration of a run, whether it is done or not. */
   public static ConfigurationSource configuration(Path directory) {
+    Checksums.check(directory, ResultFiles.CONFIGURATION);
     return ConfigurationSource.file(directory.resolve(ResultFiles.CONFIGURATION));
   }
 
@@ -91,13 +92,21 @@ public final class SavedRun {
    * @throws InvalidInputException if there is no checkpoint, or it is damaged
    */
   public State state() {
-    State last =
-        new Checkpoints(directory, 1)
-            .last()
+    Checkpoints.Last last = new Checkpoints(directory, 1).last();
+    State state =
+        last.checkpoint()
             .orElseThrow(
                 () -> new InvalidInputException("the run in " + directory + " has no checkpoint"))
             .state();
-    return State.at(last.step()).withParameters(last.parameters()).withStates(last.states());
+    if (!last.damaged().isEmpty()) {
+      throw new InvalidInputException(
+          String.join("; ", last.damaged())
+              + "; the model of step "
+              + state.step()
+              + " is whole: train on from there with isovae run --resume "
+              + directory);
+    }
+    return State.at(state.step()).withParameters(state.parameters()).withStates(state.states());
   }
 
   /** What it measured when it was run, by full name. */
@@ -133,12 +142,14 @@ public final class SavedRun {
   }
 
   private JsonNode read(String name) {
-    return read(directory.resolve(name));
+    return read(directory, name);
   }
 
-  private static JsonNode read(Path file) {
+  private static JsonNode read(Path directory, String name) {
+    Checksums.check(directory, name);
+    Path file = directory.resolve(name);
     try {
-      return Json.read(Files.readString(file));
+      return Json.read(SafeFiles.text(file));
     } catch (IOException e) {
       throw new InvalidInputException(
           file + " cannot be read: " + SafeFiles.reason(e) + "; expected it as the run wrote it",
@@ -158,7 +169,7 @@ public final class SavedRun {
     if (!Files.exists(file)) {
       return jars;
     }
-    for (JsonNode component : read(file).path("components")) {
+    for (JsonNode component : read(directory, ResultFiles.PROVENANCE).path("components")) {
       String plugin = component.path("plugin").asText();
       for (JsonNode jar : component.path("jars")) {
         if (!plugin.isEmpty()) {

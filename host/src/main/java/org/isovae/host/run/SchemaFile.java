@@ -2,7 +2,6 @@ package org.isovae.host.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +45,7 @@ final class SchemaFile {
     fitted.put("texts", schema.fitted().texts());
     file.put("fitted", fitted);
     SafeFiles.write(directory.resolve(NAME), Json.pretty(file));
+    Checksums.enter(directory, NAME);
   }
 
   private static Map<String, Object> plain(Feature feature) {
@@ -78,9 +78,10 @@ final class SchemaFile {
    * @throws InvalidInputException if a newer Isovae wrote it, or it is damaged
    */
   static Schema read(Path directory) {
+    Checksums.check(directory, NAME);
     Path file = directory.resolve(NAME);
     try {
-      JsonNode root = Json.read(Files.readString(file));
+      JsonNode root = Json.read(SafeFiles.text(file));
       int format = root.path("format").asInt();
       if (format > FORMAT) {
         throw new InvalidInputException(

@@ -107,7 +107,7 @@ public final class TrainingLoop {
       double seconds = (System.nanoTime() - before) / 1e9;
       chunk = nextChunk(chunk, seconds);
       speed.add(values.steps(), seconds);
-      listener.progress(progress(trainer.step(), watch, speed.stepsPerSecond()));
+      tell(progress(trainer.step(), watch, speed.stepsPerSecond()), workspace, watch, start);
       if (isCheckpointDue(trainer.step(), lastCheckpoint)) {
         checkpoint(workspace, watch, trainer.step(), start);
         lastCheckpoint = System.nanoTime();
@@ -119,6 +119,16 @@ public final class TrainingLoop {
     }
     return new Outcome(
         trainer.step(), trainer.step() - first, secondsSince(start), watch.means(FINAL_STEPS));
+  }
+
+  /** A listener that fails ends the run, but no step that was done is lost. */
+  private void tell(Progress progress, Workspace workspace, Watch watch, long start) {
+    try {
+      listener.progress(progress);
+    } catch (RuntimeException | Error e) {
+      checkpoint(workspace, watch, progress.step(), start);
+      throw e;
+    }
   }
 
   /** The speed of the last few chunks: a slow one counts for as long as it took. */

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,24 @@ class EventFileTest {
     assertThat(scalar(messages.get(1))).isEqualTo("train/loss = 2.5");
     assertThat(messages.get(2)).containsEntry(2, 1L << 35);
     assertThat(scalar(messages.get(2))).isEqualTo("train/kl = -0.001");
+  }
+
+  @Test
+  void stepsThatAreDoneAgainAreDropped() throws IOException {
+    try (EventFile events = new EventFile(directory, 1000.5)) {
+      for (long step = 100; step <= 500; step += 100) {
+        events.scalars(1001, step, Map.of("train/loss", 2.5));
+      }
+    }
+    byte[] whole = Files.readAllBytes(onlyFile());
+    Files.write(onlyFile(), new byte[] {24, 0, 0, 0}, StandardOpenOption.APPEND); // cut off
+
+    EventFile.dropAfter(directory, 500);
+    assertThat(Files.readAllBytes(onlyFile())).isEqualTo(whole);
+
+    EventFile.dropAfter(directory, 200);
+    assertThat(records(onlyFile()).stream().map(event -> event.get(2)))
+        .containsExactly(null, 100L, 200L);
   }
 
   @Test

@@ -41,6 +41,6 @@ class SafeFilesTest {
   void aMissingDirectoryIsNamed() {
     assertThatThrownBy(() -> SafeFiles.write(directory.resolve("no/x.txt"), ""))
         .isInstanceOf(ExperimentException.class)
-        .hasMessageContaining("the directory does not exist");
+        .hasMessageContaining("its directory, does not exist");
   }
 }

@@ -146,7 +146,7 @@ class BadInputTest {
         "sse",
         "objective.lamda",
         "lambda",
-        "batch must be at least 1");
+        "batch must be at least 1 and at most");
   }
 
   @Test

@@ -1,0 +1,34 @@
+package org.isovae.app;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Files of data that somebody names where a configuration is expected. */
+final class DataFiles {
+  private static final Pattern ENDING =
+      Pattern.compile(".*\\.(csv|tsv|txt|dat|data|npy|npz|mat)(\\.gz)?", Pattern.DOTALL);
+
+  private DataFiles() {}
+
+  /** Whether a file is one of data, by its name. */
+  static boolean named(String name) {
+    return !name.contains("=") && ENDING.matcher(name.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** The override that names a file of data. */
+  static String override(String name) {
+    // In quotes, because a name may look like a number or a list.
+    StringBuilder quoted = new StringBuilder("dataset.path=\"");
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format("\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,214 @@
+package org.isovae.app;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Wrong {@code key=value}s: each is refused with one sentence, or one for each problem. */
+final class BadOverrides {
+  private static final String NUMBERS =
+      """
+      seed latent dataset.size dataset.validationSize dataset.testSize dataset.dimension
+      network.logVarianceLimit network.dropout objective.lambda objective.warmup.steps
+      objective.warmup.from objective.warmup.cycles training.epochs training.steps training.batch
+      training.rate training.scheduleSteps training.decay training.minimum training.beta1
+      training.beta2 training.epsilon training.weightDecay training.clipNorm training.logSteps
+      training.checkpointSteps training.checkpointSeconds training.keepCheckpoints evaluation.rows
+      evaluation.batch evaluation.liveThreshold estimators.isometry.rows estimators.isometry.step
+      estimators.density.rows estimators.density.modeSteps estimators.rate-distortion.widest
+      """;
+
+  private static final String NAMES =
+      """
+      dataset.distribution network.activation network.output network.initialization
+      objective.reduction objective.warmup.weight objective.warmup.shape training.schedule
+      evaluation.split estimators.density.tensorAt
+      """;
+
+  private static final String OBJECTS =
+      "training evaluation expected plugins estimators objective.warmup expected.values";
+
+  private static final String COMPONENTS =
+      "metric dataset network prior objective engine estimators.importance";
+
+  private static final String VALUES =
+      """
+      latent=0
+      latent=-1
+      latent=65537
+      latent=2000000000
+      latent=99999999999
+      latent=1.5
+      latent=
+      latent=true
+      latent=null
+      latent=65536 & network.hidden=[65536]
+      latent=65536 & network.decoderHidden=[65536]
+      seed=1.5
+      seed=99999999999999999999999
+      training.batch=0
+      training.batch=-1
+      training.batch=1048577
+      training.batch=2147483647
+      training.batch=2147483648
+      training.steps=-1
+      training.steps=1e30
+      training.epochs=0
+      training.rate=0
+      training.rate=-1
+      training.rate=NaN
+      training.rate=Infinity
+      training.rate=1e999
+      training.beta1=1
+      training.beta2=-0.1
+      training.decay=0
+      training.minimum=1
+      training.epsilon=0
+      training.weightDecay=-1
+      training.clipNorm=-1
+      training.logSteps=0
+      training.logSteps=100001
+      training.checkpointSteps=-1
+      training.checkpointSeconds=-1
+      training.keepCheckpoints=0
+      training.schedule=step
+      training=5
+      training=[]
+      training.x=1
+      training.epoch=1
+      network.hidden=[0]
+      network.hidden=[-1]
+      network.hidden=[65537]
+      network.hidden=[1, x]
+      network.hidden=[1, [2]]
+      network.hidden=[1, null]
+      network.hidden={a: 1}
+      network.hidden=1.5
+      network.dropout=1
+      network.logVarianceLimit=0
+      network.logVarianceLimit=81
+      network=none
+      network=5
+      network=[]
+      metric=
+      metric=bce
+      metric=foo
+      metric=org.isovae.nowhere/sse
+      metric.sigma=1
+      metric={name: [1]}
+      metrik=sse
+      dataset=foo
+      dataset.size=0
+      dataset.size=-5
+      dataset.size=2147483647 & dataset.dimension=2147483647
+      dataset.size=1 & dataset.dimension=2147483647
+      dataset.dimension=1
+      dataset.variances=[]
+      dataset.variances=[0]
+      dataset.variances=[-1]
+      dataset.variances=[1e400]
+      objective.lambda=0
+      objective.lambda=-1
+      objective.lambda=NaN
+      objective.warmup.cycles=0
+      objective.warmup.steps=-1
+      engine=foo
+      engine={name: tf, unroll: 1000000}
+      engine={name: tf, unroll: 2147483648}
+      engine={name: tf, unroll: -1}
+      engine={name: tf, device: tpu}
+      engine={name: tf, residentMegabytes: -1}
+      engine={name: tf, intraOpThreads: 99999}
+      prior=foo
+      prior={name: gaussian-mixture, components: 0}
+      estimators.foo=true
+      estimators=5
+      estimators.isometry=5
+      estimators.isometry.rows=-1
+      estimators.isometry.step=0
+      estimators.isometry.step=2
+      estimators.density.modeSteps=1001
+      evaluation.split=validation
+      evaluation.split=test
+      evaluation.rows=-1
+      evaluation.batch=0
+      evaluation.batch=2147483647
+      evaluation.liveThreshold=0
+      evaluation.liveThreshold=Infinity
+      expected.values={importance.live: x}
+      expected.values=3
+      plugins.prefer=5
+      plugins.prefer=org.example.nowhere
+      extends=table
+      studies.foo=true
+      description=[1]
+      data=[1]
+      no.such.key=1
+      metric
+      =5
+      a..b=5
+      .a=1
+      a.=1
+      a b=1
+      latent=[
+      latent=[1
+      latent={
+      latent={a
+      latent={a:
+      latent={a: 1
+      latent=[1]x
+      latent='x
+      network.hidden=[4,,5]
+      network.hidden=[4 5]
+      network.hidden=["4]
+      training={rate: x}
+      training={rate: 1e-3, rate: }
+      training.rate=1e-3 & training.batch=0
+      training.batch=4 & training.batch=[
+      """;
+
+  private BadOverrides() {}
+
+  static Stream<BadInput> all() {
+    return Stream.of(
+            words(NUMBERS).flatMap(key -> each(key, "word", "{no: 1}", "true")),
+            words(NAMES).flatMap(key -> each(key, "neither", "{no: 1}")),
+            words(OBJECTS).flatMap(key -> each(key, "word", "[1]")),
+            words(COMPONENTS).flatMap(key -> each(key, "[1]", "{unknown: 1}")),
+            BadInput.overrides(VALUES),
+            ofLengthAndControl())
+        .flatMap(cases -> cases);
+  }
+
+  private static Stream<BadInput> ofLengthAndControl() {
+    return Stream.of(
+        BadInput.override("latent=" + "[".repeat(20_000)),
+        BadInput.override("latent=" + "[".repeat(20_000) + "]".repeat(20_000)),
+        BadInput.override("latent=" + "{a:".repeat(10_000) + "1" + "}".repeat(10_000)),
+        BadInput.override("a.".repeat(20_000) + "a=1"),
+        BadInput.override("a.".repeat(60) + "a=1"),
+        BadInput.override("x".repeat(70_000) + "=1"),
+        BadInput.override("latent=" + "9".repeat(60_000)),
+        BadInput.override("latent=" + "x".repeat(1_000_000)),
+        BadInput.override("network.hidden=[" + "4,".repeat(5000) + "4]"),
+        BadInput.override("network.decoderHidden=[" + "4,".repeat(101) + "4]"),
+        BadInput.override(
+            IntStream.range(0, 5000).mapToObj(i -> "key" + i + "=1").toArray(String[]::new)),
+        BadInput.override("\u001b[31mred=1"),
+        BadInput.override("training.\u001b[2J=1"),
+        BadInput.override("metric=\u001b]0;title\u0007"),
+        BadInput.override("\u0000=1"),
+        BadInput.override("data=a\u0000b", "dataset={name: idx}"),
+        BadInput.override("plugins.directories=[\"a\u0000b\"]"),
+        BadInput.override("dataset={name: table, path: \"a\u0000b.csv\"}"),
+        BadInput.override("dataset={name: idx, path: \"a\u0000b\"}"),
+        BadInput.override("dataset={name: table, path: " + "x".repeat(5000) + "}"));
+  }
+
+  private static Stream<String> words(String text) {
+    return Stream.of(text.strip().split("\\s+"));
+  }
+
+  private static Stream<BadInput> each(String key, String... values) {
+    return Stream.of(values).map(value -> BadInput.override(key + "=" + value));
+  }
+}

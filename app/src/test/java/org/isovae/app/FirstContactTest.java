@@ -1,0 +1,114 @@
+package org.isovae.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody types who has not read the documentation. */
+class FirstContactTest {
+  private static final String[] QUICK = {
+    "engine=reference",
+    "training.steps=3",
+    "network.hidden=4",
+    "latent=1",
+    "estimators.density=false",
+    "estimators.isometry=false",
+    "estimators.rate-distortion=false"
+  };
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path directory;
+
+  private int execute(String... arguments) {
+    return Main.commandLine(out, err).execute(arguments);
+  }
+
+  private int quick(String... arguments) {
+    return execute(Stream.concat(Stream.of(arguments), Stream.of(QUICK)).toArray(String[]::new));
+  }
+
+  private String rows() throws IOException {
+    StringBuilder text = new StringBuilder("id,height,target\n");
+    IntStream.range(0, 40)
+        .forEach(
+            i -> text.append(i).append(',').append(i * i).append(',').append(i % 2).append('\n'));
+    return Files.writeString(directory.resolve("[my] rows, 2.csv"), text).toString();
+  }
+
+  @Test
+  void aFileOfDataIsTakenByThePresetTable() throws IOException {
+    String run = directory.resolve("run").toString();
+
+    assertThat(quick("run", rows(), "--out", run, "dataset.drop=id")).as(err.toString()).isZero();
+
+    assertThat(err.toString()).contains("by the preset table");
+    assertThat(out.toString()).contains("importance");
+  }
+
+  @Test
+  void aFileOfDataIsTakenBehindThePresetToo() throws IOException {
+    String run = directory.resolve("run").toString();
+
+    assertThat(quick("run", "table", rows(), "--quiet", "--out", run)).as(err.toString()).isZero();
+
+    assertThat(out.toString()).as("quiet").isEqualTo(run + System.lineSeparator());
+    assertThat(err.toString()).as("quiet").isEmpty();
+  }
+
+  @Test
+  void aResumedRunTakesOverridesInThePlaceOfAConfiguration() throws IOException {
+    String run = directory.resolve("run").toString();
+    quick("run", rows(), "--quiet", "--out", run);
+
+    assertThat(execute("run", "--resume", run, "seed=2")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("its configuration differs in seed");
+  }
+
+  @Test
+  void configKnowsTheDataDirectory() {
+    assertThat(execute("config", "toy-mix-sse", "--data", directory.toString())).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train, isovae run?",
+    "score, isovae measure?",
+    "toy-mix-sse, isovae run toy-mix-sse?",
+    "wine.csv, isovae run wine.csv?",
+    "mesure, measure?",
+    "xyz, 'the commands are run, measure'",
+  })
+  void aWrongCommandIsAnsweredWithTheRightOne(String command, String answer) {
+    assertThat(execute(command)).isEqualTo(2);
+
+    assertThat(err.toString()).contains(answer).hasLineCount(1);
+  }
+
+  @Test
+  void aWrongOptionIsAnsweredWithTheRightOne() {
+    assertThat(execute("run", "toy-mix-sse", "--outt", "x")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("did you mean --out").hasLineCount(1);
+  }
+
+  @Test
+  void controlCharactersAreShownAndNotObeyed() {
+    assertThat(execute("run", "toy-mix-sse", "metric=\u001b[31m\u202ered\u009b")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("\\u001b[31m\\u202ered\\u009b")
+        .doesNotContain("\u001b", "\u202e", "\u009b");
+  }
+}
