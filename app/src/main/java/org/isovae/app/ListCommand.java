@@ -79,6 +79,7 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (all || one.isPresent()) {
       Catalogue catalogue = Catalogue.load(PluginDirectories.of(plugins));
+      catalogue.refusals().forEach(problem -> out.println("not usable: " + problem));
       one.map(List::<ExtensionPoint<?>>of)
           .orElse(ExtensionPoint.all())
           .forEach(point -> show(point, catalogue, out));
@@ -109,6 +110,7 @@ final class ListCommand implements Callable<Integer> {
               + registration.plugin().map(plugin -> " [plug-in " + plugin + "]").orElse(""));
       out.print(keys(KeyDescription.of(registration.defaults()), "    "));
     }
+    catalogue.problems(point).forEach(problem -> out.println("  not usable: " + problem));
     out.println();
   }
 

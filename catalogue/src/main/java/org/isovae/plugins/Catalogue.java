@@ -51,9 +51,9 @@ public final class Catalogue implements AutoCloseable {
     return of(Loading.of(directories));
   }
 
-  /** The built-in modules and one plug-in, wherever its jar or folder lies. */
-  static Catalogue loadPlugin(Path location) {
-    return of(Loading.ofPlugin(location));
+  /** The built-in modules and one plug-in, wherever it lies, before those of the directories. */
+  static Catalogue loadPlugin(Path location, List<Path> directories) {
+    return of(Loading.ofPlugin(location, directories));
   }
 
   private static Catalogue of(Loading loading) {
@@ -200,6 +200,14 @@ public final class Catalogue implements AutoCloseable {
       throw new InvalidInputException(
           blocking.stream().map(Problem::toString).collect(joining("\n")));
     }
+  }
+
+  /** Why components of a kind cannot be used; creates those of this kind alone. */
+  public List<Problem> problems(ExtensionPoint<?> kind) {
+    return contents().registrations().stream()
+        .filter(r -> r.kind() == kind)
+        .flatMap(r -> r.problem().stream())
+        .toList();
   }
 
   /** Why plug-ins were refused before any of their code ran: worth a warning in a run. */

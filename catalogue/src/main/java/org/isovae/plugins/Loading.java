@@ -59,12 +59,23 @@ final class Loading {
     return loading;
   }
 
-  /** Loads the built-in modules and one plug-in, wherever it lies. */
-  static Loading ofPlugin(Path location) {
+  /** Loads the built-in modules and one plug-in, wherever it lies, before those of directories. */
+  static Loading ofPlugin(Path location, List<Path> directories) {
     Loading loading = new Loading();
     loading.loadBuiltIn();
-    loading.loadPlugins(List.of(PluginFiles.of(location, loading.general)));
+    List<PluginFiles> files = new ArrayList<>();
+    files.add(PluginFiles.of(location, loading.general));
+    for (Path directory : directories) {
+      PluginFiles.in(directory, loading.general).stream()
+          .filter(other -> !same(other.location(), location))
+          .forEach(files::add);
+    }
+    loading.loadPlugins(files);
     return loading;
+  }
+
+  private static boolean same(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 
   List<Registration> builtIn() {

@@ -16,7 +16,7 @@ public record Verification(Plugin plugin, List<Check> checks) {
     PASSED,
     /** Not as expected. */
     FAILED,
-    /** Not made, because one before it failed. */
+    /** Not made: the detail says why. */
     SKIPPED
   }
 
@@ -35,8 +35,18 @@ public record Verification(Plugin plugin, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
-  /** Whether every check passed. */
+  /** Whether no check failed. */
   public boolean passed() {
-    return checks.stream().allMatch(check -> check.result() == Result.PASSED);
+    return count(Result.FAILED) == 0;
+  }
+
+  /** Whether every check was made, and passed. */
+  public boolean complete() {
+    return count(Result.PASSED) == checks.size();
+  }
+
+  /** How many checks became this. */
+  public long count(Result result) {
+    return checks.stream().filter(check -> check.result() == result).count();
   }
 }

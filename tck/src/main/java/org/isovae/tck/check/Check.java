@@ -40,13 +40,13 @@ public final class Check {
   public Outcome outcome() {
     try {
       run();
-      return new Outcome(name, true, "");
+      return new Outcome(name, Outcome.Result.PASSED, "");
     } catch (NotApplicable e) {
-      return new Outcome(name, true, "not applicable: " + e.getMessage());
+      return new Outcome(name, Outcome.Result.SKIPPED, "not applicable: " + e.getMessage());
     } catch (CheckFailure e) {
-      return new Outcome(name, false, e.getMessage());
+      return new Outcome(name, Outcome.Result.FAILED, e.getMessage());
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-      return new Outcome(name, false, "threw " + e);
+      return new Outcome(name, Outcome.Result.FAILED, "threw " + e);
     }
   }
 
