@@ -62,6 +62,7 @@ final class ConfigurationTypesTest {
   }
 
   /** Where the compilers of other languages put an annotation, and javac where it is told to. */
+  @SuppressWarnings("unused") // read by reflection alone
   private record Elsewhere(double parameter, double accessor, @Key("here") double component) {
     Elsewhere(@Key("in the constructor") double parameter, double accessor, double component) {
       this.parameter = parameter;
