@@ -1,4 +1,4 @@
-package org.isovae.api.extension;
+package org.isovae.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
