@@ -81,7 +81,11 @@ public final class Estimates {
   }
 
   private Report estimate(Estimator estimator) {
-    return ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation));
+    Report report = ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation));
+    if (report == null) {
+      throw new IllegalStateException(estimator.getClass().getName() + " gave no report");
+    }
+    return report;
   }
 
   /** What each estimator found so far, by its name. */
