@@ -7,15 +7,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.json.Json;
 
@@ -57,11 +59,23 @@ final class RunLock implements AutoCloseable {
     throw new IOException("its lock " + NAME + " changes all the time");
   }
 
-  /** Empty if the file was deleted by its owner between opening and locking. */
+  /**
+   * Empty if the file was deleted by its owner meanwhile. Nobody may open the file again: on POSIX
+   * systems closing it once frees the locks of the whole process.
+   */
   private static Optional<RunLock> attempt(Path directory, Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      // of an owner, or of one that was killed
+    }
+    Optional<Object> known = identity(file);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
     boolean taken = false;
     try {
       String before = read(channel);
@@ -72,14 +86,25 @@ final class RunLock implements AutoCloseable {
                 + owner(before).map(text -> " by " + text).orElse("")
                 + "; wait until it is done, or choose another directory");
       }
-      String token = UUID.randomUUID().toString();
-      write(channel, token);
-      taken = Files.exists(file) && Files.readString(file).contains(token);
+      taken = known.isPresent() && known.equals(identity(file));
+      if (taken) {
+        write(channel);
+      }
       return taken ? Optional.of(new RunLock(file, channel, owner(before))) : Optional.empty();
     } finally {
       if (!taken) {
         channel.close();
       }
+    }
+  }
+
+  /** Tells files of one name apart; empty if there is none. */
+  private static Optional<Object> identity(Path file) throws IOException {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Optional.of(key == null ? file : key); // Windows deletes no file that is open
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
@@ -100,12 +125,11 @@ final class RunLock implements AutoCloseable {
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
   }
 
-  private static void write(FileChannel channel, String token) throws IOException {
+  private static void write(FileChannel channel) throws IOException {
     Map<String, Object> owner = new LinkedHashMap<>();
     owner.put("process", ProcessHandle.current().pid());
     owner.put("host", host());
     owner.put("since", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    owner.put("token", token);
     channel.truncate(0);
     ByteBuffer bytes = ByteBuffer.wrap(Json.pretty(owner).getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {

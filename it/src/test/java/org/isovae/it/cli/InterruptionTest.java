@@ -55,6 +55,33 @@ class InterruptionTest {
     }
   }
 
+  @Test
+  void aSecondProcessIsKeptOutOfARunDirectory() throws Exception {
+    CommandLine line = new CommandLine(directory);
+    Started first = line.start(List.of(), run("training.steps=10000000", "--out", "shared"));
+    Path log = directory.resolve("shared/metrics.jsonl");
+    for (int i = 0; i < 1200 && !Files.exists(log) && first.process().isAlive(); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+
+    Started second = line.start(List.of(), "run", "--resume", "shared");
+    second.process().waitFor(60, TimeUnit.SECONDS);
+    second.process().destroyForcibly().waitFor();
+    long owner = first.process().pid();
+    first.process().destroyForcibly().waitFor(); // without a chance to tidy up
+
+    assertThat(second.process().exitValue()).as(second.text()).isEqualTo(2);
+    assertThat(second.text())
+        .contains("shared is in use by process " + owner)
+        .doesNotContain("\tat ");
+    Started third = line.start(List.of(), "run", "--resume", "shared");
+    for (int i = 0; i < 1200 && !third.text().contains("step "); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    third.process().destroyForcibly().waitFor();
+    assertThat(third.text()).contains("process " + owner, "was at work here");
+  }
+
   private static void interrupt(Started started) throws Exception {
     String pid = Long.toString(started.process().pid());
     new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor();
