@@ -1,5 +1,5 @@
 /**
- * A plug-in for Isovae: two loss metrics, a data set, a network and an estimator.
+ * A plug-in for Isovae: a loss metric, a data set, a network and an estimator.
  *
  * <p>Three things make it one. It {@code provides} the extension points' services; a file under
  * {@code META-INF/services} would not do. It {@code exports} the packages of its configuration
@@ -20,7 +20,6 @@ module com.acme.vae {
   provides org.isovae.api.estimator.EstimatorProvider with
       com.acme.vae.estimator.LatentTraversalProvider;
   provides org.isovae.api.model.LossMetricProvider with
-      com.acme.vae.metric.MahalanobisProvider,
       com.acme.vae.metric.PseudoHuberProvider;
   provides org.isovae.api.model.NetworkProvider with
       com.acme.vae.network.ResidualMlpProvider;
