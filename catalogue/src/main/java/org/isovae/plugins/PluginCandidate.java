@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.isovae.api.InvalidInputException;
 
 /**
@@ -20,7 +18,6 @@ public final class PluginCandidate implements AutoCloseable {
   private final List<Path> replaced;
   private final Catalogue catalogue;
   private final Plugin plugin;
-  private final Map<String, String> hashes = new TreeMap<>();
 
   private PluginCandidate(
       PluginFolder target, Path folder, List<Path> replaced, Catalogue catalogue) {
@@ -33,7 +30,6 @@ public final class PluginCandidate implements AutoCloseable {
             .filter(each -> each.location().equals(folder))
             .findFirst()
             .orElseThrow();
-    plugin.jars().forEach(jar -> hashes.put(jar.fileName(), jar.sha256()));
   }
 
   static PluginCandidate of(
@@ -75,11 +71,6 @@ public final class PluginCandidate implements AutoCloseable {
     return plugin;
   }
 
-  /** The SHA-256 of each jar, by its file name. */
-  public Map<String, String> hashes() {
-    return Map.copyOf(hashes);
-  }
-
   /** What would be replaced: folders and jars. */
   public List<Path> replaced() {
     return replaced;
@@ -87,7 +78,13 @@ public final class PluginCandidate implements AutoCloseable {
 
   /** Why it would be refused; empty if it can be installed. */
   public List<Problem> refusal() {
-    return plugin.refusal();
+    return plugin.refusal().stream().map(this::here).toList();
+  }
+
+  /** The temporary folder says nothing to anybody. */
+  private Problem here(Problem problem) {
+    String temporary = folder.getParent() + folder.getFileSystem().getSeparator();
+    return new Problem(problem.code(), problem.plugin(), problem.message().replace(temporary, ""));
   }
 
   /** Why others could not be used any more, or cannot anyway. */
@@ -95,6 +92,7 @@ public final class PluginCandidate implements AutoCloseable {
     return catalogue.plugins().stream()
         .filter(each -> each != plugin)
         .flatMap(each -> each.refusal().stream())
+        .map(this::here)
         .toList();
   }
 
@@ -109,11 +107,7 @@ public final class PluginCandidate implements AutoCloseable {
     if (!refusal().isEmpty()) {
       throw new InvalidInputException(refusal().get(0).toString());
     }
-    try {
-      return target.put(folder, replaced);
-    } catch (IOException e) {
-      throw new UncheckedIOException(plugin.name() + " cannot be installed", e);
-    }
+    return target.put(folder, replaced);
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.isovae.plugins;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ public final class PluginFolder {
   private static final String COMING = ".coming-";
 
   private static final String GOING = ".going-";
+  private static final String LOCK = ".lock";
 
   private final Path directory;
 
@@ -36,7 +39,7 @@ public final class PluginFolder {
 
   /**
    * Looks at a plug-in that could be put here, together with those that are here and elsewhere;
-   * changes nothing here.
+   * puts nothing here yet.
    *
    * @param name the name that it would have
    * @param jars all its jars, wherever they lie
@@ -46,6 +49,13 @@ public final class PluginFolder {
    */
   public PluginCandidate candidate(
       String name, Collection<Path> jars, List<Path> elsewhere, boolean replace) {
+    if (Files.isDirectory(directory)) {
+      changing(
+          () -> {
+            sweep();
+            return directory;
+          });
+    }
     List<Path> taken = named(name);
     if (!taken.isEmpty() && !replace) {
       throw new InvalidInputException(
@@ -70,58 +80,91 @@ public final class PluginFolder {
    * @throws InvalidInputException if there is none of this name, with near names
    */
   public List<Path> remove(String name) {
-    List<Path> taken = named(name);
-    if (taken.isEmpty()) {
-      List<String> names = names();
-      throw new InvalidInputException(
-          "there is no plug-in named "
-              + name
-              + " in "
-              + directory
-              + "; "
-              + (names.isEmpty()
-                  ? "there is none at all"
-                  : Suggestions.didYouMean(name, names).map(words -> words + " ").orElse("")
-                      + "The names are "
-                      + String.join(", ", names)));
+    if (!Files.isDirectory(directory)) {
+      throw unknown(name);
     }
-    try {
-      sweep();
-      List<Path> files = new ArrayList<>();
-      for (Path each : taken) {
-        files.addAll(files(each));
-      }
-      delete(setAside(taken));
-      return files;
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot be removed from " + directory, e);
-    }
+    return changing(
+        () -> {
+          sweep();
+          List<Path> taken = named(name);
+          if (taken.isEmpty()) {
+            throw unknown(name);
+          }
+          List<Path> files = new ArrayList<>();
+          for (Path each : taken) {
+            files.addAll(files(each));
+          }
+          delete(setAside(taken));
+          return files;
+        });
   }
 
-  /** Puts a folder here in one step, under its own name, in the place of others. */
-  Path put(Path folder, List<Path> replaced) throws IOException {
-    Files.createDirectories(directory);
-    sweep();
-    Path coming = Files.createTempDirectory(directory, COMING);
+  private InvalidInputException unknown(String name) {
+    List<String> names = names();
+    return new InvalidInputException(
+        "there is no plug-in named "
+            + name
+            + " in "
+            + directory
+            + "; "
+            + (names.isEmpty()
+                ? "there is none at all"
+                : Suggestions.didYouMean(name, names).map(words -> words + " ").orElse("")
+                    + "The names are "
+                    + String.join(", ", names)));
+  }
+
+  /**
+   * Puts a folder here in one step, under its own name, in the place of others.
+   *
+   * @return where it lies now
+   */
+  Path put(Path folder, List<Path> replaced) {
+    return changing(
+        () -> {
+          sweep();
+          Path coming = Files.createTempDirectory(directory, COMING);
+          try {
+            Path copy = coming.resolve(folder.getFileName().toString());
+            copy(folder, copy);
+            return exchange(copy, replaced);
+          } finally {
+            delete(coming);
+          }
+        });
+  }
+
+  private Path exchange(Path copy, List<Path> replaced) throws IOException {
+    Path target = directory.resolve(copy.getFileName());
+    Path going = setAside(replaced);
     try {
-      Path copy = coming.resolve(folder.getFileName().toString());
-      copy(folder, copy);
-      Path target = directory.resolve(copy.getFileName());
-      if (replaced.isEmpty()) {
-        // Onto a folder that somebody else has put there meanwhile, the move fails.
-        return Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+      // Onto a folder that somebody else has put there meanwhile, the move fails.
+      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      bringBack(going);
+      throw e;
+    }
+    delete(going);
+    return target;
+  }
+
+  /** A change of the directory. */
+  private interface Change<T> {
+    T make() throws IOException;
+  }
+
+  /** One process at a time. */
+  private <T> T changing(Change<T> change) {
+    try {
+      Files.createDirectories(directory);
+      try (FileChannel channel =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock(); // until the channel is closed
+        return change.make();
       }
-      Path going = setAside(replaced);
-      try {
-        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (IOException e) {
-        bringBack(going);
-        throw e;
-      }
-      delete(going);
-      return target;
-    } finally {
-      delete(coming);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be changed", e);
     }
   }
 

@@ -28,16 +28,16 @@ final class Provided implements DependencySelector {
   @Override
   public boolean selectDependency(Dependency dependency) {
     Artifact artifact = dependency.getArtifact();
-    boolean native_ = artifact.getGroupId().equals(TENSORFLOW);
-    if (native_) {
+    boolean ofTensorFlow = artifact.getGroupId().equals(TENSORFLOW);
+    if (ofTensorFlow) {
       tensorFlow = true;
     }
     boolean own =
         artifact.getGroupId().equals(ISOVAE) && artifact.getArtifactId().startsWith("isovae-");
-    if (native_ || own) {
+    if (ofTensorFlow || own) {
       leftOut(artifact);
     }
-    return !native_ && !own;
+    return !ofTensorFlow && !own;
   }
 
   @Override

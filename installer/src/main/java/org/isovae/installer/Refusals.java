@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.collection.DependencyCollectionException;
-import org.eclipse.aether.repository.ArtifactRepository;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
@@ -33,6 +32,7 @@ final class Refusals {
     String sentence =
         refusals
             .damaged()
+            .or(refusals::blocked)
             .or(refusals::unreachable)
             .or(() -> refusals.missing(offline, repositories))
             .orElseGet(
@@ -84,6 +84,26 @@ final class Refusals {
     return Optional.empty();
   }
 
+  private Optional<String> blocked() {
+    for (Throwable each : all) {
+      if (each instanceof ArtifactTransferException transfer
+          && transfer.getRepository() != null
+          && transfer.getRepository().isBlocked()) {
+        RemoteRepository repository = transfer.getRepository();
+        String behind =
+            repository.getMirroredRepositories().stream()
+                .map(RemoteRepository::getUrl)
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+            "the repository "
+                + (behind.isEmpty() ? repository.getUrl() : behind)
+                + " is blocked, as Maven blocks plain http and what settings.xml says: whoever can"
+                + " change what comes over http can change its checksum, too; name it with https://");
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<String> unreachable() {
     for (Throwable each : all) {
       if (each instanceof ArtifactTransferException transfer
@@ -126,8 +146,8 @@ final class Refusals {
     return artifact.getArtifactId() + "-" + artifact.getVersion() + "." + artifact.getExtension();
   }
 
-  private static String place(ArtifactRepository repository) {
-    return repository instanceof RemoteRepository remote ? remote.getUrl() : "a repository";
+  private static String place(RemoteRepository repository) {
+    return repository == null ? "a repository" : repository.getUrl();
   }
 
   private static String oneLine(Throwable thrown) {
