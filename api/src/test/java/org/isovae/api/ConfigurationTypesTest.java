@@ -60,4 +60,30 @@ final class ConfigurationTypesTest {
     assertThat(ConfigurationTypes.hidden(Good.class))
         .contains(Good.class.getName() + " is not public; make it public");
   }
+
+  /** Where the compilers of other languages put an annotation, and javac where it is told to. */
+  @SuppressWarnings("unused") // read by reflection alone
+  private record Elsewhere(double parameter, double accessor, @Key("here") double component) {
+    Elsewhere(@Key("in the constructor") double parameter, double accessor, double component) {
+      this.parameter = parameter;
+      this.accessor = accessor;
+      this.component = component;
+    }
+
+    @Key("before the accessor")
+    @Override
+    public double accessor() {
+      return accessor;
+    }
+  }
+
+  private record Unsaid(int key) {}
+
+  @Test
+  void findsTheMeaningOfAKeyWhereverItStands() {
+    assertThat(Arrays.stream(Elsewhere.class.getRecordComponents()))
+        .extracting(component -> ConfigurationTypes.meaning(component).orElse(""))
+        .containsExactly("in the constructor", "before the accessor", "here");
+    assertThat(ConfigurationTypes.meaning(Unsaid.class.getRecordComponents()[0])).isEmpty();
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.plugins.Catalogue;
 import org.isovae.plugins.PluginTemplate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +67,17 @@ final class NewPluginCommand implements Callable<Integer> {
     List<Path> files =
         PluginTemplate.write(chosen, name, directory, Optional.of(sdk).filter(Files::isDirectory));
     PrintWriter out = spec.commandLine().getOut();
+    try (Catalogue catalogue = Catalogue.load(PluginDirectories.of(List.of()))) {
+      if (catalogue.names(chosen).contains(name)) {
+        out.println(
+            "warning: there is a "
+                + chosen
+                + " named "
+                + name
+                + " already; where both are there, a configuration has to say which one it means:"
+                + " module/name, or plugins.prefer. Another name spares that");
+      }
+    }
     files.forEach(file -> out.println("written: " + file));
     out.println();
     out.println("cd " + directory + " && mvn verify   builds it and checks its contract");

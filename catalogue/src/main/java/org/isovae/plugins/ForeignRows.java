@@ -5,10 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import org.isovae.api.ComponentCalls;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.data.Samples;
-import org.isovae.api.extension.ComponentCalls;
 
 /**
  * A plug-in's data set whose every call, and every call of the rows that it gives, is made with the

@@ -65,11 +65,21 @@ final class HostModules {
 
   /** The layers on which that of a plug-in stands. */
   List<ModuleLayer> parents(boolean tensorFlow) {
-    Optional<ModuleLayer> natives =
-        Optional.ofNullable(modules.get("tensorflow")).map(Module::getLayer);
-    return tensorFlow && natives.isPresent() && natives.get() != api
-        ? List.of(api, natives.get())
-        : List.of(api);
+    Optional<ModuleLayer> natives = tensorFlow();
+    return tensorFlow && natives.isPresent() ? List.of(api, natives.get()) : List.of(api);
+  }
+
+  /** TensorFlow's own layer; empty where it lies with everything else, or is not there. */
+  private Optional<ModuleLayer> tensorFlow() {
+    return Optional.ofNullable(modules.get("tensorflow"))
+        .map(Module::getLayer)
+        .filter(found -> found.findModule(API).isEmpty());
+  }
+
+  /** Whether a module lies in TensorFlow's own layer. */
+  static boolean besideTensorFlow(Module module) {
+    ModuleLayer layer = module.getLayer();
+    return layer.findModule("tensorflow").isPresent() && layer.findModule(API).isEmpty();
   }
 
   /** All modules in these layers and below, by name. */
@@ -89,7 +99,11 @@ final class HostModules {
 
   /** Whether a module is Isovae's own affair: no plug-in may require it. */
   boolean internal(String name) {
-    return has(name) && !name.equals(API) && !NATIVE.contains(name) && !jdk(name);
+    return has(name)
+        && !name.equals(API)
+        && !NATIVE.contains(name)
+        && !jdk(name)
+        && tensorFlow().flatMap(layer -> layer.findModule(name)).isEmpty();
   }
 
   /** Whether Java has a module of this name, resolved or not. */

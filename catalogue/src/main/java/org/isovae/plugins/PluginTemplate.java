@@ -23,14 +23,28 @@ import org.isovae.api.extension.ExtensionPoint;
  * a test that holds it to the contract of its kind.
  */
 public final class PluginTemplate {
+  private static final String SOURCES = "src/";
+  private static final String SDK = "sdk";
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+  private static final String REPOSITORIES =
+      """
+
+        <repositories>
+          <repository>
+            <!-- A copy of what came with the distribution of Isovae. -->
+            <id>isovae-sdk</id>
+            <url>file://${project.basedir}/sdk</url>
+          </repository>
+        </repositories>
+      """;
 
   private PluginTemplate() {}
 
   /** The kinds that there is a template for: an engine is more than one can show. */
   public static List<ExtensionPoint<?>> kinds() {
     return ExtensionPoint.all().stream()
-        .filter(kind -> resource(kind + "/Component.java").isPresent())
+        .filter(kind -> resource(SOURCES + kind + "/Component.java").isPresent())
         .toList();
   }
 
@@ -39,8 +53,8 @@ public final class PluginTemplate {
    *
    * @param name the component's name, {@code [a-z][a-z0-9-]*}
    * @param directory where to; must be empty, or not exist
-   * @param repository a Maven repository on disk that holds the api and the tck; empty if Maven
-   *     finds them by itself
+   * @param repository a Maven repository on disk that holds the api and the tck; it is copied, so
+   *     that the project builds elsewhere. Empty if Maven finds them by itself
    * @return the files that were written
    * @throws InvalidInputException if there is no template for the kind, the name is malformed or
    *     the directory cannot be used
@@ -70,18 +84,21 @@ public final class PluginTemplate {
     Path test = directory.resolve("src/test").resolve(code);
     Map<Path, String> files = new LinkedHashMap<>();
     files.put(directory.resolve("pom.xml"), "pom.xml");
-    files.put(directory.resolve("src/main/java/module-info.java"), "module-info.java");
-    files.put(main.resolve(type + ".java"), kind + "/Component.java");
-    files.put(main.resolve(type + "Config.java"), kind + "/Config.java");
-    String provider = kind + "/Provider.java";
+    files.put(directory.resolve("src/main/java/module-info.java"), SOURCES + "module-info.java");
+    files.put(main.resolve(type + ".java"), SOURCES + kind + "/Component.java");
+    files.put(main.resolve(type + "Config.java"), SOURCES + kind + "/Config.java");
+    String provider = SOURCES + kind + "/Provider.java";
     files.put(
         main.resolve(type + "Provider.java"),
-        resource(provider).isPresent() ? provider : "Provider.java");
-    files.put(test.resolve(type + "Test.java"), "ContractTest.java");
+        resource(provider).isPresent() ? provider : SOURCES + "Provider.java");
+    files.put(test.resolve(type + "Test.java"), SOURCES + "ContractTest.java");
     try {
       for (Map.Entry<Path, String> file : files.entrySet()) {
         Files.createDirectories(file.getKey().toAbsolutePath().getParent());
         Files.writeString(file.getKey(), fill(read(file.getValue()), values));
+      }
+      if (repository.isPresent()) {
+        copy(repository.get(), directory.resolve(SDK));
       }
     } catch (IOException e) {
       throw new InvalidInputException("cannot write the project to " + directory + ": " + e, e);
@@ -119,7 +136,7 @@ public final class PluginTemplate {
     values.put("component", stem);
     values.put("contract", stem + "Contract");
     values.put("version", new HostModules().apiVersion().orElse("0"));
-    values.put("repositories", repository.map(PluginTemplate::repositories).orElse(""));
+    values.put("repositories", repository.isPresent() ? REPOSITORIES : "");
     return values;
   }
 
@@ -141,18 +158,14 @@ public final class PluginTemplate {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  private static String repositories(Path repository) {
-    return """
-
-          <repositories>
-            <repository>
-              <!-- Comes with the distribution of Isovae. -->
-              <id>isovae-sdk</id>
-              <url>%s</url>
-            </repository>
-          </repositories>
-        """
-        .formatted(repository.toAbsolutePath().normalize().toUri());
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
   }
 
   private static Optional<URL> resource(String template) {

@@ -118,7 +118,7 @@ final class ProviderMaker {
           ProblemCode.PLUGIN_SUMMARY_MALFORMED,
           named
               + " has the summary "
-              + (summary == null ? "null" : "'" + summary.strip() + "'")
+              + (summary == null ? "null" : "'" + summary.strip().replace("\n", "\\n") + "'")
               + "; expected one line that says what it is."
               + ADVICE);
     }

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.isovae.api.ComponentCalls;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
-import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.extension.ExtensionPoint;
 
 /**

@@ -74,6 +74,10 @@ final class SplitPackages {
           ? "Remove the jar: that module is used instead"
           : "Rename the package, or require that module instead of copying it";
     }
+    if (HostModules.besideTensorFlow(theirs)) {
+      return "It belongs to TensorFlow, which this plug-in requires, and a library without a"
+          + " module-info sees both: leave the jar out, or move what needs it into another plug-in";
+    }
     return "A library without a module-info sees all of an application's module path: start Isovae"
         + " by its launcher, or open it with org.isovae.bootstrap.Bootstrap, where plug-ins see"
         + " nothing of it";

@@ -34,9 +34,9 @@ import org.isovae.api.model.PriorProvider;
  *   <li>{@code api}: its provider's interface,
  *   <li>{@code api}: this class, a constant and its place in {@link #all()};
  *   <li>{@code catalogue}: {@code module-info.java}, which {@code uses} the provider;
- *   <li>{@code catalogue}: {@code plugin-template/<name>/Component.java}, a small component that
+ *   <li>{@code examples/plugin-template}: {@code src/<name>/Component.java}, a small component that
  *       works,
- *   <li>{@code catalogue}: {@code plugin-template/<name>/Config.java}, its keys;
+ *   <li>{@code examples/plugin-template}: {@code src/<name>/Config.java}, its keys;
  *   <li>{@code tck}: the checks,
  *   <li>{@code tck}: the contract, a JUnit interface over them,
  *   <li>{@code tck}: {@code ContractRunner}, which finds them;

@@ -1,6 +1,7 @@
 package org.isovae.api.model;
 
 import java.util.Map;
+import org.isovae.api.ComponentCalls;
 import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
@@ -107,6 +108,11 @@ public final class Refresh {
 
   /** Computes the states anew. */
   public void run(Pause pause) {
-    body.refresh(pause);
+    ComponentCalls.in(
+        body,
+        () -> {
+          body.refresh(pause);
+          return pause;
+        });
   }
 }

@@ -60,9 +60,14 @@ final class TensorFlowEngine implements Engine {
       return new TensorFlowEngine(config, sessionConfig, description);
     } catch (LinkageError e) {
       throw new InvalidInputException(
-          "engine tf: TensorFlow's native libraries could not be loaded ("
+          "engine tf: TensorFlow's native libraries could not be loaded on "
+              + System.getProperty("os.name")
+              + ", "
+              + System.getProperty("os.arch")
+              + "; they exist for Linux (x86-64, arm64), macOS (arm64) and Windows (x86-64), and a"
+              + " distribution holds those of one platform: take the one built for this machine ("
               + e.getMessage()
-              + "); expected Linux on x86-64 and tensorflow-core-native for it on the module path",
+              + ")",
           e);
     }
   }

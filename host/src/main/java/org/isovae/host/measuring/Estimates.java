@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.isovae.api.ComponentCalls;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
-import org.isovae.api.extension.ComponentCalls;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.assembly.PluginFailures;
@@ -81,7 +81,11 @@ public final class Estimates {
   }
 
   private Report estimate(Estimator estimator) {
-    return ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation));
+    Report report = ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation));
+    if (report == null) {
+      throw new IllegalStateException(estimator.getClass().getName() + " gave no report");
+    }
+    return report;
   }
 
   /** What each estimator found so far, by its name. */

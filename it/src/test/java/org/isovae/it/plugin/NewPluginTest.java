@@ -74,15 +74,18 @@ class NewPluginTest {
   }
 
   @Test
-  void namesTheRepositoryThatHoldsTheApi() throws IOException {
-    Path repository = work.resolve("sdk");
+  void copiesTheRepositoryThatHoldsTheApi() throws IOException {
+    Path repository = work.resolve("repository");
+    Files.createDirectories(repository.resolve("org/isovae"));
+    Files.writeString(repository.resolve("org/isovae/api.jar"), "the api");
 
     PluginTemplate.write(
         ExtensionPoint.METRIC, "huber", work.resolve("huber"), Optional.of(repository));
 
     assertThat(read(work.resolve("huber/pom.xml")))
-        .contains("<artifactId>huber</artifactId>", "<url>" + repository.toUri() + "</url>")
+        .contains("<artifactId>huber</artifactId>", "<url>file://${project.basedir}/sdk</url>")
         .doesNotContain("{{");
+    assertThat(work.resolve("huber/sdk/org/isovae/api.jar")).hasContent("the api");
   }
 
   @Test

@@ -77,6 +77,38 @@ class PluginVerifierTest {
   }
 
   @Test
+  void failsAComponentThatCannotBeCreatedWithItsDefaults() {
+    Path jar =
+        MetricPlugin.module("com.example.metric")
+            .creating("throw new InvalidInputException(\"there is no file\");")
+            .to(work.resolve("metric.jar"))
+            .write();
+
+    Verification verification = PluginVerifier.verify(jar);
+
+    assertThat(verification.passed()).isFalse();
+    assertThat(failures(verification))
+        .anySatisfy(
+            check -> {
+              assertThat(check.name()).contains("default configuration");
+              assertThat(check.detail()).contains("there is no file");
+            });
+  }
+
+  @Test
+  void isCompleteOnlyWhereNothingWasSkippedAndSaysWhyItWas() {
+    Path jar = MetricPlugin.module("com.example.metric").to(work.resolve("metric.jar")).write();
+
+    Verification verification = PluginVerifier.verify(jar);
+
+    assertThat(verification.count(Result.SKIPPED)).isPositive();
+    assertThat(verification.complete()).isFalse();
+    assertThat(verification.checks())
+        .filteredOn(check -> check.result() == Result.SKIPPED)
+        .allSatisfy(check -> assertThat(check.detail()).isNotBlank());
+  }
+
+  @Test
   void verifiesAFolderOfJars() {
     Path folder = work.resolve("acme");
     Path library =

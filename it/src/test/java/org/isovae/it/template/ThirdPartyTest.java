@@ -35,7 +35,7 @@ class ThirdPartyTest {
   static void buildOutsideTheReactor() throws Exception {
     forgetEarlierBuilds(REPOSITORY.resolve("org/isovae"));
     Path project = directory.resolve("project");
-    copy(CommandLine.root().resolve("examples/plugin-template"), project);
+    copy(CommandLine.root().resolve("examples/plugin"), project);
     build(project);
     plugins = project.resolve("target/plugin");
   }
@@ -148,6 +148,17 @@ class ThirdPartyTest {
         "named");
     assertThat(new RunDirectory(directory.resolve("named")).text("provenance.json"))
         .contains("my-metric.jar");
+  }
+
+  @Test
+  void aNameThatIsTakenIsWarnedOf() {
+    Outcome taken = isovae("plugins", "new", "metric", "sse", directory.resolve("sse").toString());
+    Outcome free =
+        isovae("plugins", "new", "metric", "my-sse", directory.resolve("my-sse").toString());
+
+    assertThat(taken.output()).contains("warning: there is a metric named sse already");
+    assertThat(free.output()).doesNotContain("warning");
+    assertThat(directory.resolve("sse/sdk/org/isovae/isovae-api")).isDirectory();
   }
 
   @Test

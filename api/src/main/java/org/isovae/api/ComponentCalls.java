@@ -1,4 +1,4 @@
-package org.isovae.api.extension;
+package org.isovae.api;
 
 import java.util.function.Supplier;
 
