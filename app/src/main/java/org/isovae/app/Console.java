@@ -46,7 +46,7 @@ final class Console implements ExperimentListener, AutoCloseable {
 
   @SuppressWarnings(
       "SystemConsoleNull") // null says enough before Java 22; later, isTerminal() does
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     java.io.Console console = System.console();
     if (console == null) {
       return false;

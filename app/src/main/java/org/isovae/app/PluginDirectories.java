@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.isovae.api.InvalidInputException;
 
 /** Where plug-ins are looked for: never where a configuration says. */
 final class PluginDirectories {
@@ -13,6 +14,22 @@ final class PluginDirectories {
 
   /** An environment variable with directories, separated as those of a path. */
   private static final String VARIABLE = "ISOVAE_PLUGINS";
+
+  /**
+   * The launcher's {@code plugins} directory, which may not exist yet: where plug-ins are
+   * installed.
+   *
+   * @throws InvalidInputException if no launcher has named it
+   */
+  static Path launcher() {
+    String standard = System.getProperty("isovae.plugins", "");
+    if (standard.isEmpty()) {
+      throw new InvalidInputException(
+          "no directory of plug-ins is known, because isovae was not started by its launcher;"
+              + " start it by that, or put the jars into a directory for --plugins yourself");
+    }
+    return Path.of(standard);
+  }
 
   /**
    * The launcher's {@code plugins} directory, if it exists, those of the environment, and those

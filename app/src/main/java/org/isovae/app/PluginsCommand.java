@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
     name = "plugins",
     description = "Shows the plug-ins that were found, what they contribute, what is wrong.",
     mixinStandardHelpOptions = true,
-    subcommands = {VerifyPluginCommand.class, NewPluginCommand.class})
+    subcommands = {
+      InstallPluginCommand.class,
+      RemovePluginCommand.class,
+      VerifyPluginCommand.class,
+      NewPluginCommand.class
+    })
 final class PluginsCommand implements Callable<Integer> {
   @Option(
       names = "--plugins",

@@ -94,6 +94,11 @@ final class BadConfigurations {
       plugins new nothing my-plugin @new
       plugins new metric Wrong_Name @new
       plugins nothing
+      plugins install
+      plugins install nothing
+      plugins install com.example:vae-plugin:1.0.0 --repository
+      plugins remove
+      plugins remove nothing
       """;
 
   private BadConfigurations() {}

@@ -56,6 +56,11 @@ public final class Catalogue implements AutoCloseable {
     return of(Loading.ofPlugin(location, directories));
   }
 
+  /** What would be there if a plug-in were put beside those of the directories, some replaced. */
+  static Catalogue loadCandidate(Path location, List<Path> directories, List<Path> replaced) {
+    return of(Loading.ofCandidate(location, directories, replaced));
+  }
+
   private static Catalogue of(Loading loading) {
     List<Registration> registrations = new ArrayList<>(loading.builtIn());
     loading.plugins().forEach(plugin -> registrations.addAll(plugin.registrations()));

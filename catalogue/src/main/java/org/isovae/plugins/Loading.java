@@ -74,7 +74,22 @@ final class Loading {
     return loading;
   }
 
-  private static boolean same(Path one, Path other) {
+  /** Loads what would be there if one more were, behind all others, and some were not. */
+  static Loading ofCandidate(Path location, List<Path> directories, List<Path> without) {
+    Loading loading = new Loading();
+    loading.loadBuiltIn();
+    List<PluginFiles> files = new ArrayList<>();
+    for (Path directory : directories) {
+      PluginFiles.in(directory, loading.general).stream()
+          .filter(other -> without.stream().noneMatch(each -> same(each, other.location())))
+          .forEach(files::add);
+    }
+    files.add(PluginFiles.of(location, loading.general));
+    loading.loadPlugins(files);
+    return loading;
+  }
+
+  static boolean same(Path one, Path other) {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 

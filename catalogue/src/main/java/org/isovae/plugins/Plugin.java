@@ -114,6 +114,14 @@ public final class Plugin {
     return registrations.stream().filter(Registration::sound).sorted(Registration.ORDER).toList();
   }
 
+  /**
+   * What its descriptors say that it gives, as {@code metric huber}, without running its code:
+   * where a name is no constant, the class stands for it.
+   */
+  public List<String> declarations() {
+    return declared.stream().map(d -> d.kind() + " " + d.name().orElse(d.type())).toList();
+  }
+
   /** Whether it can be used. */
   public State state() {
     if (problems().isEmpty()) {
