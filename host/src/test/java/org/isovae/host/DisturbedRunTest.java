@@ -254,7 +254,7 @@ class DisturbedRunTest {
   @Test
   void whatAKilledProcessLeftIsSweptAway() throws IOException {
     Path run = Files.createDirectories(directory.resolve("run"));
-    Files.writeString(run.resolve(".lock"), "{\"process\": 1}"); // killed before it began
+    Files.writeString(run.resolve(".isovae-lock"), "{\"process\": 1}"); // killed before it began
     Files.writeString(run.resolve("config.json.part"), "{");
     try (Experiment experiment = experiment("run").build()) {
       experiment.run();
@@ -262,11 +262,28 @@ class DisturbedRunTest {
     Files.createDirectories(run.resolve(".model-123/variables"));
     Files.writeString(run.resolve(".model-123/variables/x"), "y");
     Files.writeString(run.resolve("checkpoints/step-000000016.npz.part"), "PK");
-    Files.writeString(run.resolve(".lock"), "");
+    Files.writeString(run.resolve(".isovae-lock"), "");
 
     resume("run", new ArrayList<>());
 
     assertThat(contents(run)).isEqualTo(contents(whole()));
+  }
+
+  @Test
+  void whatIsSomebodyElsesIsNeverSweptAway() throws IOException {
+    Path download = Files.createDirectories(directory.resolve("downloads"));
+    Files.writeString(download.resolve("thesis.pdf.part"), "precious");
+    assertThatThrownBy(() -> experiment("downloads").build())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is not empty");
+    assertThat(download.resolve("thesis.pdf.part")).hasContent("precious");
+
+    Path run = whole();
+    Files.writeString(run.resolve("mine.part"), "precious");
+    Files.createDirectory(run.resolve(".model-notes"));
+    resume("whole", new ArrayList<>());
+    assertThat(run.resolve("mine.part")).hasContent("precious");
+    assertThat(run.resolve(".model-notes")).isDirectory();
   }
 
   @Test
@@ -281,6 +298,6 @@ class DisturbedRunTest {
     assertThatThrownBy(() -> ISOVAE.experiment(SMALL).resume(run).build())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(file + " is not as it was written");
-    assertThat(run.resolve(".lock")).doesNotExist();
+    assertThat(run.resolve(".isovae-lock")).doesNotExist();
   }
 }

@@ -11,13 +11,21 @@ import org.isovae.api.InvalidInputException;
 /** What may lie in the folder of a run before it begins, and what a killed one may have left. */
 final class RunFolder {
   /**
-   * What was being written when a process was killed: {@link SafeFiles}, and an engine's export.
+   * What was being written when a process was killed, by {@link SafeFiles} and by an engine's
+   * export. Names of a run's own files only: what else lies here is somebody's.
    */
-  private static final Pattern LEFTOVER = Pattern.compile(".*\\.part|\\.model-.*");
+  private static final Pattern LEFTOVER =
+      Pattern.compile(
+          "(config|schema|status|provenance|results)\\.json\\.part|metrics\\.jsonl\\.part"
+              + "|overrides\\.txt\\.part|checksums\\.sha256\\.part"
+              + "|events\\.out\\.tfevents\\.\\d+\\.isovae\\.part|\\.model-\\d+");
+
+  private static final Pattern CHECKPOINT_LEFTOVER = Pattern.compile("step-\\d+\\.npz\\.part");
+  private static final Pattern REPORT_LEFTOVER = Pattern.compile(".+\\.(html|json|csv)\\.part");
 
   /** What a run writes before it has begun: its lock first, its configuration last. */
   private static final Pattern BEFORE_BEGINNING =
-      Pattern.compile(Pattern.quote(RunLock.NAME) + "|" + LEFTOVER.pattern());
+      Pattern.compile(Pattern.quote(RunLock.NAME) + "|config\\.json\\.part");
 
   private RunFolder() {}
 
@@ -49,13 +57,16 @@ final class RunFolder {
 
   /** Deletes what a killed process was writing. For the owner of the lock. */
   static void deleteLeftovers(Path directory) {
-    for (Path folder :
-        List.of(directory, directory.resolve("checkpoints"), directory.resolve("reports"))) {
-      if (Files.isDirectory(folder)) {
-        entries(folder).stream()
-            .filter(entry -> LEFTOVER.matcher(name(entry)).matches())
-            .forEach(Trees::delete);
-      }
+    delete(directory, LEFTOVER);
+    delete(directory.resolve("checkpoints"), CHECKPOINT_LEFTOVER);
+    delete(directory.resolve("reports"), REPORT_LEFTOVER);
+  }
+
+  private static void delete(Path folder, Pattern leftover) {
+    if (Files.isDirectory(folder)) {
+      entries(folder).stream()
+          .filter(entry -> leftover.matcher(name(entry)).matches())
+          .forEach(Trees::delete);
     }
   }
 

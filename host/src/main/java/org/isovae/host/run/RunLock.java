@@ -27,7 +27,7 @@ import org.isovae.host.json.Json;
  * which is there and not locked is known to be stale.
  */
 final class RunLock implements AutoCloseable {
-  static final String NAME = ".lock";
+  static final String NAME = ".isovae-lock";
 
   /** Attempts to lock while others come and go. */
   private static final int ATTEMPTS = 100;
