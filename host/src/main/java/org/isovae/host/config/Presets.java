@@ -14,6 +14,7 @@ public final class Presets {
           "linear-1d",
           "mnist-bce-32",
           "mnist-bce-64",
+          "mnist-bce-conv",
           "table",
           "toy-mix-diagonal",
           "toy-mix-downward",
