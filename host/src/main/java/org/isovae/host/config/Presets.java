@@ -15,6 +15,7 @@ public final class Presets {
           "linear-1d",
           "mnist-bce-32",
           "mnist-bce-64",
+          "mnist-bce-conv",
           "mnist-ssim",
           "table",
           "toy-mix-diagonal",
