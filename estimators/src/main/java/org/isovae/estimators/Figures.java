@@ -1,5 +1,7 @@
 package org.isovae.estimators;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -213,6 +215,11 @@ final class Figures {
             .mapToObj(Figures::number)
             .collect(Collectors.joining(", "))
         + (values.length > MOST_TOLD ? " … (" + values.length + " in all)" : "");
+  }
+
+  /** At most three significant digits, no zeros behind them. */
+  static String plain(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   /** Three significant digits. */

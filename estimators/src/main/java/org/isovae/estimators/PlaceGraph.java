@@ -58,6 +58,15 @@ final class PlaceGraph implements AutoCloseable {
    * @param places z of each row
    */
   Map<String, float[]> run(RowBatch rows, double[][] places) {
+    return compiled.run(rows.count(), inputs(rows, places));
+  }
+
+  /** Evaluates a graph with noise. */
+  Map<String, float[]> draw(RowBatch rows, double[][] places, long seed) {
+    return compiled.run(rows.count(), inputs(rows, places), seed);
+  }
+
+  private Map<String, float[]> inputs(RowBatch rows, double[][] places) {
     Map<String, float[]> inputs = rows.of(graph);
     int latent = places[0].length;
     float[] z = new float[places.length * latent];
@@ -67,7 +76,7 @@ final class PlaceGraph implements AutoCloseable {
     if (graph.inputs().containsKey(PLACE)) {
       inputs.put(PLACE, z);
     }
-    return compiled.run(rows.count(), inputs);
+    return inputs;
   }
 
   @Override
