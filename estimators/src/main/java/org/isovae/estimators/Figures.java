@@ -56,6 +56,27 @@ final class Figures {
     return chart.build();
   }
 
+  /** E[σ⁻²] over the same dimensions as the norms (Nakagawa et al., Figures 5 and 25). */
+  static Figure inverseVariances(double[] inverseVariance, int live) {
+    Axis axis = Axis.of("mean of 1/σ²");
+    Chart.Builder chart =
+        Chart.builder(
+                "inverse-variances",
+                "Mean of 1/σ² of each latent dimension",
+                "Mean of 1/σ² of each latent dimension: "
+                    + told(inverseVariance)
+                    + ". 1 is that of a dead dimension.")
+            .x(Axis.counted(PLACES, inverseVariance.length))
+            .y(Arrays.stream(inverseVariance).allMatch(v -> v > 0) ? axis.logarithmic() : axis);
+    if (live > 0) {
+      chart.series(Series.points("live", from(inverseVariance, 0, live)));
+    }
+    if (live < inverseVariance.length) {
+      chart.series(Series.points("dead", from(inverseVariance, live, inverseVariance.length)));
+    }
+    return chart.build();
+  }
+
   /** The mean Gram matrix. */
   static Figure gram(double[][] gram) {
     double[][] shown = Arrays.stream(gram).map(Findings::shown).toArray(double[][]::new);

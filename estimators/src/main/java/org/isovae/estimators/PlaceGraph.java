@@ -29,19 +29,22 @@ final class PlaceGraph implements AutoCloseable {
   }
 
   PlaceGraph(TrainedModel model, Body body) {
-    Vae vae = model.vae();
+    this.graph = trace(model.vae(), body);
+    this.compiled = model.compile(graph);
+  }
+
+  /** The graph alone. */
+  static Graph trace(Vae vae, Body body) {
     Map<String, Shape> shapes = new LinkedHashMap<>(vae.batchInputs());
     shapes.put(PLACE, vae.latentBatch());
-    this.graph =
-        Graph.trace(
-                shapes,
-                (ops, in) -> {
-                  Map<String, Tensor> rows = new LinkedHashMap<>(in);
-                  Tensor z = rows.remove(PLACE);
-                  return body.build(ops, Batch.of(vae.sample(), rows), z);
-                })
-            .withoutUnusedInputs();
-    this.compiled = model.compile(graph);
+    return Graph.trace(
+            shapes,
+            (ops, in) -> {
+              Map<String, Tensor> rows = new LinkedHashMap<>(in);
+              Tensor z = rows.remove(PLACE);
+              return body.build(ops, Batch.of(vae.sample(), rows), z);
+            })
+        .withoutUnusedInputs();
   }
 
   /** What it looks at of the rows, by name. */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.isovae.api.data.SampleSpec;
@@ -65,7 +64,7 @@ final class Reconstructions implements Estimator {
     boolean byFeature = rows.spec().image().isEmpty() && rows.spec().size() <= MOST_FEATURES;
     Batches.run(
         model,
-        graph(model.vae()),
+        graph(model.vae(), byFeature),
         rows,
         1,
         (first, count, outputs) -> {
@@ -89,14 +88,16 @@ final class Reconstructions implements Estimator {
     return report.build();
   }
 
-  private static Graph graph(Vae vae) {
+  private static Graph graph(Vae vae, boolean values) {
     return vae.graph(
         (ops, batch) -> {
           Decoded decoded = vae.decode(ops, vae.encode(ops, batch).mean(), batch);
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DISTORTION, vae.distortion(ops, batch, decoded));
           outputs.put(FLOOR, vae.distortion(ops, batch, decoded.withValue(batch.x())));
-          outputs.put(VALUE, decoded.value());
+          if (values) {
+            outputs.put(VALUE, decoded.value());
+          }
           return outputs;
         });
   }
@@ -268,8 +269,16 @@ final class Reconstructions implements Estimator {
 
   private static String told(Choice choice, List<Pair> pairs) {
     return choice.title()
-        + pairs.stream()
-            .map(pair -> pair.row() + " with " + pair.told())
-            .collect(Collectors.joining("; ", ". ", "."));
+        + ": "
+        + pairs.size()
+        + " pictures, each of an original above what is decoded from its mean. The first is "
+        + pairs.get(0).row()
+        + " with "
+        + pairs.get(0).told()
+        + ", the last "
+        + pairs.get(pairs.size() - 1).row()
+        + " with "
+        + pairs.get(pairs.size() - 1).told()
+        + ".";
   }
 }

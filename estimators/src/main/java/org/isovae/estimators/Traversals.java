@@ -237,7 +237,7 @@ final class Traversals implements Estimator {
 
   private void figures(
       Findings report, SampleSpec spec, List<String> labels, List<float[]> decoded) {
-    String range = Figures.number(config.range());
+    String range = Figures.plain(config.range());
     String centre =
         config.centre() == Centre.ORIGIN ? "the others at their mean" : "the others at a row's";
     if (spec.image().isEmpty()) {

@@ -151,7 +151,7 @@ final class Page {
     boolean labelled = !images.rowLabels().isEmpty();
     grid.put(
         "columns",
-        (labelled ? "auto " : "")
+        (labelled ? "max-content " : "")
             + "repeat("
             + images.perRow()
             + ", minmax("

@@ -10,8 +10,11 @@ import org.isovae.api.report.Images;
  * Immutable.
  */
 public final class Picture {
-  /** An image is enlarged to about so many pixels, on its longer side. */
-  private static final int SIDE = 80;
+  /** An image is enlarged to about so many pixels in width. */
+  private static final int WIDTH = 80;
+
+  /** Unless it became higher than this. */
+  private static final int HEIGHT = 200;
 
   /** Where enlarging would make more pixels than this, less is enlarged. */
   private static final long MOST_PIXELS = 1 << 24;
@@ -61,7 +64,7 @@ public final class Picture {
 
   /** How many times an image is enlarged. */
   static int scale(int width, int height) {
-    return Math.max(1, Math.round((float) SIDE / Math.max(width, height)));
+    return Math.max(1, Math.min(Math.round((float) WIDTH / width), HEIGHT / height));
   }
 
   private static int cell(int side, int scale) {
