@@ -15,13 +15,15 @@ final class BadOverrides {
       training.checkpointSteps training.checkpointSeconds training.keepCheckpoints evaluation.rows
       evaluation.batch evaluation.liveThreshold estimators.isometry.rows estimators.isometry.step
       estimators.density.rows estimators.density.modeSteps estimators.rate-distortion.widest
+      estimators.isometry.important estimators.reconstructions.shown estimators.traversals.steps
+      estimators.traversals.range estimators.samples.seed
       """;
 
   private static final String NAMES =
       """
       dataset.distribution network.activation network.output network.initialization
       objective.reduction objective.warmup.weight objective.warmup.shape training.schedule
-      evaluation.split estimators.density.tensorAt
+      evaluation.split estimators.density.tensorAt estimators.traversals.centre
       """;
 
   private static final String OBJECTS =
@@ -148,6 +150,22 @@ final class BadOverrides {
       estimators.isometry.rows=-1
       estimators.isometry.step=0
       estimators.isometry.step=2
+      estimators.isometry.important=-1
+      estimators.reconstructions.rows=-1
+      estimators.reconstructions.shown=-1
+      estimators.reconstructions.shown=257
+      estimators.reconstructions.extremes=1000
+      estimators.reconstructions.show=1
+      estimators.traversals.dimensions=0
+      estimators.traversals.steps=1
+      estimators.traversals.steps=52
+      estimators.traversals.range=0
+      estimators.traversals.range=1e9
+      estimators.traversals.centre=corner
+      estimators.traversals.row=-1
+      estimators.samples.count=0
+      estimators.samples.count=1025
+      estimators.samples.seed=x
       estimators.density.modeSteps=1001
       evaluation.split=validation
       evaluation.split=test

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
@@ -12,23 +14,37 @@ import org.isovae.datasets.files.Names;
 
 /** Labels from the names of folders, numbered in the order of the names. */
 final class ClassNames {
+  private static final Set<String> PARTS =
+      Set.of("train", "training", "val", "valid", "validation", "dev", "test", "testing", "eval");
+
   private ClassNames() {}
 
-  /** The classes; none if the configuration wants none, or there is but one folder. */
-  static List<String> of(String source, CacheIndex index, ImagesConfig.Labels wanted) {
+  /** The classes; none if the configuration wants none, or the folders are none. */
+  static List<String> of(
+      String source, CacheIndex index, ImagesConfig.Labels wanted, Consumer<String> notes) {
     List<String> folders = index.folderNames();
-    boolean each = !folders.contains("");
-    if (wanted == ImagesConfig.Labels.FOLDER && (!each || folders.size() < 2)) {
+    Optional<String> problem = problem(folders);
+    if (wanted == ImagesConfig.Labels.NONE) {
+      return List.of();
+    }
+    if (wanted == ImagesConfig.Labels.FOLDER && problem.isPresent()) {
       throw new InvalidInputException(
           source
               + ": no labels in the names of folders: "
-              + (each
-                  ? "all pictures lie in one folder"
-                  : "some pictures lie beside the folders of the others")
+              + problem.get()
               + ". Expected every picture in one of at least two folders; move them, or set"
               + " dataset.labels=none.");
     }
-    if (wanted == ImagesConfig.Labels.NONE || !each || folders.size() < 2) {
+    if (wanted == ImagesConfig.Labels.AUTO && folders.stream().allMatch(ClassNames::isPart)) {
+      notes.accept(
+          source
+              + ": the folders "
+              + Names.list(folders)
+              + " look like parts of a data set and not like classes: the pictures have no labels,"
+              + " and all parts are mixed. Set dataset.path to one of them to use it alone.");
+      return List.of();
+    }
+    if (problem.isPresent()) {
       return List.of();
     }
     Comparator<String> order =
@@ -36,6 +52,19 @@ final class ClassNames {
             ? Comparator.comparingInt(Integer::parseInt)
             : Comparator.naturalOrder();
     return folders.stream().sorted(order.thenComparing(Comparator.naturalOrder())).toList();
+  }
+
+  private static Optional<String> problem(List<String> folders) {
+    if (folders.size() < 2) {
+      return Optional.of("all pictures lie in one folder");
+    }
+    return folders.contains("")
+        ? Optional.of("some pictures lie beside the folders of the others")
+        : Optional.empty();
+  }
+
+  private static boolean isPart(String folder) {
+    return PARTS.contains(folder.toLowerCase(Locale.ROOT));
   }
 
   /** The number of each row's class; empty if there are no classes. */

@@ -1,6 +1,7 @@
 package org.isovae.datasets.images;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,12 +107,16 @@ final class Decoding implements PictureSource.Receiver, AutoCloseable {
 
   @Override
   public void unreadable(int slot, String name, String why) {
+    refuse(slot, name, why);
+    stopAtFailure();
+  }
+
+  private void refuse(int slot, String name, String why) {
     refusals.put(slot, "'" + Names.shortened(name) + "' " + why);
     bar.step();
     if (first == null && refusals.size() >= HOPELESS) {
-      throw nothing();
+      failure.compareAndSet(null, nothing());
     }
-    stopAtFailure();
   }
 
   @Override
@@ -153,13 +158,11 @@ final class Decoding implements PictureSource.Receiver, AutoCloseable {
       }
       bar.step();
     } catch (UnreadablePictureException e) {
-      try {
-        unreadable(slot, name, e.getMessage());
-      } catch (RuntimeException refused) {
-        failure.compareAndSet(null, refused);
-      }
+      refuse(slot, name, e.getMessage());
+    } catch (InvalidInputException e) {
+      failure.compareAndSet(null, e);
     } catch (IOException e) {
-      failure.compareAndSet(null, new java.io.UncheckedIOException(e));
+      failure.compareAndSet(null, new UncheckedIOException(e));
     } catch (OutOfMemoryError e) {
       failure.compareAndSet(
           null,

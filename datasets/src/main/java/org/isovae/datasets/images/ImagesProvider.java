@@ -64,7 +64,8 @@ public final class ImagesProvider implements DatasetProvider<ImagesConfig> {
   public Dataset create(ImagesConfig config, Context context) {
     Path path = find(config.path(), context);
     PixelCache cache = cache(path, config, context);
-    List<String> classes = ClassNames.of(path.toString(), cache.index(), config.labels());
+    List<String> classes =
+        ClassNames.of(path.toString(), cache.index(), config.labels(), context::note);
     RandomParts parts =
         RandomParts.draw(
             path.toString(),
@@ -104,7 +105,7 @@ public final class ImagesProvider implements DatasetProvider<ImagesConfig> {
                   .reduce((a, b) -> a + " x " + b)
                   .orElse("")));
     }
-    List<String> own = ClassNames.of(path.toString(), index, config.labels());
+    List<String> own = ClassNames.of(path.toString(), index, config.labels(), context::note);
     List<String> classes = classes(path, own, known, config, context);
     int[] all = IntStream.range(0, index.rows().length).toArray();
     RandomParts parts = new RandomParts(new int[0], new int[0], all);
