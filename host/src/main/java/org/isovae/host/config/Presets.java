@@ -11,6 +11,7 @@ import org.isovae.api.InvalidInputException;
 public final class Presets {
   private static final List<String> NAMES =
       List.of(
+          "curved-surface",
           "fashion-ssim",
           "linear-1d",
           "mnist-bce-32",
