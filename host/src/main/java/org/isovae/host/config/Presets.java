@@ -11,6 +11,8 @@ import org.isovae.api.InvalidInputException;
 public final class Presets {
   private static final List<String> NAMES =
       List.of(
+          "celeba-64",
+          "celeba-64-half",
           "fashion-ssim",
           "linear-1d",
           "mnist-bce-32",
