@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
@@ -15,6 +14,7 @@ import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.datasets.files.Pace;
+import org.isovae.datasets.files.RandomParts;
 
 /** A table, scaled; split at random, unless it was opened with what was fitted earlier. */
 record TableDataset(
@@ -38,33 +38,18 @@ record TableDataset(
       TableConfig config,
       RandomGenerator random,
       Pace pace) {
-    int rows = table.rows();
-    int test = part(path, rows, config.testFraction(), "testFraction");
-    int validation = part(path, rows, config.validationFraction(), "validationFraction");
-    int train = rows - test - validation;
-    if (train < 1) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + rows
-              + " rows, of which "
-              + test
-              + " are for testing and "
-              + validation
-              + " for validation; expected at least one for training. Lower dataset.testFraction or"
-              + " dataset.validationFraction.");
-    }
-    // Within a part the rows stay in drawn order: the first n of it are then a fair sample, also
-    // of a file that is sorted by class.
-    int[] order = shuffled(rows, random);
-    int[][] parts = {
-      Arrays.copyOfRange(order, 0, train),
-      Arrays.copyOfRange(order, train, train + validation),
-      Arrays.copyOfRange(order, train + validation, rows)
-    };
+    RandomParts drawn =
+        RandomParts.draw(
+            path.toString(),
+            table.rows(),
+            config.validationFraction(),
+            config.testFraction(),
+            random);
+    int[][] parts = {drawn.train(), drawn.validation(), drawn.test()};
     String fitting = path.getFileName() + ": the scaling is fitted";
     TableFit fit =
-        TableFit.of(table, config.scale(), parts[0], done -> pace.row(done, train, fitting));
+        TableFit.of(
+            table, config.scale(), parts[0], done -> pace.row(done, parts[0].length, fitting));
     return of(path, table, source, parts, fit, pace);
   }
 
@@ -88,32 +73,6 @@ record TableDataset(
     }
     return new TableDataset(
         spec, samples[0], samples[1], samples[2], List.of(source), fit.toFitted());
-  }
-
-  private static int part(Path path, int rows, double fraction, String key) {
-    int part = (int) Math.round(fraction * rows);
-    if (fraction > 0 && part == 0) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + rows
-              + " rows are too few for dataset."
-              + key
-              + "="
-              + fraction
-              + ", which gives none; expected at least one. Raise it, or set it to 0.");
-    }
-    return part;
-  }
-
-  private static int[] shuffled(int rows, RandomGenerator random) {
-    int[] order = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   /**
