@@ -132,7 +132,8 @@ class ConvolutionTest {
               Posterior posterior = network.encode(ops.scope("encoder"), Batch.of(sample, x), 3);
               Tensor spread = ops.mean(ops.sin(posterior.logVariance()));
               Tensor z = posterior.mean();
-              Tensor error = ops.subtract(x, network.decode(ops.scope("decoder"), z, target).value());
+              Tensor error =
+                  ops.subtract(x, network.decode(ops.scope("decoder"), z, target).value());
               return ops.add(ops.mean(ops.square(error)), spread);
             });
     Samples samples = Models.uniform(4, sample.shape(), 3);
@@ -148,7 +149,9 @@ class ConvolutionTest {
     }
     var expected =
         ReferenceEngine.gradients(loss, "y", 4, Map.of("x", doubles(samples.read(0, 4))), start, 0);
-    assertThat(found.keySet()).isEqualTo(expected.parameters().keySet()).contains("encoder/layer-1/gamma");
+    assertThat(found.keySet())
+        .isEqualTo(expected.parameters().keySet())
+        .contains("encoder/layer-1/gamma");
     expected
         .parameters()
         .forEach(
@@ -190,7 +193,9 @@ class ConvolutionTest {
             sample.shape().batched(),
             (ops, x) -> network.encode(ops.scope("encoder"), Batch.of(sample, x), 3).mean());
     Graph decoder =
-        Graph.of(Shape.of(Shape.BATCH, 3), (ops, z) -> network.decode(ops.scope("decoder"), z, target).value());
+        Graph.of(
+            Shape.of(Shape.BATCH, 3),
+            (ops, z) -> network.decode(ops.scope("decoder"), z, target).value());
     float[] wild = {0, 1e-30f, 1, -1e6f, 1e20f, -1e36f};
     try (Workspace workspace = engine.open(5)) {
       for (float size : wild) {
