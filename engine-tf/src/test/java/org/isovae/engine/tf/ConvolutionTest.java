@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.assertj.core.data.Offset;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
@@ -39,13 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transposed convolutions of both ways, and whole convolutional networks. */
 class ConvolutionTest {
-  private static final Consumer<float[]> FINITE =
-      values -> {
-        for (float value : values) {
-          assertThat(value).isFinite();
-        }
-      };
-
   private static final ConvolutionConfig SMALL =
       new ConvolutionConfig(
           List.of(new ConvolutionLayer(5, 2, 9), new ConvolutionLayer(3, 2, 4)),
@@ -205,8 +197,10 @@ class ConvolutionTest {
           x[i] = (float) (size * Math.cos(i));
           z[i % 3] = x[i];
         }
-        assertThat(workspace.compile(encoder).run(1, Map.of("x", x)).get("y")).satisfies(FINITE);
-        assertThat(workspace.compile(decoder).run(1, Map.of("x", z)).get("y")).satisfies(FINITE);
+        assertThat(workspace.compile(encoder).run(1, Map.of("x", x)).get("y"))
+            .satisfies(ConvolutionTest::requireFinite);
+        assertThat(workspace.compile(decoder).run(1, Map.of("x", z)).get("y"))
+            .satisfies(ConvolutionTest::requireFinite);
       }
     }
   }
@@ -219,5 +213,11 @@ class ConvolutionTest {
     double[] result = new double[values.length];
     Arrays.setAll(result, i -> values[i]);
     return result;
+  }
+
+  private static void requireFinite(float[] values) {
+    for (float value : values) {
+      assertThat(value).isFinite();
+    }
   }
 }
