@@ -10,6 +10,7 @@
  *   <li>{@link org.isovae.host.event} &ndash; what an experiment tells while it runs, and how it
  *       fails
  *   <li>{@link org.isovae.host.config} &ndash; configurations and what is wrong with them
+ *   <li>{@link org.isovae.host.sweep} &ndash; many experiments: what is to be run, who runs it
  * </ul>
  *
  * Jackson and Guice stay inside: no type of theirs is in an exported signature. Guice sees one
@@ -18,6 +19,8 @@
 module org.isovae.host {
   requires com.fasterxml.jackson.databind;
   requires com.google.guice;
+  // How much memory is free, for runs side by side.
+  requires jdk.management;
   requires transitive org.isovae.api;
   // The interface that an application on a class path sees; there when the bootstrap started this.
   requires static org.isovae.bootstrap;
@@ -31,6 +34,7 @@ module org.isovae.host {
   exports org.isovae.host;
   exports org.isovae.host.config;
   exports org.isovae.host.event;
+  exports org.isovae.host.sweep;
 
   opens org.isovae.host.assembly to
       com.google.guice;

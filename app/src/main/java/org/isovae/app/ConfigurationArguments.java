@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** What {@code run} and {@code config} share: a configuration and overrides. */
 final class ConfigurationArguments {
   /** The preset for rows of a user's own. */
-  private static final String TABLE = "table";
+  static final String TABLE = "table";
 
   @Parameters(
       index = "0",

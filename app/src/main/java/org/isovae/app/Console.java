@@ -130,7 +130,7 @@ final class Console implements ExperimentListener, AutoCloseable {
         progress.stepsPerSecond());
   }
 
-  private static String time(double seconds) {
+  static String time(double seconds) {
     long whole = Math.round(seconds);
     return whole >= 3600
         ? String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60)

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      SweepCommand.class,
       MeasureCommand.class,
       StudyCommand.class,
       ConfigCommand.class,

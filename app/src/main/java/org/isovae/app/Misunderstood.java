@@ -28,6 +28,8 @@ final class Misunderstood {
           Map.entry("eval", "measure"),
           Map.entry("test", "measure"),
           Map.entry("compare", "study"),
+          Map.entry("grid", "sweep"),
+          Map.entry("multirun", "sweep"),
           Map.entry("show", "config"),
           Map.entry("presets", "list presets"),
           Map.entry("keys", "list keys"),

@@ -4,14 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.isovae.host.Experiment;
 import org.isovae.host.ExperimentBuilder;
 import org.isovae.host.Isovae;
 import org.isovae.host.Results;
 import org.isovae.host.config.ConfigurationSource;
-import org.isovae.host.config.Written;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +22,6 @@ import picocli.CommandLine.Spec;
     description = "Trains a model, measures it, and writes a run directory.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-  /** How long Ctrl-C waits for the steps that are under way and the last checkpoint. */
-  private static final long PATIENCE_SECONDS = 60;
-
   @Mixin private ConfigurationArguments arguments;
 
   @Option(
@@ -92,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
       return builder.resume(resume);
     }
     String name = arguments.isData() ? arguments.name().orElseThrow() : source.label();
-    return builder.runDirectory(out == null ? RunDirectories.of(plainName(name)) : out);
+    return builder.runDirectory(
+        out == null ? RunDirectories.of(RunDirectories.plainName(name)) : out);
   }
 
   private ParameterException missing() {
@@ -103,40 +98,9 @@ final class RunCommand implements Callable<Integer> {
             + ": a preset, a file, or --resume DIR");
   }
 
-  /** The name of the preset or the file, without its ending. */
-  private static String plainName(String label) {
-    return Written.path(label)
-        .getFileName()
-        .toString()
-        .replaceFirst("\\.json$|(\\.\\w+)?\\.gz$|\\.(csv|tsv|txt|npy|npz|mat)$", "");
-  }
-
-  /** Runs so that Ctrl-C stops after the steps under way, with a whole checkpoint. */
   private Results run(Experiment experiment) {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              experiment.interrupt();
-              try {
-                if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                  System.err.println("isovae: stopped without a last checkpoint");
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "isovae-interrupt");
-    Runtime.getRuntime().addShutdownHook(stop);
     try (Console console = Console.open(quiet, spec.commandLine().getErr())) {
-      return experiment.run(console);
-    } finally {
-      done.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(stop);
-      } catch (IllegalStateException e) {
-        // The process is ending already: the hook is what runs now.
-      }
+      return Interruption.of(experiment::interrupt, () -> experiment.run(console));
     }
   }
 }

@@ -5,10 +5,19 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.isovae.host.config.Written;
 
 /** Where a run goes that was not told. */
 final class RunDirectories {
   private RunDirectories() {}
+
+  /** The name of a preset or a file, without its ending. */
+  static String plainName(String label) {
+    return Written.path(label)
+        .getFileName()
+        .toString()
+        .replaceFirst("\\.json$|(\\.\\w+)?\\.gz$|\\.(csv|tsv|txt|npy|npz|mat)$", "");
+  }
 
   /** {@code runs/20260131-235959-name}. */
   static Path of(String name) {

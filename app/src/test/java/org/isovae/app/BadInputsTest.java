@@ -51,6 +51,9 @@ class BadInputsTest {
     for (Map.Entry<String, String> file : BadConfigurations.files().entrySet()) {
       Files.writeString(bad.resolve(file.getKey()), file.getValue());
     }
+    for (Map.Entry<String, String> file : BadSweeps.files(SMALL).entrySet()) {
+      Files.writeString(bad.resolve(file.getKey()), file.getValue());
+    }
     for (Map.Entry<String, byte[]> file : BadDataFiles.files().entrySet()) {
       Files.write(bad.resolve(file.getKey()), file.getValue());
     }
@@ -61,7 +64,8 @@ class BadInputsTest {
   }
 
   static Stream<BadInput> inputs() {
-    return Stream.of(BadOverrides.all(), BadConfigurations.all(), BadDataFiles.all())
+    return Stream.of(
+            BadOverrides.all(), BadConfigurations.all(), BadDataFiles.all(), BadSweeps.all())
         .flatMap(cases -> cases);
   }
 
@@ -90,7 +94,7 @@ class BadInputsTest {
       arguments.add(
           file ? directory.resolve("bad").resolve(argument.substring(1)).toString() : argument);
     }
-    boolean runs = arguments.get(0).equals("run") || arguments.get(0).equals("study");
+    boolean runs = List.of("run", "study", "sweep").contains(arguments.get(0));
     if (runs && !arguments.contains("--out") && !arguments.contains("--resume")) {
       arguments.addAll(List.of("--out", out.toString()));
     }

@@ -88,6 +88,28 @@ final class BadOverrides {
       network.dropout=1
       network.logVarianceLimit=0
       network.logVarianceLimit=81
+      network=conv
+      network=gdn-conv
+      network={name: conv, layers: []}
+      network={name: conv, layers: 5}
+      network={name: conv, layers: [5]}
+      network={name: conv, layers: [[3, 2, 4]]}
+      network={name: conv, layers: {kernel: 3, stride: 2, channels: 4}}
+      network={name: conv, layers: [{kernel: 3}]}
+      network={name: conv, layers: [{kernel: 3, stride: 2, chanels: 4}]}
+      network={name: conv, layers: [{kernel: 0, stride: 1, channels: 4}]}
+      network={name: conv, layers: [{kernel: 256, stride: 1, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 0, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 4, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 1.5, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 1, channels: 65537}]}
+      network={name: gdn-conv, decoderLayers: [{kernel: 3, stride: 2, channels: 0}]}
+      network={name: gdn-conv, decoderLayers: x}
+      network={name: gdn-conv, hidden: [0]}
+      network={name: gdn-conv, decoderHidden: [65537]}
+      network={name: gdn-conv, activation: gdn}
+      network={name: gdn-conv, output: igdn}
+      network={name: gdn-conv, logVarianceLimit: 0}
       network=none
       network=5
       network=[]
@@ -209,6 +231,10 @@ final class BadOverrides {
         BadInput.override("latent=" + "x".repeat(1_000_000)),
         BadInput.override("network.hidden=[" + "4,".repeat(5000) + "4]"),
         BadInput.override("network.decoderHidden=[" + "4,".repeat(101) + "4]"),
+        BadInput.override(
+            "network={name: conv, layers: ["
+                + "{kernel: 3, stride: 1, channels: 4},".repeat(101)
+                + "]}"),
         BadInput.override(
             IntStream.range(0, 5000).mapToObj(i -> "key" + i + "=1").toArray(String[]::new)),
         BadInput.override("\u001b[31mred=1"),

@@ -11,6 +11,7 @@ import org.isovae.api.Provider;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.engine.EngineProvider;
 import org.isovae.api.extension.ExtensionPoint;
 
 /**
@@ -185,6 +186,20 @@ public final class Registration {
     return ComponentCalls.in(provider(), () -> offers(provider(), settings));
   }
 
+  /**
+   * The configuration of an engine for one of several trainings side by side; see {@link
+   * EngineProvider#sideBySide}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no engine
+   */
+  public Record sideBySide(Record settings) {
+    if (!(provider() instanceof EngineProvider<?> engines)) {
+      throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no engine");
+    }
+    return ComponentCalls.in(engines, () -> sideBySide(engines, settings));
+  }
+
   /** The default configuration; also its schema. */
   public Record defaults() {
     return ComponentCalls.in(provider(), () -> provider().defaults());
@@ -198,6 +213,10 @@ public final class Registration {
   private static <C extends Record> Dataset open(
       DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
     return provider.open(own(provider, settings), fitted, context);
+  }
+
+  private static <C extends Record> Record sideBySide(EngineProvider<C> provider, Record settings) {
+    return provider.sideBySide(own(provider, settings));
   }
 
   static <C extends Record> Set<String> requires(Provider<?, C> provider, Record settings) {

@@ -23,6 +23,7 @@ public final class ExperimentBuilder {
   private final ConfigurationSource source;
   private final List<String> overrides = new ArrayList<>();
   private Optional<Path> runDirectory = Optional.empty();
+  private List<String> written = List.of();
   private boolean resume;
 
   ExperimentBuilder(Isovae root, ConfigurationSource source) {
@@ -39,6 +40,12 @@ public final class ExperimentBuilder {
   /** Adds {@code key=value}s; later ones win. */
   public ExperimentBuilder overrides(List<String> keysAndValues) {
     overrides.addAll(keysAndValues);
+    return this;
+  }
+
+  /** What was written to get to the configuration, where that is resolved already. */
+  ExperimentBuilder written(List<String> keysAndValues) {
+    written = List.copyOf(keysAndValues);
     return this;
   }
 
@@ -112,7 +119,7 @@ public final class ExperimentBuilder {
         new RunDescription(
             configuration.description().isEmpty() ? draft.label() : configuration.description(),
             configuration.toJson(),
-            draft.overrides(),
+            written.isEmpty() ? draft.overrides() : written,
             configuration.expected());
     int keep = configuration.training().keepCheckpoints();
     if (!resume) {

@@ -124,6 +124,25 @@ public final class Isovae implements AutoCloseable {
     return new StudyBuilder(this, name);
   }
 
+  /**
+   * Begins a sweep: many experiments that differ in some keys.
+   *
+   * @param sources presets or files, as {@link ConfigurationSource#named} takes them
+   */
+  public SweepBuilder sweep(List<String> sources) {
+    return new SweepBuilder(this, sources);
+  }
+
+  /**
+   * Begins a sweep again that was interrupted: what is missing of it is run.
+   *
+   * @param directory that of the sweep
+   * @throws InvalidInputException if it holds none
+   */
+  public SweepBuilder sweep(Path directory) {
+    return SweepBuilder.again(this, directory);
+  }
+
   /** Refuses a run whose plug-ins are not those of today, unless that is allowed. */
   void requireSamePlugins(Path run, Catalogue catalogue, String what) {
     if (!changedPluginsAllowed) {

@@ -44,6 +44,13 @@ final class Provenance {
     return provenance;
   }
 
+  /** What made a sweep: versions and machine; each run says the rest. */
+  static Map<String, Object> sweep() {
+    Map<String, Object> provenance = program();
+    provenance.put("time", now());
+    return provenance;
+  }
+
   private static Map<String, Object> program() {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("isovae", version());

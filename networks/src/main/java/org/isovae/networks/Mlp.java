@@ -1,7 +1,5 @@
 package org.isovae.networks;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
@@ -20,12 +18,7 @@ final class Mlp implements Network {
   Mlp(MlpConfig config) {
     this.config = config;
     this.dense = new Dense(config.initialization());
-    List<Integer> widths = new ArrayList<>(config.decoderHidden());
-    if (widths.isEmpty()) {
-      widths.addAll(config.hidden());
-      Collections.reverse(widths);
-    }
-    this.decoderHidden = List.copyOf(widths);
+    this.decoderHidden = Ranges.mirrored(config.decoderHidden(), config.hidden());
   }
 
   @Override

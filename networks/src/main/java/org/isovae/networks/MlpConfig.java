@@ -34,9 +34,6 @@ public record MlpConfig(
     @Key("probability with which a hidden value is left out in training; 0 to 1, without 1")
         double dropout) {
 
-  private static final int MOST_LAYERS = 100;
-  private static final int WIDEST = 1 << 16;
-
   /** The paper's toy network: 128 and 64 hidden units, tanh (Nakagawa et al., Appendix D.1). */
   public static final MlpConfig DEFAULTS =
       new MlpConfig(
@@ -48,35 +45,12 @@ public record MlpConfig(
    * @throws IllegalArgumentException if one is left
    */
   public MlpConfig {
-    hidden = checked("hidden", hidden);
-    decoderHidden = checked("decoderHidden", decoderHidden);
-    if (!(logVarianceLimit > 0 && logVarianceLimit <= 80)) {
-      throw new IllegalArgumentException(
-          "logVarianceLimit must be greater than 0 and at most 80, was " + logVarianceLimit);
-    }
+    hidden = Ranges.widths("hidden", hidden);
+    decoderHidden = Ranges.widths("decoderHidden", decoderHidden);
+    Ranges.logVarianceLimit(logVarianceLimit);
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
           "dropout must be at least 0 and less than 1, was " + dropout);
     }
-  }
-
-  private static List<Integer> checked(String key, List<Integer> widths) {
-    if (widths.size() > MOST_LAYERS) {
-      throw new IllegalArgumentException(
-          key + " must be at most " + MOST_LAYERS + " widths, were " + widths.size());
-    }
-    for (int i = 0; i < widths.size(); i++) {
-      if (widths.get(i) < 1 || widths.get(i) > WIDEST) {
-        throw new IllegalArgumentException(
-            key
-                + "["
-                + i
-                + "] must be at least 1 and at most "
-                + WIDEST
-                + ", was "
-                + widths.get(i));
-      }
-    }
-    return List.copyOf(widths);
   }
 }

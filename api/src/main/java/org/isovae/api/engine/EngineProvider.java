@@ -7,4 +7,16 @@ import org.isovae.api.Provider;
  *
  * @param <C> the configuration
  */
-public interface EngineProvider<C extends Record> extends Provider<Engine, C> {}
+public interface EngineProvider<C extends Record> extends Provider<Engine, C> {
+
+  /**
+   * The configuration for one of several trainings that go on side by side on one machine, a core
+   * each: what a user left to the engine is chosen for that. The same wherever it is asked, so that
+   * a training has the same bits alone.
+   *
+   * @return the same configuration unless overridden
+   */
+  default C sideBySide(C config) {
+    return config;
+  }
+}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Domain;
@@ -14,6 +13,8 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.datasets.files.Pace;
+import org.isovae.datasets.files.RandomParts;
 
 /** A table, scaled; split at random, unless it was opened with what was fitted earlier. */
 record TableDataset(
@@ -25,46 +26,43 @@ record TableDataset(
     Fitted fitted)
     implements Dataset {
 
-  /** Splits a table at random and fits the scaling to the training rows. */
+  /**
+   * Splits a table at random and fits the scaling to the training rows.
+   *
+   * @param pace says how far that has come
+   */
   static TableDataset split(
-      Path path, Table table, DataSource source, TableConfig config, RandomGenerator random) {
-    int rows = table.rows();
-    int test = part(path, rows, config.testFraction(), "testFraction");
-    int validation = part(path, rows, config.validationFraction(), "validationFraction");
-    int train = rows - test - validation;
-    if (train < 1) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + rows
-              + " rows, of which "
-              + test
-              + " are for testing and "
-              + validation
-              + " for validation; expected at least one for training. Lower dataset.testFraction or"
-              + " dataset.validationFraction.");
-    }
-    // Within a part the rows stay in drawn order: the first n of it are then a fair sample, also
-    // of a file that is sorted by class.
-    int[] order = shuffled(rows, random);
-    int[][] parts = {
-      Arrays.copyOfRange(order, 0, train),
-      Arrays.copyOfRange(order, train, train + validation),
-      Arrays.copyOfRange(order, train + validation, rows)
-    };
-    return of(path, table, source, parts, TableFit.of(table, config.scale(), parts[0]));
+      Path path,
+      Table table,
+      DataSource source,
+      TableConfig config,
+      RandomGenerator random,
+      Pace pace) {
+    RandomParts drawn =
+        RandomParts.draw(
+            path.toString(),
+            table.rows(),
+            config.validationFraction(),
+            config.testFraction(),
+            random);
+    int[][] parts = {drawn.train(), drawn.validation(), drawn.test()};
+    String fitting = path.getFileName() + ": the scaling is fitted";
+    TableFit fit =
+        TableFit.of(
+            table, config.scale(), parts[0], done -> pace.row(done, parts[0].length, fitting));
+    return of(path, table, source, parts, fit, pace);
   }
 
   /** All rows of a table for testing, in their order, prepared with what was fitted earlier. */
-  static TableDataset opened(Path path, Table table, DataSource source, TableFit fit) {
+  static TableDataset opened(Path path, Table table, DataSource source, TableFit fit, Pace pace) {
     int[][] parts = {{}, {}, IntStream.range(0, table.rows()).toArray()};
-    return of(path, table, source, parts, fit);
+    return of(path, table, source, parts, fit, pace);
   }
 
   private static TableDataset of(
-      Path path, Table table, DataSource source, int[][] parts, TableFit fit) {
+      Path path, Table table, DataSource source, int[][] parts, TableFit fit, Pace pace) {
     Domain[] domains = new Domain[table.values().width()];
-    FloatRows values = scaled(path, table.values(), fit, domains);
+    FloatRows values = scaled(path, table.values(), fit, domains, pace);
     SampleSpec spec = fit.spec(List.of(domains));
     Samples[] samples = new Samples[3];
     for (int p = 0; p < 3; p++) {
@@ -77,32 +75,6 @@ record TableDataset(
         spec, samples[0], samples[1], samples[2], List.of(source), fit.toFitted());
   }
 
-  private static int part(Path path, int rows, double fraction, String key) {
-    int part = (int) Math.round(fraction * rows);
-    if (fraction > 0 && part == 0) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + rows
-              + " rows are too few for dataset."
-              + key
-              + "="
-              + fraction
-              + ", which gives none; expected at least one. Raise it, or set it to 0.");
-    }
-    return part;
-  }
-
-  private static int[] shuffled(int rows, RandomGenerator random) {
-    int[] order = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
-  }
-
   /**
    * All rows in 32 bits. What they are made of is freed on the way, so that a file takes the memory
    * of its numbers once.
@@ -110,13 +82,16 @@ record TableDataset(
    * @param domains receives that of each column: [0, 1] if it holds all its values, else the reals,
    *     because the smallest interval would promise too much
    */
-  private static FloatRows scaled(Path path, Grid values, TableFit fit, Domain[] domains) {
+  private static FloatRows scaled(
+      Path path, Grid values, TableFit fit, Domain[] domains, Pace pace) {
     int width = values.width();
     FloatRows.Builder scaled = new FloatRows.Builder(values.rows(), width);
     Arrays.fill(domains, Domain.UNIT_INTERVAL);
     Scaling[] scalings = fit.scalings().toArray(Scaling[]::new);
     double[] row = new double[width];
+    String scaling = path.getFileName() + ": scaled";
     for (int i = 0; i < values.rows(); i++) {
+      pace.row(i, values.rows(), scaling);
       values.read(i, row);
       values.forget(i);
       for (int column = 0; column < width; column++) {

@@ -28,6 +28,20 @@ public final class TensorFlowEngineProvider implements EngineProvider<TensorFlow
   }
 
   /**
+   * One thread each where nothing else is said: measured with a small model on two cores, two
+   * single-threaded trainings do nearly twice the steps of one training with two threads.
+   */
+  @Override
+  public TensorFlowConfig sideBySide(TensorFlowConfig config) {
+    return new TensorFlowConfig(
+        config.device(),
+        Math.max(1, config.intraOpThreads()),
+        Math.max(1, config.interOpThreads()),
+        config.unroll(),
+        config.residentMegabytes());
+  }
+
+  /**
    * Loads TensorFlow.
    *
    * @throws org.isovae.api.InvalidInputException if the natives cannot be loaded, or a GPU is asked

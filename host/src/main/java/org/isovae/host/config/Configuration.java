@@ -59,6 +59,20 @@ public record Configuration(
     return components.values().stream().flatMap(List::stream).toList();
   }
 
+  /**
+   * The same for one of several trainings that go on side by side: its engine shares the machine.
+   */
+  public Configuration sideBySide() {
+    Map<ExtensionPoint<?>, List<Component>> changed = new LinkedHashMap<>(components);
+    Component engine = component(ExtensionPoint.ENGINE);
+    Record settings = engine.registration().sideBySide(engine.settings());
+    changed.put(
+        ExtensionPoint.ENGINE,
+        List.of(new Component(engine.path(), engine.name(), engine.registration(), settings)));
+    return new Configuration(
+        description, seed, data, changed, latent, training, evaluation, expected, plugins);
+  }
+
   /** The whole configuration as JSON: accepted as an input, and resolved to the same again. */
   public String toJson() {
     return Json.pretty(tree());

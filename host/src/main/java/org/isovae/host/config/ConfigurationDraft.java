@@ -27,18 +27,21 @@ public final class ConfigurationDraft {
   private final Map<String, String> origins;
   private final List<ConfigurationProblem> overrideProblems;
   private final List<String> overrides;
+  private final List<Choice> choices;
 
   private ConfigurationDraft(
       ConfigurationSource source,
       ObjectNode tree,
       Map<String, String> origins,
       List<ConfigurationProblem> overrideProblems,
-      List<String> overrides) {
+      List<String> overrides,
+      List<Choice> choices) {
     this.source = source;
     this.tree = tree;
     this.origins = Collections.unmodifiableMap(origins);
     this.overrideProblems = overrideProblems;
     this.overrides = List.copyOf(overrides);
+    this.choices = choices;
   }
 
   /**
@@ -62,7 +65,28 @@ public final class ConfigurationDraft {
     for (String override : overrides) {
       lay(tree, origins, Overrides.parse(override, problems));
     }
-    return new ConfigurationDraft(source, tree, origins, problems.found(), overrides);
+    List<Choice> choices = new ArrayList<>();
+    addChoices("", tree.remove(TopLevelKeys.SWEEP), choices);
+    return new ConfigurationDraft(source, tree, origins, problems.found(), overrides, choices);
+  }
+
+  private static void addChoices(String path, JsonNode node, List<Choice> choices) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(
+              field ->
+                  addChoices(RecordBinder.join(path, field.getKey()), field.getValue(), choices));
+    } else if (path.isEmpty() && node != null) {
+      throw new ConfigurationProblems(
+          List.of(
+              new ConfigurationProblem(
+                  TopLevelKeys.SWEEP,
+                  "expected an object {key: [value, value]}, was " + RecordBinder.describe(node),
+                  "")));
+    } else if (node != null) {
+      choices.add(Choice.of(path, node));
+    }
   }
 
   private static void lay(ObjectNode tree, Map<String, String> origins, Layer layer) {
@@ -123,6 +147,21 @@ public final class ConfigurationDraft {
     return overrides;
   }
 
+  /** What a sweep tries: the key {@code sweep}; empty if this is a single experiment. */
+  public List<Choice> choices() {
+    return choices;
+  }
+
+  /** One experiment of the sweep: the same without {@link #choices}. */
+  public ConfigurationDraft single() {
+    return new ConfigurationDraft(source, tree, origins, overrideProblems, overrides, List.of());
+  }
+
+  /** Whether a file, a preset or an override says something of a key, instead of its default. */
+  public boolean says(String path) {
+    return origins.containsKey(path);
+  }
+
   /** What people call the source. */
   public String label() {
     return source.label();
@@ -165,6 +204,13 @@ public final class ConfigurationDraft {
   public Configuration resolve(Catalogue catalogue) {
     Problems problems = new Problems(origins);
     overrideProblems.forEach(problems::add);
+    if (!choices.isEmpty()) {
+      problems.add(
+          TopLevelKeys.SWEEP,
+          "makes this a sweep over "
+              + choices.stream().map(Choice::key).collect(Collectors.joining(", "))
+              + ": start it with isovae sweep");
+    }
     Map<ExtensionPoint<?>, List<Component>> chosen =
         new Components(catalogue, problems).chosen(tree);
     TrainingSettings training = section(TopLevelKeys.TRAINING, TrainingSettings.DEFAULTS, problems);

@@ -11,9 +11,15 @@ import org.isovae.api.InvalidInputException;
 public final class Presets {
   private static final List<String> NAMES =
       List.of(
+          "celeba-ssim",
+          "celeba-ssim-256",
+          "curved-surface",
+          "fashion-ssim",
           "linear-1d",
           "mnist-bce-32",
           "mnist-bce-64",
+          "mnist-bce-conv",
+          "mnist-ssim",
           "table",
           "toy-mix-diagonal",
           "toy-mix-downward",

@@ -12,11 +12,14 @@ import org.isovae.api.extension.ExtensionPoint;
 
 /**
  * The keys of the top level: the plain values of {@link General}, the {@link #SECTIONS}, one for
- * each extension point, and {@code extends}.
+ * each extension point, {@code extends}, and {@code sweep}, which a draft takes away.
  */
 final class TopLevelKeys {
   /** Where a file names what it builds upon. */
   static final String EXTENDS = "extends";
+
+  /** What a sweep tries, by key. */
+  static final String SWEEP = "sweep";
 
   /** How to train. */
   static final String TRAINING = "training";
@@ -56,6 +59,7 @@ final class TopLevelKeys {
     keys.addAll(SECTIONS.keySet());
     ExtensionPoint.all().forEach(point -> keys.add(point.configurationKey()));
     keys.add(EXTENDS);
+    keys.add(SWEEP);
     return keys;
   }
 

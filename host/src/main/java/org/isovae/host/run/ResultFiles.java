@@ -37,8 +37,8 @@ final class ResultFiles {
     Checksums.enter(directory, PROVENANCE);
   }
 
-  /** Writes all values as one file, and the folder with the reports. */
-  static void results(
+  /** Writes all values as one file, and the folder with the reports; gives what it wrote. */
+  static RunReport results(
       Path directory,
       RunDescription description,
       Map<String, Object> provenance,
@@ -53,6 +53,7 @@ final class ResultFiles {
         .forEach((name, png) -> SafeFiles.write(folder.resolve(name), out -> out.write(png)));
     SafeFiles.write(folder.resolve("report.html"), run.html());
     Checksums.enter(directory, RESULTS, REPORTS);
+    return run;
   }
 
   private static RunReport report(

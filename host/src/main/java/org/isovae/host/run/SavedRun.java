@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.State;
@@ -59,6 +61,28 @@ public final class SavedRun {
               + directory.resolve(ResultFiles.CONFIGURATION));
     }
     return run;
+  }
+
+  /** What has become of the run in a directory; empty if none has begun there. */
+  public static Optional<RunStatus> status(Path directory) {
+    if (!Files.isRegularFile(directory.resolve(ResultFiles.CONFIGURATION))) {
+      return Optional.empty();
+    }
+    try {
+      String label =
+          Json.read(SafeFiles.text(directory.resolve(RunDirectory.STATUS))).path("status").asText();
+      return Arrays.stream(RunStatus.values()).filter(s -> s.label().equals(label)).findFirst();
+    } catch (IOException e) {
+      return Optional.of(RunStatus.RUNNING); // killed before it could say so
+    }
+  }
+
+  /** The version of Isovae that ran it; empty if it did not come so far as to say. */
+  public static Optional<String> version(Path directory) {
+    Path file = directory.resolve(ResultFiles.PROVENANCE);
+    return Files.exists(file)
+        ? Optional.of(read(directory, ResultFiles.PROVENANCE).path("isovae").asText())
+        : Optional.empty();
   }
 
   /** Where it is. */
@@ -117,6 +141,16 @@ public final class SavedRun {
         .properties()
         .forEach(entry -> results.put(entry.getKey(), value(entry.getValue())));
     return results;
+  }
+
+  /** Why an estimator found nothing, by its name. */
+  public Map<String, String> failures() {
+    Map<String, String> failures = new LinkedHashMap<>();
+    read(ResultFiles.RESULTS)
+        .path("failed")
+        .properties()
+        .forEach(entry -> failures.put(entry.getKey(), entry.getValue().asText()));
+    return failures;
   }
 
   private static Value value(JsonNode node) {

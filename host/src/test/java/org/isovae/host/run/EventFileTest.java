@@ -58,8 +58,8 @@ class EventFileTest {
         .isEqualTo("samples/images");
     // Two images of 80 times 40 pixels, each enlarged 40 times, with a gap of four around.
     assertThat(image)
-        .containsEntry(1, 48L)
-        .containsEntry(2, 172L)
+        .containsEntry(1, 40L + 2 * 4)
+        .containsEntry(2, 2L * 80 + 3 * 4)
         .containsEntry(3, 3L);
     assertThat((byte[]) image.get(4)).isEqualTo(picture.png());
   }

@@ -1,0 +1,221 @@
+package org.isovae.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.isovae.host.Isovae;
+import org.isovae.host.Sweep;
+import org.isovae.host.SweepBuilder;
+import org.isovae.host.config.Presets;
+import org.isovae.host.sweep.PlannedRun;
+import org.isovae.host.sweep.RunOutcome.State;
+import org.isovae.host.sweep.SweepResults;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sweep}: many runs that differ in some keys. */
+@Command(
+    name = "sweep",
+    description = {
+      "Runs every combination of values, as many at once as there are processors, and puts the"
+          + " results into one table.",
+      "A second start with the same directory runs only what is missing."
+    },
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+  /** More runs than this are asked about: a slip of a range is made easily. */
+  private static final int MANY = 1000;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME|FILE",
+      description =
+          "A preset, a configuration file, a file of data, or several with commas; toy-* stands for"
+              + " all presets of that beginning.")
+  private String name;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "key=value,value",
+      description =
+          "The values of a key: objective.lambda=10,100 metric=sse,downward-convex seed=1..3;"
+              + " 0..100..20 counts in twenties.")
+  private List<String> choices = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The sweep's directory. Default: runs/<date-time>-sweep-<name>.")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Runs what is missing of the sweep in this directory.")
+  private Path resume;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many runs go on at once. Default: one a processor.")
+  private Integer jobs;
+
+  @Option(names = "--dry-run", description = "Checks and prints the runs, and runs nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Does not ask before more than 1,000 runs.")
+  private boolean yes;
+
+  @Option(names = "--quiet", description = "Prints nothing but the sweep's directory.")
+  private boolean quiet;
+
+  @Mixin private RunOptions options;
+  @Spec private CommandSpec spec;
+
+  /** Made by picocli. */
+  SweepCommand() {}
+
+  @Override
+  public Integer call() {
+    int places = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    if (places < 1 || places > 1024) {
+      throw refuse("--jobs " + places + ": expected a number from 1 to 1024");
+    }
+    try (Isovae isovae =
+        options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build()) {
+      Sweep sweep = builder(isovae).build();
+      List<PlannedRun> missing = sweep.missing();
+      if (dryRun) {
+        print(sweep, missing);
+        return CommandLine.ExitCode.OK;
+      }
+      if (missing.size() > MANY && !yes) {
+        throw refuse(
+            String.format(
+                "these are %,d runs; look at them with --dry-run, and start them with --yes",
+                missing.size()));
+      }
+      SweepResults results = run(sweep, places);
+      if (quiet) {
+        spec.commandLine().getOut().println(results.directory());
+      } else {
+        spec.commandLine().getOut().print(summary(results));
+      }
+      spec.commandLine().getOut().flush();
+      return results.whole() ? CommandLine.ExitCode.OK : Main.FAILURE;
+    }
+  }
+
+  private ParameterException refuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private SweepBuilder builder(Isovae isovae) {
+    if (resume != null) {
+      if (out != null || name != null) {
+        throw refuse("--resume goes on with its own runs in its own directory: leave out the rest");
+      }
+      return isovae.sweep(resume);
+    }
+    if (name == null) {
+      throw refuse("a configuration is missing: a preset, a file, or --resume DIR");
+    }
+    boolean data = DataFiles.named(name);
+    List<String> sources = data ? List.of(ConfigurationArguments.TABLE) : sources();
+    SweepBuilder builder = isovae.sweep(sources);
+    if (data) {
+      builder.choices(List.of(DataFiles.override(name)));
+    }
+    String plain = RunDirectories.plainName(sources.size() > 1 ? "several" : name);
+    return builder
+        .choices(choices)
+        .directory(out == null ? RunDirectories.of("sweep-" + plain) : out);
+  }
+
+  /** What the commas separate, with all presets for a pattern. */
+  private List<String> sources() {
+    List<String> sources = new ArrayList<>();
+    for (String each : name.split(",", -1)) {
+      if (each.isBlank()) {
+        throw refuse("“" + name + "”: a name between the commas is empty");
+      } else if (each.matches("[a-z0-9*?-]*[*?][a-z0-9*?-]*")) {
+        String pattern = each.replace("*", ".*").replace("?", ".");
+        List<String> found = Presets.names().stream().filter(p -> p.matches(pattern)).toList();
+        if (found.isEmpty()) {
+          throw refuse(
+              "no preset is named like "
+                  + each
+                  + "; the presets are "
+                  + String.join(", ", Presets.names()));
+        }
+        sources.addAll(found);
+      } else {
+        sources.add(each);
+      }
+    }
+    if (sources.stream().distinct().count() < sources.size()) {
+      throw refuse("“" + name + "” names a configuration twice");
+    }
+    return sources;
+  }
+
+  private void print(Sweep sweep, List<PlannedRun> missing) {
+    PrintWriter print = spec.commandLine().getOut();
+    Table table = new Table().row("", "run", "settings");
+    for (int i = 0; i < sweep.runs().size(); i++) {
+      PlannedRun run = sweep.runs().get(i);
+      table.row(
+          Integer.toString(i + 1),
+          run.name(),
+          run.settings().entrySet().stream()
+                  .map(entry -> entry.getKey() + "=" + entry.getValue())
+                  .collect(Collectors.joining(" "))
+              + (missing.contains(run) ? "" : "  (completed)"));
+    }
+    print.print(table.format(""));
+    print.println(sweep.runs().size() + " runs, of which " + missing.size() + " are to be run");
+    print.flush();
+  }
+
+  private SweepResults run(Sweep sweep, int places) {
+    try (SweepConsole console = new SweepConsole(quiet, spec.commandLine().getErr())) {
+      return Interruption.of(sweep::interrupt, () -> sweep.run(places, console));
+    }
+  }
+
+  private static String summary(SweepResults results) {
+    StringBuilder text = new StringBuilder("\n");
+    Table table = new Table();
+    table.row("completed", Integer.toString(results.count(State.COMPLETED)));
+    table.row("failed", Integer.toString(results.count(State.FAILED)));
+    table.row("not run", Integer.toString(results.count(State.INTERRUPTED)));
+    text.append(table.format("  "));
+    results
+        .outcomes()
+        .forEach(
+            (run, outcome) -> {
+              if (!outcome.message().isEmpty()) {
+                text.append(run.name()).append(": ").append(outcome.message()).append('\n');
+              }
+            });
+    if (results.count(State.INTERRUPTED) > 0) {
+      text.append("To go on: isovae sweep --resume ").append(results.directory()).append('\n');
+    }
+    return text.append("\nOne line a run in ")
+        .append(results.directory().resolve("results.csv"))
+        .append(", a report in ")
+        .append(results.directory().resolve("reports").resolve("report.html"))
+        .append('\n')
+        .toString();
+  }
+}

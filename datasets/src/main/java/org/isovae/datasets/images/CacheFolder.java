@@ -1,0 +1,123 @@
+package org.isovae.datasets.images;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isovae.api.InvalidInputException;
+
+/** Where caches lie. */
+final class CacheFolder {
+  private static final long MILLISECONDS_BETWEEN = 200;
+  private static final int TURNS_BETWEEN_WORDS = 15;
+
+  private CacheFolder() {}
+
+  /**
+   * The user's folder of caches: what {@code ISOVAE_CACHE} says, else a folder in the one that the
+   * platform has for such files.
+   *
+   * @throws InvalidInputException if nothing says where that is
+   */
+  static Path of(Map<String, String> environment, String home, String platform) {
+    Optional<Path> chosen = path(environment.get("ISOVAE_CACHE"));
+    if (chosen.isPresent()) {
+      return chosen.get();
+    }
+    String system = platform.toLowerCase(Locale.ROOT);
+    Optional<Path> shared = path(environment.get("XDG_CACHE_HOME")).filter(Path::isAbsolute);
+    if (shared.isEmpty() && system.startsWith("windows")) {
+      shared = path(environment.get("LOCALAPPDATA"));
+    }
+    if (shared.isEmpty()) {
+      String below = system.startsWith("mac") ? "Library/Caches" : ".cache";
+      shared = path(home).filter(Path::isAbsolute).map(folder -> folder.resolve(below));
+    }
+    return shared
+        .map(folder -> folder.resolve("isovae"))
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "there is no home directory to keep decoded pictures in. Name a folder for"
+                        + " them: dataset.cache=FOLDER, or the environment variable"
+                        + " ISOVAE_CACHE."));
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return text == null || text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Work that writes files. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Does something while nobody else does it, in this process or another one. The lock's file
+   * stays: whoever deletes it takes it away from who waits for it.
+   */
+  static <T> T alone(Path lock, Consumer<String> progress, Work<T> work) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      for (int turn = 0; ; turn++) {
+        try (FileLock held = tryLock(channel)) {
+          if (held != null) {
+            return work.run();
+          }
+        }
+        if (turn % TURNS_BETWEEN_WORDS == 0) {
+          progress.accept("another run decodes the same pictures");
+        }
+        Thread.sleep(MILLISECONDS_BETWEEN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while another run decodes the pictures", e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // another run of this process
+    }
+  }
+
+  /**
+   * Makes a folder for caches.
+   *
+   * @throws InvalidInputException if that cannot be done
+   */
+  static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** What to tell the user when the cache could not be written. */
+  static InvalidInputException unwritable(Path folder, IOException failure) {
+    return new InvalidInputException(
+        folder
+            + ": the decoded pictures cannot be written there ("
+            + failure
+            + "). Expected a folder that may be written and has room: choose one with"
+            + " dataset.cache=FOLDER or the environment variable ISOVAE_CACHE.",
+        failure);
+  }
+}

@@ -1,0 +1,121 @@
+package org.isovae.host;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.event.ExperimentListener;
+import org.isovae.host.run.SavedRun;
+import org.isovae.host.sweep.PlannedRun;
+import org.isovae.host.sweep.RunOutcome;
+import org.isovae.host.sweep.RunOutcome.State;
+import org.isovae.host.sweep.Workers;
+
+/** Threads of this process, each with one experiment; they share data sets and engines. */
+final class LocalWorkers implements Workers {
+  private final Isovae root;
+  private final int places;
+  private final FreeMemory memory = new FreeMemory();
+  private final ExecutorService threads;
+  private final Set<Experiment> underWay = ConcurrentHashMap.newKeySet();
+  private volatile boolean interrupted;
+
+  LocalWorkers(Isovae root, int places) {
+    this.root = root;
+    this.places = places;
+    AtomicInteger number = new AtomicInteger();
+    this.threads =
+        Executors.newFixedThreadPool(
+            places,
+            task -> {
+              Thread thread = new Thread(task, "isovae-sweep-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public int places() {
+    return places;
+  }
+
+  @Override
+  public CompletableFuture<RunOutcome> begin(
+      PlannedRun run, Path directory, ExperimentListener listener) {
+    return CompletableFuture.supplyAsync(() -> outcome(run, directory, listener), threads);
+  }
+
+  private RunOutcome outcome(PlannedRun run, Path directory, ExperimentListener listener) {
+    memory.take(() -> interrupted);
+    try {
+      return interrupted ? new RunOutcome(State.INTERRUPTED, "") : run(run, directory, listener);
+    } catch (InvalidInputException | ExperimentException e) {
+      return new RunOutcome(State.FAILED, e.getMessage());
+    } catch (OutOfMemoryError e) {
+      return new RunOutcome(
+          State.FAILED,
+          "Java's heap is too small for so many runs at once; choose fewer with --jobs, or allow"
+              + " more: ISOVAE_JAVA_OPTS=-Xmx16g in the environment");
+    } catch (RuntimeException | LinkageError e) {
+      // One failed run must not stop the others; its log holds the details.
+      return new RunOutcome(State.FAILED, "an unexpected failure: " + e);
+    } finally {
+      memory.giveBack();
+    }
+  }
+
+  private RunOutcome run(PlannedRun run, Path directory, ExperimentListener listener) {
+    ExperimentBuilder builder =
+        root.experiment(ConfigurationSource.text(run.configuration())).written(run.overrides());
+    if (SavedRun.status(directory).isPresent()) {
+      builder.resume(directory);
+    } else {
+      builder.runDirectory(directory);
+    }
+    try (Experiment experiment = builder.build()) {
+      underWay.add(experiment);
+      if (interrupted) {
+        experiment.interrupt(); // between the question above and being known
+      }
+      try {
+        Results results = experiment.run(listener);
+        return results.completed()
+            ? new RunOutcome(State.COMPLETED, "")
+            : new RunOutcome(State.INTERRUPTED, "");
+      } finally {
+        underWay.remove(experiment);
+      }
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    interrupted = true;
+    underWay.forEach(Experiment::interrupt);
+  }
+
+  @Override
+  public void close() {
+    interrupt();
+    threads.shutdown();
+    boolean waitedOut = false;
+    boolean threadInterrupted = false;
+    while (!waitedOut) {
+      try {
+        waitedOut = threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        threadInterrupted = true; // the runs stop soon, and their files must be whole
+      }
+    }
+    if (threadInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

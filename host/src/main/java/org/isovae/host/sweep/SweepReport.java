@@ -1,0 +1,193 @@
+package org.isovae.host.sweep;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
+import org.isovae.api.report.Value;
+import org.isovae.host.sweep.RunOutcome.State;
+
+/**
+ * What a sweep found, as data: a table of all runs, and one of means over seeds. Vectors become a
+ * column a place, {@code isometry.norm.mean[1]}; matrices and long vectors stay in the runs' own
+ * results.
+ */
+public final class SweepReport {
+  /** The table with a row a run. */
+  public static final String RUNS = "runs";
+
+  private static final String MEANS = "means";
+  private static final String SEED = "seed";
+  private static final int MOST_PLACES = 16;
+
+  private final List<PlannedRun> runs;
+  private final Map<PlannedRun, RunOutcome> outcomes;
+  private final List<String> keys;
+  private final Map<String, double[]> results;
+
+  private SweepReport(
+      List<PlannedRun> runs,
+      Map<PlannedRun, RunOutcome> outcomes,
+      Map<PlannedRun, Map<String, Value>> values) {
+    this.runs = runs;
+    this.outcomes = outcomes;
+    this.keys = List.copyOf(runs.get(0).settings().keySet());
+    this.results = results(values);
+  }
+
+  /**
+   * Puts it together.
+   *
+   * @param runs at least one, in order
+   * @param values of the completed runs
+   */
+  public static Report of(
+      List<PlannedRun> runs,
+      Map<PlannedRun, RunOutcome> outcomes,
+      Map<PlannedRun, Map<String, Value>> values) {
+    return new SweepReport(runs, outcomes, values).report();
+  }
+
+  private Report report() {
+    Report.Builder report =
+        Report.builder()
+            .title("Results of all runs")
+            .value("runs", runs.size())
+            .meaning("runs", "how many runs the sweep has")
+            .value("completed", count(State.COMPLETED))
+            .meaning("completed", "how many of them are trained and measured")
+            .value("failed", count(State.FAILED))
+            .meaning("failed", "how many came to an end before their time");
+    outcomes.forEach(
+        (run, outcome) -> {
+          if (!outcome.message().isEmpty()) {
+            report.note(run.name() + ": " + outcome.message());
+          }
+        });
+    report.table(runsTable());
+    if (keys.contains(SEED)) {
+      report.table(means());
+    }
+    return report.build();
+  }
+
+  private int count(State state) {
+    return (int) outcomes.values().stream().filter(o -> o.state() == state).count();
+  }
+
+  /** Each result that is a number or a short vector in any run, a number a run. */
+  private Map<String, double[]> results(Map<PlannedRun, Map<String, Value>> values) {
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    for (int i = 0; i < runs.size(); i++) {
+      int row = i;
+      values
+          .getOrDefault(runs.get(i), Map.of())
+          .forEach(
+              (name, value) -> {
+                if (value.rank() == 0) {
+                  column(columns, name)[row] = value.number();
+                } else if (value.rank() == 1 && value.vector().length <= MOST_PLACES) {
+                  double[] vector = value.vector();
+                  for (int place = 0; place < vector.length; place++) {
+                    column(columns, name + "[" + (place + 1) + "]")[row] = vector[place];
+                  }
+                }
+              });
+    }
+    return columns;
+  }
+
+  private double[] column(Map<String, double[]> columns, String name) {
+    return columns.computeIfAbsent(
+        name,
+        fresh -> {
+          double[] column = new double[runs.size()];
+          Arrays.fill(column, Double.NaN);
+          return column;
+        });
+  }
+
+  private Table runsTable() {
+    Table.Builder table = Table.builder(RUNS).title("All runs");
+    table.column("run", runs.stream().map(PlannedRun::name).toList());
+    for (String key : keys) {
+      addSettings(table, key, runs.stream().map(run -> run.settings().get(key)).toList());
+    }
+    table.column(
+        "state",
+        runs.stream()
+            .map(run -> outcomes.get(run).state().name().toLowerCase(Locale.ROOT))
+            .toList());
+    results.forEach(
+        (name, column) -> table.column(keys.contains(name) ? name + " (result)" : name, column));
+    return table.build();
+  }
+
+  /** Numbers where all of them are. */
+  private static void addSettings(Table.Builder table, String key, List<String> settings) {
+    try {
+      table.column(key, settings.stream().mapToDouble(Double::parseDouble).toArray());
+    } catch (IllegalArgumentException e) {
+      table.column(key, settings);
+    }
+  }
+
+  /** A row for each combination of the keys but the seed, over its completed runs. */
+  private Table means() {
+    List<String> others = keys.stream().filter(key -> !key.equals(SEED)).toList();
+    Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < runs.size(); i++) {
+      Map<String, String> settings = runs.get(i).settings();
+      List<String> group = others.stream().map(settings::get).toList();
+      groups.computeIfAbsent(group, g -> new ArrayList<>()).add(i);
+    }
+    Table.Builder table = Table.builder(MEANS).title("Mean and standard deviation over seeds");
+    for (int k = 0; k < others.size(); k++) {
+      int place = k;
+      addSettings(table, others.get(k), groups.keySet().stream().map(g -> g.get(place)).toList());
+    }
+    List<List<Integer>> rows = List.copyOf(groups.values());
+    table.column(
+        "seeds",
+        rows.stream()
+            .mapToDouble(
+                row ->
+                    row.stream()
+                        .filter(i -> outcomes.get(runs.get(i)).state() == State.COMPLETED)
+                        .count())
+            .toArray());
+    Set<String> taken = new LinkedHashSet<>(others);
+    results.forEach(
+        (name, column) -> {
+          String free = taken.contains(name) ? name + " (result)" : name;
+          double[] mean = new double[rows.size()];
+          double[] deviation = new double[rows.size()];
+          for (int r = 0; r < mean.length; r++) {
+            double[] numbers =
+                rows.get(r).stream()
+                    .mapToDouble(i -> column[i])
+                    .filter(number -> !Double.isNaN(number))
+                    .toArray();
+            mean[r] = Arrays.stream(numbers).average().orElse(Double.NaN);
+            deviation[r] = deviation(numbers, mean[r]);
+          }
+          table.column(free, mean).column(free + " sd", deviation);
+        });
+    return table.build();
+  }
+
+  /** That of a sample; NaN for fewer than two numbers. */
+  private static double deviation(double[] numbers, double mean) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += (number - mean) * (number - mean);
+    }
+    return numbers.length < 2 ? Double.NaN : Math.sqrt(sum / (numbers.length - 1));
+  }
+}

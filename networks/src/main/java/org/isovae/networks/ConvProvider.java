@@ -1,0 +1,31 @@
+package org.isovae.networks;
+
+import org.isovae.api.Context;
+import org.isovae.api.model.Network;
+import org.isovae.api.model.NetworkProvider;
+
+/** {@code conv}: convolutions with one activation everywhere. */
+public final class ConvProvider implements NetworkProvider<ConvolutionConfig> {
+  /** For the service loader. */
+  public ConvProvider() {}
+
+  @Override
+  public String name() {
+    return "conv";
+  }
+
+  @Override
+  public String summary() {
+    return "convolutions of any kernels, strides and channels; pictures [height, width, channels]";
+  }
+
+  @Override
+  public ConvolutionConfig defaults() {
+    return ConvolutionConfig.SMALL;
+  }
+
+  @Override
+  public Network create(ConvolutionConfig config, Context context) {
+    return new Convolutional(name(), config, Nonlinearity.of(config.activation()));
+  }
+}
