@@ -1,9 +1,9 @@
 /**
- * What a trained model has learned, as numbers.
+ * What a trained model has learned, as numbers and as pictures.
  *
- * <p>Estimators evaluate neutral graphs over a frozen model and never sample. They are registered
- * below and chosen by name; only their configuration records are of use to other code. Linear
- * algebra and statistics come from Hipparchus, which no other module needs to know.
+ * <p>Estimators evaluate neutral graphs over a frozen model; scores are never sampled. They are
+ * registered below and chosen by name; only their configuration records are of use to other code.
+ * Linear algebra and statistics come from Hipparchus, which no other module needs to know.
  */
 module org.isovae.estimators {
   requires hipparchus.core;
@@ -13,11 +13,15 @@ module org.isovae.estimators {
   exports org.isovae.estimators;
 
   provides org.isovae.api.estimator.EstimatorProvider with
+      org.isovae.estimators.CoordinatesProvider,
       org.isovae.estimators.IsometryProvider,
       org.isovae.estimators.ImportanceProvider,
       org.isovae.estimators.DensityProvider,
       org.isovae.estimators.RateDistortionProvider,
-      org.isovae.estimators.LinearProvider;
+      org.isovae.estimators.LinearProvider,
+      org.isovae.estimators.ReconstructionsProvider,
+      org.isovae.estimators.TraversalsProvider,
+      org.isovae.estimators.SamplesProvider;
   provides org.isovae.api.estimator.StudyProvider with
       org.isovae.estimators.SummaryProvider;
 }

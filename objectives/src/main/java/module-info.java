@@ -1,5 +1,6 @@
 /**
- * What is minimised: {@code beta-vae}, and {@code autoencoder}, which has neither noise nor prior.
+ * What is minimised: {@code beta-vae}, {@code decomposed}, which tells the noise of the code from
+ * what encoding loses, and {@code autoencoder}, which has neither noise nor prior.
  *
  * <p>Registered below and chosen by name; only their configuration records are of use to other
  * code.
@@ -11,5 +12,6 @@ module org.isovae.objectives {
 
   provides org.isovae.api.model.ObjectiveProvider with
       org.isovae.objectives.BetaVaeProvider,
+      org.isovae.objectives.DecomposedProvider,
       org.isovae.objectives.AutoencoderProvider;
 }

@@ -1,9 +1,9 @@
 /**
- * Reports as texts: a page that stands alone, JSON, CSV.
+ * Reports as texts: a page that stands alone, JSON, CSV; and their images as PNG.
  *
- * <p>Takes data of {@link org.isovae.api.report} and gives text; it writes no file and knows no
- * estimator. Charts are drawn in the reader's browser by Apache ECharts, which each page carries
- * compressed: it needs no network.
+ * <p>Takes data of {@link org.isovae.api.report} and gives texts and bytes; it writes no file and
+ * knows no estimator. Charts are drawn in the reader's browser by Apache ECharts, which each page
+ * carries compressed: it needs no network.
  */
 module org.isovae.reports {
   requires com.fasterxml.jackson.core;

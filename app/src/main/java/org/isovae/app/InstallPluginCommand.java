@@ -34,6 +34,12 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class InstallPluginCommand implements Callable<Integer> {
+  private static final Consent CONSENT =
+      new Consent(
+          "Plug-ins are code that runs with your rights. Install it?",
+          "nothing was installed",
+          "installs what is shown above");
+
   @Parameters(
       paramLabel = "GROUP:ARTIFACT:VERSION",
       description = "The plug-in in a Maven repository, as com.example:vae-plugin:1.0.0.")
@@ -72,7 +78,8 @@ final class InstallPluginCommand implements Callable<Integer> {
         MavenClosure.of(coordinates, new MavenClosure.Request(repositories, offline), err::println);
     String name = coordinates.split(":", -1)[1];
     try (PluginCandidate candidate =
-        folder.candidate(name, jars.values(), PluginDirectories.of(List.of()), replace)) {
+        folder.candidate(
+            name, List.copyOf(jars.values()), PluginDirectories.of(List.of()), replace)) {
       out.print(describe(candidate));
       out.flush();
       if (!candidate.refusal().isEmpty()) {
@@ -83,8 +90,8 @@ final class InstallPluginCommand implements Callable<Integer> {
       candidate
           .refusalsOfOthers()
           .forEach(problem -> err.println("warning: beside it cannot be used: " + problem));
-      if (!yes && !agreed(err)) {
-        return WITHOUT_CONSENT;
+      if (!yes && !CONSENT.given(err)) {
+        return Consent.MISSING;
       }
       out.println("installed: " + candidate.install());
       out.flush();
@@ -93,9 +100,6 @@ final class InstallPluginCommand implements Callable<Integer> {
       throw new ExperimentException(e.getMessage() + ": " + e.getCause().getMessage(), e);
     }
   }
-
-  /** Nothing was installed, and nothing is wrong but that nobody has agreed. */
-  private static final int WITHOUT_CONSENT = Main.WRONG_INPUT;
 
   private static String describe(PluginCandidate candidate) {
     Plugin plugin = candidate.plugin();
@@ -111,6 +115,7 @@ final class InstallPluginCommand implements Callable<Integer> {
       table.row("gives", String.join(", ", plugin.declarations()));
     }
     plugin.notices().forEach(notice -> table.row("notice", notice));
+    candidate.leftOut().forEach(each -> table.row("left out", each));
     candidate.replaced().forEach(path -> table.row("replaces", path.toString()));
     return text.append(table.format("  ")).toString();
   }
@@ -121,23 +126,5 @@ final class InstallPluginCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + jar, e);
     }
-  }
-
-  private boolean agreed(PrintWriter err) {
-    if (!Console.isTerminal()) {
-      err.println(
-          "isovae: nothing was installed: without a terminal nobody can be asked; --yes installs"
-              + " what is shown above");
-      return false;
-    }
-    err.print("Plug-ins are code that runs with your rights. Install it? [y/N] ");
-    err.flush();
-    String answer = System.console().readLine();
-    boolean agreed =
-        answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-    if (!agreed) {
-      err.println("isovae: nothing was installed");
-    }
-    return agreed;
   }
 }

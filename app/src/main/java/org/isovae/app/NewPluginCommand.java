@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
         "Writes a stand-alone Maven project with a plug-in that builds, passes and loads.",
     mixinStandardHelpOptions = true)
 final class NewPluginCommand implements Callable<Integer> {
-  /** What there is a template for. */
+  /** Every one has a template. */
   static final class Kinds implements Iterable<String> {
     /** Made by picocli. */
     Kinds() {}
 
     @Override
     public Iterator<String> iterator() {
-      return PluginTemplate.kinds().stream().<String>map(ExtensionPoint::name).iterator();
+      return ExtensionPoint.all().stream().<String>map(ExtensionPoint::name).iterator();
     }
   }
 

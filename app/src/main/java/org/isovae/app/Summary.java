@@ -26,6 +26,8 @@ final class Summary {
           "train.waitedForRows", "part of the time that steps waited for rows",
           "train.loss", "what was minimised, mean of the last steps",
           "train.distortion", "what reconstructions lose, mean of the last steps",
+          "train.transform", "what encoding and decoding lose, mean of the last steps",
+          "train.coding", "what the noise of the code adds to it, mean of the last steps",
           "train.kl", "nats in a row's code, mean of the last steps");
 
   private Summary() {}

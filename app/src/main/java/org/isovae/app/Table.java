@@ -7,6 +7,9 @@ import java.util.List;
 final class Table {
   private static final String GAP = "  ";
 
+  /** What is longer moves what follows it in its own row, instead of every other row's. */
+  private static final int WIDEST = 60;
+
   private final List<List<String>> rows = new ArrayList<>();
 
   Table row(String... cells) {
@@ -19,7 +22,7 @@ final class Table {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        int width = row.get(i).length();
+        int width = Math.min(WIDEST, row.get(i).length());
         if (i == widths.size()) {
           widths.add(width);
         } else {
@@ -32,7 +35,7 @@ final class Table {
       StringBuilder line = new StringBuilder(indent);
       for (int i = 0; i < row.size(); i++) {
         line.append(row.get(i));
-        line.append(" ".repeat(widths.get(i) - row.get(i).length())).append(GAP);
+        line.append(" ".repeat(Math.max(0, widths.get(i) - row.get(i).length()))).append(GAP);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -15,13 +15,15 @@ final class BadOverrides {
       training.checkpointSteps training.checkpointSeconds training.keepCheckpoints evaluation.rows
       evaluation.batch evaluation.liveThreshold estimators.isometry.rows estimators.isometry.step
       estimators.density.rows estimators.density.modeSteps estimators.rate-distortion.widest
+      estimators.isometry.important estimators.reconstructions.shown estimators.traversals.steps
+      estimators.traversals.range estimators.samples.seed
       """;
 
   private static final String NAMES =
       """
       dataset.distribution network.activation network.output network.initialization
       objective.reduction objective.warmup.weight objective.warmup.shape training.schedule
-      evaluation.split estimators.density.tensorAt
+      evaluation.split estimators.density.tensorAt estimators.traversals.centre
       """;
 
   private static final String OBJECTS =
@@ -86,6 +88,28 @@ final class BadOverrides {
       network.dropout=1
       network.logVarianceLimit=0
       network.logVarianceLimit=81
+      network=conv
+      network=gdn-conv
+      network={name: conv, layers: []}
+      network={name: conv, layers: 5}
+      network={name: conv, layers: [5]}
+      network={name: conv, layers: [[3, 2, 4]]}
+      network={name: conv, layers: {kernel: 3, stride: 2, channels: 4}}
+      network={name: conv, layers: [{kernel: 3}]}
+      network={name: conv, layers: [{kernel: 3, stride: 2, chanels: 4}]}
+      network={name: conv, layers: [{kernel: 0, stride: 1, channels: 4}]}
+      network={name: conv, layers: [{kernel: 256, stride: 1, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 0, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 4, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 1.5, channels: 4}]}
+      network={name: conv, layers: [{kernel: 3, stride: 1, channels: 65537}]}
+      network={name: gdn-conv, decoderLayers: [{kernel: 3, stride: 2, channels: 0}]}
+      network={name: gdn-conv, decoderLayers: x}
+      network={name: gdn-conv, hidden: [0]}
+      network={name: gdn-conv, decoderHidden: [65537]}
+      network={name: gdn-conv, activation: gdn}
+      network={name: gdn-conv, output: igdn}
+      network={name: gdn-conv, logVarianceLimit: 0}
       network=none
       network=5
       network=[]
@@ -126,6 +150,22 @@ final class BadOverrides {
       estimators.isometry.rows=-1
       estimators.isometry.step=0
       estimators.isometry.step=2
+      estimators.isometry.important=-1
+      estimators.reconstructions.rows=-1
+      estimators.reconstructions.shown=-1
+      estimators.reconstructions.shown=257
+      estimators.reconstructions.extremes=1000
+      estimators.reconstructions.show=1
+      estimators.traversals.dimensions=0
+      estimators.traversals.steps=1
+      estimators.traversals.steps=52
+      estimators.traversals.range=0
+      estimators.traversals.range=1e9
+      estimators.traversals.centre=corner
+      estimators.traversals.row=-1
+      estimators.samples.count=0
+      estimators.samples.count=1025
+      estimators.samples.seed=x
       estimators.density.modeSteps=1001
       evaluation.split=validation
       evaluation.split=test
@@ -191,6 +231,10 @@ final class BadOverrides {
         BadInput.override("latent=" + "x".repeat(1_000_000)),
         BadInput.override("network.hidden=[" + "4,".repeat(5000) + "4]"),
         BadInput.override("network.decoderHidden=[" + "4,".repeat(101) + "4]"),
+        BadInput.override(
+            "network={name: conv, layers: ["
+                + "{kernel: 3, stride: 1, channels: 4},".repeat(101)
+                + "]}"),
         BadInput.override(
             IntStream.range(0, 5000).mapToObj(i -> "key" + i + "=1").toArray(String[]::new)),
         BadInput.override("\u001b[31mred=1"),

@@ -27,7 +27,7 @@ final class Dependencies {
   }
 
   /** The plug-ins that this one requires, by the module's name. */
-  private Map<String, Loading.Unloaded> required(Loading.Unloaded plugin) {
+  Map<String, Loading.Unloaded> required(Loading.Unloaded plugin) {
     Map<String, Loading.Unloaded> found = new HashMap<>();
     for (PluginModules.Located module : plugin.modules().needed()) {
       for (String name : PluginModules.required(module.descriptor())) {
@@ -130,15 +130,9 @@ final class Dependencies {
       Loading.Unloaded other,
       Findings findings) {
     PluginModules.Located there = other.modules().visible().get(requires.name());
-    Optional<ApiVersion> wanted = requires.rawCompiledVersion().flatMap(ApiVersion::parse);
-    Optional<ApiVersion> found = there.descriptor().rawVersion().flatMap(ApiVersion::parse);
-    if (wanted.isEmpty() || found.isEmpty()) {
-      return;
-    }
-    boolean fits =
-        wanted.get().major().equals(found.get().major())
-            && wanted.get().compareTo(found.get()) <= 0;
-    if (!fits) {
+    Optional<String> wanted = requires.rawCompiledVersion();
+    Optional<String> found = there.descriptor().rawVersion();
+    if (!fits(wanted, found)) {
       findings.problem(
           ProblemCode.PLUGIN_DEPENDENCY_VERSION,
           module.jar()
@@ -153,9 +147,19 @@ final class Dependencies {
               + ". Get a version of the plug-in "
               + other.files().name()
               + " that begins with "
-              + wanted.get().major()
+              + wanted.flatMap(ApiVersion::parse).orElseThrow().major()
               + " and is not older, or another version of this one");
     }
+  }
+
+  /** Whether a module of one version will do for who wants another; what is unknown will do. */
+  static boolean fits(Optional<String> wanted, Optional<String> found) {
+    Optional<ApiVersion> least = wanted.flatMap(ApiVersion::parse);
+    Optional<ApiVersion> there = found.flatMap(ApiVersion::parse);
+    return least.isEmpty()
+        || there.isEmpty()
+        || (least.get().major().equals(there.get().major())
+            && least.get().compareTo(there.get()) <= 0);
   }
 
   private static void reportInstalledTwice(

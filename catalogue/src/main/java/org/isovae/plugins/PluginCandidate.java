@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 
 /**
@@ -16,14 +17,20 @@ public final class PluginCandidate implements AutoCloseable {
   private final PluginFolder target;
   private final Path folder;
   private final List<Path> replaced;
+  private final List<String> leftOut;
   private final Catalogue catalogue;
   private final Plugin plugin;
 
   private PluginCandidate(
-      PluginFolder target, Path folder, List<Path> replaced, Catalogue catalogue) {
+      PluginFolder target,
+      Path folder,
+      List<Path> replaced,
+      List<String> leftOut,
+      Catalogue catalogue) {
     this.target = target;
     this.folder = folder;
     this.replaced = replaced;
+    this.leftOut = leftOut;
     this.catalogue = catalogue;
     plugin =
         catalogue.plugins().stream()
@@ -35,18 +42,30 @@ public final class PluginCandidate implements AutoCloseable {
   static PluginCandidate of(
       PluginFolder target,
       String name,
-      Collection<Path> jars,
+      List<Path> jars,
       List<Path> directories,
       List<Path> replaced) {
     try {
       Path folder =
           Files.createDirectory(Files.createTempDirectory("isovae-plugin-").resolve(name));
       try {
+        InstalledModules installed = new InstalledModules(directories, replaced);
+        List<String> leftOut = new ArrayList<>();
         for (Path jar : jars) {
-          Files.copy(jar, free(folder, jar));
+          // Its own jar comes first, and is what is to be installed whatever there is.
+          Optional<String> replacement =
+              jar.equals(jars.get(0)) ? Optional.empty() : installed.replacement(jar);
+          replacement.ifPresent(leftOut::add);
+          if (replacement.isEmpty()) {
+            Files.copy(jar, free(folder, jar));
+          }
         }
         return new PluginCandidate(
-            target, folder, replaced, Catalogue.loadCandidate(folder, directories, replaced));
+            target,
+            folder,
+            replaced,
+            List.copyOf(leftOut),
+            Catalogue.loadCandidate(folder, directories, replaced));
       } catch (IOException | RuntimeException e) {
         discard(folder);
         throw e;
@@ -69,6 +88,11 @@ public final class PluginCandidate implements AutoCloseable {
   /** What was loaded; its jars lie in the temporary folder. */
   public Plugin plugin() {
     return plugin;
+  }
+
+  /** The jars that are not needed, because another plug-in has their modules: a sentence each. */
+  public List<String> leftOut() {
+    return leftOut;
   }
 
   /** What would be replaced: folders and jars. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,13 +41,14 @@ public final class PluginFolder {
    * puts nothing here yet.
    *
    * @param name the name that it would have
-   * @param jars all its jars, wherever they lie
+   * @param jars all its jars, wherever they lie, its own first; a further one whose module a
+   *     plug-in already has that is here, in a version that will do, is left out
    * @param elsewhere further directories of plug-ins
    * @param replace whether it may take the place of one of its name
    * @throws InvalidInputException if the name is taken, and it may not
    */
   public PluginCandidate candidate(
-      String name, Collection<Path> jars, List<Path> elsewhere, boolean replace) {
+      String name, List<Path> jars, List<Path> elsewhere, boolean replace) {
     if (Files.isDirectory(directory)) {
       changing(
           () -> {
@@ -65,12 +65,27 @@ public final class PluginFolder {
               + taken.get(0)
               + "; --replace puts the new one in its place");
     }
+    return PluginCandidate.of(this, name, jars, with(elsewhere), taken);
+  }
+
+  /** This directory, if it exists, and others. */
+  private List<Path> with(List<Path> elsewhere) {
     List<Path> directories = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       directories.add(directory);
     }
     elsewhere.stream().filter(each -> !Loading.same(each, directory)).forEach(directories::add);
-    return PluginCandidate.of(this, name, jars, directories, taken);
+    return directories;
+  }
+
+  /**
+   * The plug-ins that could not be used any more without the one of this name, because they require
+   * its module: a sentence for each. None of their code runs.
+   *
+   * @param elsewhere further directories of plug-ins
+   */
+  public List<String> dependents(String name, List<Path> elsewhere) {
+    return new InstalledModules(with(elsewhere), List.of()).dependents(name);
   }
 
   /**

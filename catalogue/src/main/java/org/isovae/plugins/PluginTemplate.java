@@ -2,6 +2,7 @@ package org.isovae.plugins;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,13 +42,6 @@ public final class PluginTemplate {
 
   private PluginTemplate() {}
 
-  /** The kinds that there is a template for: an engine is more than one can show. */
-  public static List<ExtensionPoint<?>> kinds() {
-    return ExtensionPoint.all().stream()
-        .filter(kind -> resource(SOURCES + kind + "/Component.java").isPresent())
-        .toList();
-  }
-
   /**
    * Writes a project.
    *
@@ -56,18 +50,10 @@ public final class PluginTemplate {
    * @param repository a Maven repository on disk that holds the api and the tck; it is copied, so
    *     that the project builds elsewhere. Empty if Maven finds them by itself
    * @return the files that were written
-   * @throws InvalidInputException if there is no template for the kind, the name is malformed or
-   *     the directory cannot be used
+   * @throws InvalidInputException if the name is malformed or the directory cannot be used
    */
   public static List<Path> write(
       ExtensionPoint<?> kind, String name, Path directory, Optional<Path> repository) {
-    if (!kinds().contains(kind)) {
-      throw new InvalidInputException(
-          "there is no template for the kind "
-              + kind
-              + "; there is one for "
-              + kinds().stream().map(ExtensionPoint::name).collect(Collectors.joining(", ")));
-    }
     if (!NAME.matcher(name).matches() || name.endsWith("-")) {
       throw new InvalidInputException(
           "'"
@@ -92,6 +78,9 @@ public final class PluginTemplate {
         main.resolve(type + "Provider.java"),
         resource(provider).isPresent() ? provider : SOURCES + "Provider.java");
     files.put(test.resolve(type + "Test.java"), SOURCES + "ContractTest.java");
+    for (String further : further(kind)) {
+      files.put(main.resolve(further), SOURCES + kind + "/" + further);
+    }
     try {
       for (Map.Entry<Path, String> file : files.entrySet()) {
         Files.createDirectories(file.getKey().toAbsolutePath().getParent());
@@ -172,12 +161,20 @@ public final class PluginTemplate {
     return Optional.ofNullable(PluginTemplate.class.getResource("/plugin-template/" + template));
   }
 
-  private static String read(String template) throws IOException {
+  /** What a kind needs besides its component, under the names that they have there. */
+  private static List<String> further(ExtensionPoint<?> kind) {
+    String list = SOURCES + kind + "/further-files.txt";
+    return resource(list).isPresent() ? read(list).lines().toList() : List.of();
+  }
+
+  private static String read(String template) {
     URL found =
         resource(template)
             .orElseThrow(() -> new IllegalStateException("the module lacks " + template));
     try (InputStream in = found.openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the template " + template + " cannot be read", e);
     }
   }
 

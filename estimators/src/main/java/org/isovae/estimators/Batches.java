@@ -62,7 +62,10 @@ final class Batches {
   }
 
   private static long widestLayer(Vae vae) {
-    return vae.decoder().nodes().stream()
+    // With all further inputs: a conditional decoder cannot do without.
+    return PlaceGraph.trace(vae, (ops, batch, z) -> vae.decode(ops, z, batch).heads())
+        .nodes()
+        .stream()
         .map(Tensor::shape)
         .filter(Shape::hasBatch)
         .mapToLong(Shape::size)

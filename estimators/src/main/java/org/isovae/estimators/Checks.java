@@ -16,4 +16,11 @@ final class Checks {
           "step must be greater than 0 and at most 1 (in units of sigma), was " + step);
     }
   }
+
+  static void between(String key, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          key + " must be " + least + " to " + most + ", was " + value);
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package org.isovae.estimators;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
@@ -30,5 +32,10 @@ public final class DensityProvider implements EstimatorProvider<DensityConfig> {
   @Override
   public Estimator create(DensityConfig config, Context context) {
     return new Density(config, context.seed("integral"));
+  }
+
+  @Override
+  public Set<String> requires(DensityConfig config) {
+    return Set.of(Capabilities.ENGINE_GATHER);
   }
 }

@@ -1,5 +1,7 @@
 package org.isovae.estimators;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +43,7 @@ final class Figures {
                     + told(deviation)
                     + ". An isometric embedding has 1 everywhere.")
             .x(Axis.counted(PLACES, mean.length))
-            .y(Axis.of("squared length, mean ± standard deviation"))
-            .series(Series.line("isometric", one));
+            .y(Axis.of("squared length, mean ± standard deviation"));
     if (live > 0) {
       chart.series(Series.points("live", from(mean, 0, live)).spread(from(deviation, 0, live)));
     }
@@ -50,6 +51,27 @@ final class Figures {
       chart.series(
           Series.points("dead", from(mean, live, mean.length))
               .spread(from(deviation, live, mean.length)));
+    }
+    return chart.series(Series.line("isometric", one)).build();
+  }
+
+  /** E[σ⁻²] over the same dimensions as the norms (Nakagawa et al., Figures 5 and 25). */
+  static Figure inverseVariances(double[] inverseVariance, int live) {
+    Axis axis = Axis.of("mean of 1/σ²");
+    Chart.Builder chart =
+        Chart.builder(
+                "inverse-variances",
+                "Mean of 1/σ² of each latent dimension",
+                "Mean of 1/σ² of each latent dimension: "
+                    + told(inverseVariance)
+                    + ". 1 is that of a dead dimension.")
+            .x(Axis.counted(PLACES, inverseVariance.length))
+            .y(Arrays.stream(inverseVariance).allMatch(v -> v > 0) ? axis.logarithmic() : axis);
+    if (live > 0) {
+      chart.series(Series.points("live", from(inverseVariance, 0, live)));
+    }
+    if (live < inverseVariance.length) {
+      chart.series(Series.points("dead", from(inverseVariance, live, inverseVariance.length)));
     }
     return chart.build();
   }
@@ -213,6 +235,11 @@ final class Figures {
             .mapToObj(Figures::number)
             .collect(Collectors.joining(", "))
         + (values.length > MOST_TOLD ? " … (" + values.length + " in all)" : "");
+  }
+
+  /** At most three significant digits, no zeros behind them. */
+  static String plain(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   /** Three significant digits. */

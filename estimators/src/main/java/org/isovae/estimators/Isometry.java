@@ -3,6 +3,7 @@ package org.isovae.estimators;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
@@ -26,6 +27,10 @@ import org.isovae.api.tensor.Tensor;
  *
  * <ul>
  *   <li>{@code norm.mean}, {@code norm.sd}: the diagonal (Eq. 20), over rows
+ *   <li>{@code norm.live.mean}, {@code norm.live.spread}: the mean of {@code norm.mean} over the
+ *       live dimensions, and the standard deviation over them as a share of it; {@code
+ *       norm.important.count}, {@code .mean}, {@code .spread}: the same over those of them whose
+ *       E[σ⁻²] exceeds a threshold, 10 unless told
  *   <li>{@code derivative.mean}: D'_j = J_jᵀ G J_j
  *   <li>{@code norm.distortion.mean}: Eq. 20 read literally, from differences of D itself: (2/β) σ²
  *       [½ (D(x̃, Dec(μ + h)) + D(x̃, Dec(μ − h))) − D(x̃, x̃)]/h². Where it parts from {@code
@@ -50,7 +55,7 @@ final class Isometry implements Estimator {
     GramStatistics statistics =
         new GramStatistics(order.length, embedding.live(), model.beta().orElse(2), config.step());
     Batches.run(model, graph(model, order), rows, 3 * order.length, statistics::add);
-    return report(statistics, embedding, model.beta().isPresent());
+    return report(statistics, embedding, model);
   }
 
   private Graph graph(TrainedModel model, int[] order) {
@@ -75,7 +80,8 @@ final class Isometry implements Estimator {
         });
   }
 
-  private static Report report(GramStatistics statistics, Embedding embedding, boolean stochastic) {
+  private Report report(GramStatistics statistics, Embedding embedding, TrainedModel model) {
+    boolean stochastic = model.beta().isPresent();
     int live = embedding.live();
     double[] derivative = statistics.derivativeMean();
     double[][] gram = statistics.gramMean();
@@ -85,7 +91,7 @@ final class Isometry implements Estimator {
             .counted("dimension", derivative.length);
     Findings report = new Findings().title("Is the embedding isometric?");
     if (stochastic) {
-      norms(report, table, statistics, live);
+      norms(report, table, statistics, embedding);
     } else {
       report.note(
           "an autoencoder has neither beta nor sigma, so its norms have no unit and are left out;"
@@ -119,8 +125,10 @@ final class Isometry implements Estimator {
     return report.figure(Figures.gram(gram)).table(table.build()).build();
   }
 
-  private static void norms(
-      Findings report, Table.Builder table, GramStatistics statistics, int live) {
+  private void norms(
+      Findings report, Table.Builder table, GramStatistics statistics, Embedding embedding) {
+    int live = embedding.live();
+    double[] inverseVariance = embedding.inverseVariance();
     double[] norm = statistics.normMean();
     double[] deviation = statistics.normDeviation();
     report
@@ -133,10 +141,45 @@ final class Isometry implements Estimator {
             "norm.distortion.mean",
             statistics.distortionNormMean(),
             "the same from differences of the distortion itself; should agree with the mean")
+        .figure(Figures.inverseVariances(inverseVariance, live))
         .figure(Figures.norms(norm, deviation, live));
+    int important =
+        (int) IntStream.range(0, live).filter(j -> inverseVariance[j] > config.important()).count();
+    report.value(
+        "norm.important.count",
+        important,
+        "live dimensions with a mean 1/σ² above " + Figures.plain(config.important()));
+    overall(report, "norm.live", "the live dimensions", Arrays.copyOf(norm, live));
+    // v_j may differ between dimensions under some priors, so these need not be the first ones.
+    overall(
+        report,
+        "norm.important",
+        "the live dimensions with a mean 1/σ² above " + Figures.plain(config.important()),
+        IntStream.range(0, live)
+            .filter(j -> inverseVariance[j] > config.important())
+            .mapToDouble(j -> norm[j])
+            .toArray());
     table
+        .column("inverse variance", Findings.shown(inverseVariance))
         .column("norm mean", Findings.shown(norm))
         .column("norm sd", Findings.shown(deviation))
         .column("distortion norm", Findings.shown(statistics.distortionNormMean()));
+  }
+
+  private static void overall(Findings report, String name, String over, double[] norms) {
+    if (norms.length == 0) {
+      String none = "there are none of " + over;
+      report.missing(name + ".mean", none).missing(name + ".spread", none);
+      return;
+    }
+    double mean = Arrays.stream(norms).average().orElseThrow();
+    double square =
+        Arrays.stream(norms).map(norm -> (norm - mean) * (norm - mean)).average().orElseThrow();
+    report
+        .value(name + ".mean", mean, "squared length, mean over " + over)
+        .value(
+            name + ".spread",
+            Math.sqrt(square) / mean,
+            "standard deviation over " + over + ", as a share of that mean");
   }
 }

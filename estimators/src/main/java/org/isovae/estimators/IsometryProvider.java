@@ -1,5 +1,7 @@
 package org.isovae.estimators;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
@@ -30,5 +32,10 @@ public final class IsometryProvider implements EstimatorProvider<IsometryConfig>
   @Override
   public Estimator create(IsometryConfig config, Context context) {
     return new Isometry(config);
+  }
+
+  @Override
+  public Set<String> requires(IsometryConfig config) {
+    return Set.of(Capabilities.ENGINE_GATHER);
   }
 }

@@ -2,6 +2,7 @@ package org.isovae.estimators;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Estimator;
@@ -30,9 +31,7 @@ final class LinearEstimator implements Estimator {
   private static final String DISTORTION = "distortion";
 
   @Override
-  public Report estimate(TrainedModel model, Evaluation evaluation) {
-    Samples rows = SpreadSamples.of(evaluation.samples(), 0, "linear");
-    Vae vae = model.vae();
+  public void requireSuitable(Vae vae, OptionalDouble beta, Evaluation evaluation) {
     if (vae.sample().size() != 1 || vae.latent() != 1) {
       throw new InvalidInputException(
           "estimator linear: it is for samples of 1 value and 1 latent dimension, but here are "
@@ -41,27 +40,35 @@ final class LinearEstimator implements Estimator {
               + vae.latent()
               + "; leave it out of the estimators");
     }
-    Map<String, float[]> outputs = model.evaluate(graph(vae), rows);
-    float[] x = rows.read(0, rows.size());
-    requireSquaredErrors(x, outputs);
-    double variance = covariance(x, x);
-    if (!(variance > 0)) {
+    if (beta.isEmpty()) {
+      throw new InvalidInputException(
+          "estimator linear: its closed form is for a VAE, an autoencoder has none;"
+              + " leave it out of the estimators");
+    }
+    float[] x = values(evaluation);
+    if (!(covariance(x, x) > 0)) {
       throw new InvalidInputException(
           "estimator linear: all samples are equal; data that vary are needed");
     }
+  }
+
+  private static float[] values(Evaluation evaluation) {
+    Samples rows = SpreadSamples.of(evaluation.samples(), 0, "linear");
+    return rows.read(0, rows.size());
+  }
+
+  @Override
+  public Report estimate(TrainedModel model, Evaluation evaluation) {
+    Map<String, float[]> outputs = model.evaluate(graph(model.vae()), evaluation.samples());
+    float[] x = values(evaluation);
+    requireSquaredErrors(x, outputs);
+    double variance = covariance(x, x);
     LinearModel measured = measure(x, variance, outputs);
     Findings findings = new Findings().title("Does the linear model agree with its closed form?");
     measured
         .values()
         .forEach((name, value) -> findings.value(name, value, LinearModel.MEANINGS.get(name)));
-    double beta =
-        model
-            .beta()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "estimator linear: its closed form is for a VAE, an autoencoder has none;"
-                            + " leave it out of the estimators"));
+    double beta = model.beta().orElseThrow();
     if (2 * beta <= variance) {
       compare(findings, "closedForm", "deviation", measured, LinearModel.appendix(beta, variance));
     } else {

@@ -29,19 +29,22 @@ final class PlaceGraph implements AutoCloseable {
   }
 
   PlaceGraph(TrainedModel model, Body body) {
-    Vae vae = model.vae();
+    this.graph = trace(model.vae(), body);
+    this.compiled = model.compile(graph);
+  }
+
+  /** The graph alone. */
+  static Graph trace(Vae vae, Body body) {
     Map<String, Shape> shapes = new LinkedHashMap<>(vae.batchInputs());
     shapes.put(PLACE, vae.latentBatch());
-    this.graph =
-        Graph.trace(
-                shapes,
-                (ops, in) -> {
-                  Map<String, Tensor> rows = new LinkedHashMap<>(in);
-                  Tensor z = rows.remove(PLACE);
-                  return body.build(ops, Batch.of(vae.sample(), rows), z);
-                })
-            .withoutUnusedInputs();
-    this.compiled = model.compile(graph);
+    return Graph.trace(
+            shapes,
+            (ops, in) -> {
+              Map<String, Tensor> rows = new LinkedHashMap<>(in);
+              Tensor z = rows.remove(PLACE);
+              return body.build(ops, Batch.of(vae.sample(), rows), z);
+            })
+        .withoutUnusedInputs();
   }
 
   /** What it looks at of the rows, by name. */
@@ -58,6 +61,15 @@ final class PlaceGraph implements AutoCloseable {
    * @param places z of each row
    */
   Map<String, float[]> run(RowBatch rows, double[][] places) {
+    return compiled.run(rows.count(), inputs(rows, places));
+  }
+
+  /** Evaluates a graph with noise. */
+  Map<String, float[]> draw(RowBatch rows, double[][] places, long seed) {
+    return compiled.run(rows.count(), inputs(rows, places), seed);
+  }
+
+  private Map<String, float[]> inputs(RowBatch rows, double[][] places) {
     Map<String, float[]> inputs = rows.of(graph);
     int latent = places[0].length;
     float[] z = new float[places.length * latent];
@@ -67,7 +79,7 @@ final class PlaceGraph implements AutoCloseable {
     if (graph.inputs().containsKey(PLACE)) {
       inputs.put(PLACE, z);
     }
-    return compiled.run(rows.count(), inputs);
+    return inputs;
   }
 
   @Override

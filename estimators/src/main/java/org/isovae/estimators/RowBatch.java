@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,18 @@ record RowBatch(int count, Map<String, float[]> inputs) {
   RowBatch withX(float[] x) {
     Map<String, float[]> changed = new LinkedHashMap<>(inputs);
     changed.put(Batch.X, x);
+    return new RowBatch(count, changed);
+  }
+
+  /** The same rows as if no value of them were missing. */
+  RowBatch withAllKnown() {
+    if (!inputs.containsKey(Batch.MASK)) {
+      return this;
+    }
+    Map<String, float[]> changed = new LinkedHashMap<>(inputs);
+    float[] ones = new float[inputs.get(Batch.MASK).length];
+    Arrays.fill(ones, 1);
+    changed.put(Batch.MASK, ones);
     return new RowBatch(count, changed);
   }
 

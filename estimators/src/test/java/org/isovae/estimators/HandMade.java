@@ -34,7 +34,7 @@ final class HandMade implements TrainedModel {
   private final OptionalDouble beta;
   private final Workspace workspace = new ReferenceEngine().open(1);
 
-  private HandMade(Vae vae, OptionalDouble beta) {
+  HandMade(Vae vae, OptionalDouble beta) {
     this.vae = vae;
     this.beta = beta;
   }

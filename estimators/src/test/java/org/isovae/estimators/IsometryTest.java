@@ -58,6 +58,37 @@ class IsometryTest {
   }
 
   @Test
+  void normsAreToldOverTheLiveAndOverTheImportantDimensions() {
+    // E[1/σ²] = 100, 25, 4 and norms 4, 1, 0.25 times (2/β)σ²
+    double[][] encoder = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+    double[][] decoder = {{2, 0, 0}, {0, 1, 0}, {0, 0, 0.5}};
+    double[] variance = {0.01, 0.04, 0.25};
+    Samples rows = HandMade.rows(3, null, 1, 0, 2, 0, 1, -1, 0.5, -1, 2);
+    double[] logVariance = Arrays.stream(variance).map(Math::log).toArray();
+    HandMade model =
+        new HandMade(
+            3, 3, new HandMade.Affine(encoder, logVariance, decoder), Weighted.sse(), BETA);
+    Report report = new Isometry(IsometryConfig.DEFAULTS).estimate(model, Evaluation.of(rows));
+    double[] norms = {4, 4, 6.25};
+    assertThat(array(report, "norm.mean")).containsExactly(norms, within(1e-4));
+    assertThat(number(report, "norm.live.mean")).isCloseTo(4.75, within(1e-4));
+    assertThat(number(report, "norm.live.spread"))
+        .isCloseTo(Math.sqrt((2 * 0.5625 + 2.25) / 3) / 4.75, within(1e-4));
+    assertThat(number(report, "norm.important.count")).isEqualTo(2);
+    assertThat(number(report, "norm.important.mean")).isCloseTo(4, within(1e-4));
+    assertThat(number(report, "norm.important.spread")).isCloseTo(0, within(1e-5));
+    assertThat(report.figures().get(0).name()).isEqualTo("inverse-variances");
+    assertThat(report.figures().get(0).data().column("live").numbers())
+        .containsExactly(new double[] {100, 25, 4}, within(1e-3));
+    assertThat(report.figures().get(1).name()).isEqualTo("norms");
+
+    Report strict =
+        new Isometry(new IsometryConfig(0, 0.2, 1000)).estimate(model, Evaluation.of(rows));
+    assertThat(number(strict, "norm.important.count")).isZero();
+    assertThat(strict.missing().get("norm.important.mean")).contains("above 1000");
+  }
+
+  @Test
   void gramMatrixIsNearlyTheIdentityAtTheOptimumOfGaussianData() {
     double[] variances = {2, 0.5};
     HandMade model = HandMade.optimum(variances, 3, Weighted.sse(), BETA);
@@ -101,7 +132,8 @@ class IsometryTest {
           }
         };
     HandMade model = new HandMade(3, 1, circle, Weighted.sse(), BETA);
-    Report report = new Isometry(new IsometryConfig(0, 0.05)).estimate(model, Evaluation.of(ROWS));
+    Report report =
+        new Isometry(new IsometryConfig(0, 0.05, 10)).estimate(model, Evaluation.of(ROWS));
     double expected = 0;
     for (double z : new double[] {1, 0, 0.5, -1}) {
       expected += (9 * Math.sin(z) * Math.sin(z) + Math.cos(z) * Math.cos(z)) / 4;
@@ -132,8 +164,9 @@ class IsometryTest {
 
   @Test
   void configurationSaysWhatWasExpected() {
-    assertThatThrownBy(() -> new IsometryConfig(-1, 0.2)).hasMessageContaining("0 for all");
-    assertThatThrownBy(() -> new IsometryConfig(0, 0)).hasMessageContaining("greater than 0");
+    assertThatThrownBy(() -> new IsometryConfig(-1, 0.2, 10)).hasMessageContaining("0 for all");
+    assertThatThrownBy(() -> new IsometryConfig(0, 0, 10)).hasMessageContaining("greater than 0");
+    assertThatThrownBy(() -> new IsometryConfig(0, 0.2, -1)).hasMessageContaining("at least 0");
   }
 
   private static Report measure(

@@ -1,10 +1,10 @@
 package org.isovae.estimators;
 
 import org.isovae.api.estimator.EstimatorProvider;
-import org.isovae.tck.ProviderContract;
+import org.isovae.tck.EstimatorContract;
 
-/** The estimator contract's model has more than the one dimension that this estimator is for. */
-final class LinearContractTest implements ProviderContract {
+/** On the contract's model of one value: that of several is refused before it is measured. */
+final class LinearContractTest implements EstimatorContract {
   @Override
   public EstimatorProvider<?> provider() {
     return new LinearProvider();

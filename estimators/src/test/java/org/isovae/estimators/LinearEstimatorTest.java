@@ -1,10 +1,12 @@
 package org.isovae.estimators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.isovae.estimators.Numbers.number;
 
+import java.util.OptionalDouble;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Evaluation;
@@ -71,21 +73,33 @@ class LinearEstimatorTest {
   }
 
   @Test
-  void otherShapesAndMetricsAreRefused() {
+  void otherShapesAndDataAreRefusedBeforeTraining() {
     HandMade wide = HandMade.optimum(new double[] {1}, 3, Weighted.sse(), BETA);
-    Samples rows = HandMade.rows(3, null, 1, 2, 3);
-    assertThatThrownBy(() -> new LinearEstimator().estimate(wide, Evaluation.of(rows)))
+    HandMade fits = model(0.7, 1, 0.1, BETA, Weighted.sse());
+    OptionalDouble none = OptionalDouble.empty();
+
+    assertThatCode(() -> ask(fits, fits.beta(), ROWS)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> ask(wide, wide.beta(), HandMade.rows(3, null, 1, 2, 3)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("samples of 1 value and 1 latent dimension");
+    assertThatThrownBy(() -> ask(fits, none, ROWS))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("an autoencoder has none");
+    assertThatThrownBy(() -> ask(fits, fits.beta(), HandMade.rows(1, null, 2, 2)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("all samples are equal");
+  }
+
+  private static void ask(HandMade model, OptionalDouble beta, Samples rows) {
+    new LinearEstimator().requireSuitable(model.vae(), beta, Evaluation.of(rows));
+  }
+
+  @Test
+  void otherMetricsAreRefused() {
     HandMade weighted = model(0.7, 1, 0.1, BETA, Weighted.radial(2, 0));
     assertThatThrownBy(() -> new LinearEstimator().estimate(weighted, Evaluation.of(ROWS)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("metric=sse");
-    Samples equal = HandMade.rows(1, null, 2, 2);
-    HandMade model = model(0.7, 1, 0.1, BETA, Weighted.sse());
-    assertThatThrownBy(() -> new LinearEstimator().estimate(model, Evaluation.of(equal)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("all samples are equal");
   }
 
   /** L(a, b, σ) for variance 2. */

@@ -12,9 +12,9 @@ import org.isovae.api.estimator.StudiedModel;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.report.Value;
 import org.isovae.host.assembly.Assembly;
+import org.isovae.host.assembly.DatasetEvaluation;
 import org.isovae.host.assembly.Resources;
 import org.isovae.host.assembly.Surroundings;
-import org.isovae.host.measuring.DatasetEvaluation;
 
 /** A run among others. What is asked of it is opened then, and closed when the study is over. */
 final class StudiedRun implements StudiedModel {

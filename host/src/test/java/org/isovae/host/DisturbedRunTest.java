@@ -166,10 +166,24 @@ class DisturbedRunTest {
   }
 
   @Test
+  void anEstimatorThatCannotSuitIsRefusedBeforeTraining() {
+    ExperimentBuilder unsuitable = experiment("run").override("estimators.linear=true");
+
+    assertThatThrownBy(unsuitable::build)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("estimator linear", "1 value and 1 latent dimension");
+    assertThat(directory.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void anEstimatorThatFailsDoesNotLoseTheOthers() throws IOException {
     try (Experiment experiment =
         experiment("run")
-            .override("estimators.linear=true")
+            .override("estimators.linear=true") // refuses the metric, but sees it only trained
+            .override("dataset.dimension=1")
+            .override("dataset.variances=[1.0]")
+            .override("latent=1")
+            .override("metric=upward-convex")
             .override("estimators.rate-distortion=false")
             .build()) {
       Results results = experiment.run();
@@ -177,11 +191,11 @@ class DisturbedRunTest {
       assertThat(results.completed()).isTrue();
       assertThat(results.reports()).containsOnlyKeys("importance");
       assertThat(results.failures()).containsOnlyKeys("linear");
-      assertThat(results.failures().get("linear")).contains("dimension");
+      assertThat(results.failures().get("linear")).contains("metric sse");
     }
     Path run = directory.resolve("run");
     JsonNode file = json(run.resolve("results.json"));
-    assertThat(file.at("/failed/linear").asText()).contains("dimension");
+    assertThat(file.at("/failed/linear").asText()).contains("metric sse");
     assertThat(file.get("values").has("importance.inverseVariance")).isTrue();
     assertThat(json(run.resolve("status.json")).get("message").asText())
         .isEqualTo("not measured: linear");

@@ -12,6 +12,15 @@ import java.util.concurrent.TimeUnit;
 public final class CommandLine {
   private static final long MINUTES = 10;
 
+  /**
+   * What a shell starts in the background ignores SIGINT, its children inherit that, and a shell
+   * cannot undo it. Coreutils' {@code env} can.
+   */
+  private static final List<String> NOTHING_IGNORED = List.of("env", "--default-signal=INT");
+
+  private static final List<String> PREFIX =
+      succeeds(NOTHING_IGNORED, "true") ? NOTHING_IGNORED : List.of();
+
   private final Path directory;
 
   /** In this current directory. */
@@ -39,6 +48,7 @@ public final class CommandLine {
     String first = shell.isEmpty() ? "" : String.join("; ", shell) + "; ";
     command.add(first + "exec \"$@\"");
     command.add("isovae");
+    command.addAll(PREFIX);
     command.add(launcher().toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -51,6 +61,29 @@ public final class CommandLine {
       return new Started(builder.start(), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a command that was started here is ended by SIGINT: a shell tries it on itself. */
+  public static boolean isInterruptible() {
+    return !succeeds(PREFIX, "bash", "-c", "kill -INT $$; true");
+  }
+
+  private static boolean succeeds(List<String> prefix, String... command) {
+    List<String> words = new ArrayList<>(prefix);
+    words.addAll(List.of(command));
+    try {
+      return new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false; // there is no such command
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

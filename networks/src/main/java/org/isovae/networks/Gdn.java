@@ -24,6 +24,9 @@ final class Gdn {
   private static final double FIRST_BETA = 1;
   private static final double FIRST_GAMMA = 0.1;
 
+  /** What IGDN takes at most: four of them raise a number to its 16th power. */
+  private static final double LARGEST = 1e5;
+
   private Gdn() {}
 
   /**
@@ -32,12 +35,16 @@ final class Gdn {
    * @param x [batch, height, width, channels]
    */
   static Tensor normalize(Ops ops, Tensor x) {
-    return ops.divide(x, ops.sqrt(energy(ops, x)));
+    return ops.multiply(x, ops.reciprocal(ops.sqrt(energy(ops, x))));
   }
 
-  /** IGDN, of the same shapes. */
+  /**
+   * IGDN, of the same shapes. x is limited to ±10⁵, far beyond what a trained network has, so that
+   * several of them in a row stay finite in single precision wherever z is.
+   */
   static Tensor restore(Ops ops, Tensor x) {
-    return ops.multiply(x, ops.sqrt(energy(ops, x)));
+    Tensor limited = ops.clip(x, -LARGEST, LARGEST);
+    return ops.multiply(limited, ops.sqrt(energy(ops, limited)));
   }
 
   /** β_i + Σ_j γ_ij x_j². */

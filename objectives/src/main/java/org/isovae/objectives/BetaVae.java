@@ -13,10 +13,10 @@ import org.isovae.api.tensor.Tensor;
 
 /** L = D(x, x̂)/β + KL, x̂ = Dec(z) with one z ~ q(z|x) a row, which the KL sees too. */
 final class BetaVae implements Objective {
-  private final BetaVaeConfig config;
+  private final Weights weights;
 
   BetaVae(BetaVaeConfig config) {
-    this.config = config;
+    this.weights = new Weights(config);
   }
 
   @Override
@@ -24,28 +24,12 @@ final class BetaVae implements Objective {
     Posterior posterior = vae.encode(ops, batch);
     Tensor z = posterior.draw(ops);
     Decoded decoded = vae.decode(ops, z, batch);
-    Tensor distortion = ops.mean(vae.distortion(ops, batch, decoded));
-    Tensor divergence = ops.mean(vae.divergence(ops, posterior, z));
-    Tensor weighted = ops.multiply(distortion, 1 / beta(vae.sample()).orElseThrow());
-    return Loss.of(total(ops, batch, weighted, divergence))
-        .with(Loss.DISTORTION, distortion)
-        .with(Loss.DIVERGENCE, divergence);
-  }
-
-  private Tensor total(Ops ops, Batch batch, Tensor distortion, Tensor divergence) {
-    WarmupConfig warmup = config.warmup();
-    if (warmup.steps() == 0) {
-      return ops.add(distortion, divergence);
-    }
-    Tensor factor = Warmup.factor(ops, warmup, batch);
-    return warmup.weight() == WarmupConfig.Weight.BETA
-        ? ops.add(distortion, ops.multiply(divergence, factor))
-        : ops.add(ops.multiply(distortion, factor), divergence);
+    return weights.loss(
+        ops, batch, vae.distortion(ops, batch, decoded), vae.divergence(ops, posterior, z));
   }
 
   @Override
   public OptionalDouble beta(SampleSpec sample) {
-    return OptionalDouble.of(
-        (config.reduction() == Reduction.SUM ? 1 : sample.size()) / config.lambda());
+    return weights.beta(sample);
   }
 }

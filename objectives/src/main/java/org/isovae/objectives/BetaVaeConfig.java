@@ -3,7 +3,7 @@ package org.isovae.objectives;
 import org.isovae.api.Key;
 
 /**
- * The keys of {@code beta-vae}.
+ * The keys of {@code beta-vae} and of {@code decomposed}.
  *
  * @param lambda λ, the weight of the distortion; greater than 0
  * @param reduction whether λ weighs the sum or the mean over a sample's values

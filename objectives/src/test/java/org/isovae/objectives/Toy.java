@@ -25,14 +25,18 @@ import org.isovae.tck.reference.ReferenceEngine;
 
 /**
  * A model without parameters for samples of four values: μ is their sum, σ² is given, Dec(z) = z
- * for every value.
+ * for every value. D = Σ(x_i − x̂_i)² + own·Σx_i²: what a likelihood keeps where x̂ = x.
  */
-record Toy(double logVariance, Prior prior) {
+record Toy(double logVariance, Prior prior, double own) {
+  Toy(double logVariance, Prior prior) {
+    this(logVariance, prior, 0);
+  }
+
   static final SampleSpec SAMPLE = SampleSpec.of(Shape.of(4), Domain.REALS);
 
   /** The loss of rows and of a step; its terms, and {@code total}. */
   Graph graph(Objective objective) {
-    Vae vae = Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(), prior);
+    Vae vae = Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(own), prior);
     Map<String, Shape> inputs = new LinkedHashMap<>();
     inputs.put(Batch.X, vae.sampleBatch());
     inputs.put(Batch.STEP, Shape.scalar());
@@ -58,7 +62,7 @@ record Toy(double logVariance, Prior prior) {
 
   /** Outside of training, where there is no step. */
   Map<String, double[]> evaluate(Objective objective, double... x) {
-    Vae vae = Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(), prior);
+    Vae vae = Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(own), prior);
     Graph graph = vae.graph((ops, batch) -> outputs(objective, ops, vae, batch));
     return ReferenceEngine.evaluate(graph, x.length / 4, Map.of(Batch.X, x), Map.of(), 1);
   }
@@ -76,7 +80,7 @@ record Toy(double logVariance, Prior prior) {
     }
   }
 
-  private static final class Squares implements LossMetric {
+  private record Squares(double own) implements LossMetric {
     @Override
     public Domain domain() {
       return Domain.REALS;
@@ -84,12 +88,13 @@ record Toy(double logVariance, Prior prior) {
 
     @Override
     public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
-      return ops.sumPerSample(ops.square(ops.subtract(batch.x(), decoded.value())));
+      Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+      return ops.sumPerSample(ops.add(squares, ops.multiply(ops.square(batch.x()), own)));
     }
 
     @Override
     public MetricTensor tensor() {
-      throw new AssertionError("a conventional objective needs no metric tensor");
+      throw new AssertionError("an objective needs no metric tensor");
     }
   }
 

@@ -23,6 +23,12 @@ final class Page {
 
   private static final int MOST_ROWS = 40;
 
+  /** Of more images in a row, no other figure stands beside theirs. */
+  private static final int MOST_BESIDE = 4;
+
+  /** The least width of an image in CSS pixels, where a window is narrow. */
+  private static final int LEAST_SIDE = 40;
+
   private static final Template TEMPLATE =
       Mustache.compiler().defaultValue("").emptyStringIsFalse(true).compile(PageScripts.TEMPLATE);
 
@@ -132,14 +138,57 @@ final class Page {
       drawn.add(toDraw);
     }
     if (figure instanceof Images images) {
-      data.put("perRow", images.perRow());
-      data.put("images", images.images().stream().map(image -> image(images, image)).toList());
+      data.put("grid", grid(images));
+      data.put("picture", RunReport.pictureFile(report, figure));
+      data.put("wide", images.perRow() > MOST_BESIDE);
     }
     return data;
   }
 
-  private static Map<String, Object> image(Images images, Images.Image image) {
-    return Map.of("caption", image.caption(), "source", Png.dataUri(images, image));
+  private static Map<String, Object> grid(Images images) {
+    Map<String, Object> grid = new HashMap<>();
+    int side = Picture.scale(images.width(), images.height()) * images.width();
+    boolean labelled = !images.rowLabels().isEmpty();
+    grid.put(
+        "columns",
+        (labelled ? "max-content " : "")
+            + "repeat("
+            + images.perRow()
+            + ", minmax("
+            + Math.min(side, LEAST_SIDE)
+            + "px, "
+            + side
+            + "px))");
+    if (!images.columnLabels().isEmpty()) {
+      grid.put("corner", labelled);
+      grid.put("heads", images.columnLabels().stream().map(l -> Map.of("text", l)).toList());
+    }
+    List<Map<String, Object>> rows = new ArrayList<>();
+    List<Images.Image> all = images.images();
+    for (int from = 0; from < all.size(); from += images.perRow()) {
+      Map<String, Object> row = new HashMap<>();
+      if (labelled) {
+        row.put("label", images.rowLabels().get(rows.size()));
+      }
+      row.put(
+          "cells",
+          all.subList(from, Math.min(from + images.perRow(), all.size())).stream()
+              .map(image -> cell(images, image))
+              .toList());
+      rows.add(row);
+    }
+    grid.put("rows", rows);
+    return grid;
+  }
+
+  private static Map<String, Object> cell(Images images, Images.Image image) {
+    return Map.of(
+        "caption",
+        image.caption(),
+        "source",
+        Png.dataUri(images, image),
+        "captioned",
+        images.columnLabels().isEmpty());
   }
 
   /** Long tables are shown by rows spread evenly over them. */

@@ -27,11 +27,32 @@ final class Png {
   }
 
   static byte[] bytes(Images images, Images.Image image) {
+    return bytes(
+        images.width(), images.height(), images.channels(), levels(images, image.values()));
+  }
+
+  /** 0 for black, 255 for white. */
+  static byte[] levels(Images images, float[] values) {
+    byte[] levels = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double share = (values[i] - images.black()) / (images.white() - images.black());
+      levels[i] = (byte) Math.round(255 * Math.min(1, Math.max(0, share)));
+    }
+    return levels;
+  }
+
+  /**
+   * A picture.
+   *
+   * @param channels 1 or 3
+   * @param levels [height, width, channels], row-major, 0 to 255
+   */
+  static byte[] bytes(int width, int height, int channels, byte[] levels) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(SIGNATURE);
-      chunk(out, "IHDR", header(images));
-      chunk(out, "IDAT", compressed(images, image.values()));
+      chunk(out, "IHDR", header(width, height, channels));
+      chunk(out, "IDAT", compressed(width * channels, levels));
       chunk(out, "IEND", new byte[0]);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory has no medium to fail
@@ -39,27 +60,23 @@ final class Png {
     return bytes.toByteArray();
   }
 
-  private static byte[] header(Images images) throws IOException {
+  private static byte[] header(int width, int height, int channels) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(images.width());
-    out.writeInt(images.height());
+    out.writeInt(width);
+    out.writeInt(height);
     out.writeByte(8);
-    out.writeByte(images.channels() == 1 ? GREY : RGB);
+    out.writeByte(channels == 1 ? GREY : RGB);
     out.write(new byte[3]); // the only compression, the only filter method, not interlaced
     return bytes.toByteArray();
   }
 
-  private static byte[] compressed(Images images, float[] values) throws IOException {
+  private static byte[] compressed(int line, byte[] levels) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int line = images.width() * images.channels();
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      for (int i = 0; i < values.length; i++) {
-        if (i % line == 0) {
-          out.write(0); // this line is not filtered
-        }
-        double share = (values[i] - images.black()) / (images.white() - images.black());
-        out.write((int) Math.round(255 * Math.min(1, Math.max(0, share))));
+      for (int from = 0; from < levels.length; from += line) {
+        out.write(0); // this line is not filtered
+        out.write(levels, from, line);
       }
     }
     return bytes.toByteArray();

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isovae.api.report.Figure;
+import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
@@ -128,6 +130,24 @@ public final class RunReport {
           }
         });
     return files;
+  }
+
+  /** Pictures beside the page, PNG, by file name: one for each figure of images. */
+  public Map<String, byte[]> pictures() {
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    reports.forEach(
+        (name, report) ->
+            report.figures().stream()
+                .filter(Images.class::isInstance)
+                .forEach(
+                    figure ->
+                        pictures.put(
+                            pictureFile(name, figure), Picture.of((Images) figure).png())));
+    return pictures;
+  }
+
+  static String pictureFile(String report, Figure figure) {
+    return report + "-" + figure.name() + ".png";
   }
 
   /** Collects what a run has to tell. */

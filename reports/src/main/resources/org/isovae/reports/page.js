@@ -109,8 +109,14 @@
     const bars = figure.series.filter(s => s.kind === 'bar');
     /* Bars that never share a category stand in its middle; others side by side. */
     const apart = figure.x.categories.every((_, i) => bars.filter(s => s.y[i] !== null).length < 2);
+    /* More lines than colours are a family: from one colour to another. */
+    const family = figure.series.length > colour.series.length && figure.series.every(s => s.kind === 'line');
+    const palette = family
+      ? figure.series.map((_, i) => 'rgb(' + mixed([colour.negative, colour.high], i / (figure.series.length - 1))
+        .map(Math.round).join(',') + ')')
+      : colour.series;
     const series = figure.series.flatMap((one, i) => {
-      const own = colour.series[i % colour.series.length];
+      const own = palette[i % palette.length];
       const x = categorical ? one.y.map((_, k) => k) : one.x;
       const drawn = {
         name: one.label,
@@ -173,7 +179,7 @@
         nameLocation: 'end',
         logBase: logBase(figure.series.flatMap(s => s.y)),
         nameGap: 12,
-        nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -30]},
+        nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -20]},
         scale: bars.length === 0,
       }),
       series,

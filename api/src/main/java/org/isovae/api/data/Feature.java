@@ -3,6 +3,8 @@ package org.isovae.api.data;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.isovae.api.tensor.Shape;
 
 /**
  * What some neighbouring places of a sample mean: a column of a table, a category in one-hot code,
@@ -21,6 +23,7 @@ public final class Feature {
   private final List<String> categories;
   private final int from;
   private final int size;
+  private final Optional<Shape> image;
 
   /** What the values of a feature are. */
   public enum Kind {
@@ -35,7 +38,13 @@ public final class Feature {
   }
 
   private Feature(
-      String name, Kind kind, Domain domain, List<String> categories, int from, int size) {
+      String name,
+      Kind kind,
+      Domain domain,
+      List<String> categories,
+      int from,
+      int size,
+      Optional<Shape> image) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a feature's name is blank, expected one to show");
     }
@@ -49,6 +58,12 @@ public final class Feature {
     this.categories = categories;
     this.from = from;
     this.size = size;
+    this.image = image;
+  }
+
+  private static Feature of(
+      String name, Kind kind, Domain domain, List<String> categories, int size) {
+    return new Feature(name, kind, domain, categories, 0, size, Optional.empty());
   }
 
   /** One measured number. */
@@ -58,12 +73,12 @@ public final class Feature {
 
   /** {@code size} measured numbers of one kind. */
   public static Feature numeric(String name, Domain domain, int size) {
-    return new Feature(name, Kind.NUMERIC, domain, List.of(), 0, size);
+    return of(name, Kind.NUMERIC, domain, List.of(), size);
   }
 
   /** One value that is 0 or 1. */
   public static Feature binary(String name) {
-    return new Feature(name, Kind.BINARY, Domain.UNIT_INTERVAL, List.of(), 0, 1);
+    return of(name, Kind.BINARY, Domain.UNIT_INTERVAL, List.of(), 1);
   }
 
   /**
@@ -77,17 +92,32 @@ public final class Feature {
       throw new IllegalArgumentException(
           "feature '" + name + "': categories " + names + ", expected at least two, all different");
     }
-    return new Feature(name, Kind.CATEGORICAL, Domain.UNIT_INTERVAL, names, 0, names.size());
+    return of(name, Kind.CATEGORICAL, Domain.UNIT_INTERVAL, names, names.size());
   }
 
   /** {@code size} intensities of neighbouring points. */
   public static Feature pixels(String name, Domain domain, int size) {
-    return new Feature(name, Kind.PIXEL, domain, List.of(), 0, size);
+    return of(name, Kind.PIXEL, domain, List.of(), size);
+  }
+
+  /**
+   * The intensities of an image, whatever the shape of the sample that holds them: a flattened
+   * image is still one.
+   *
+   * @param image [height, width, channels]; in this order the values lie one behind the other
+   * @throws IllegalArgumentException if the shape is no such
+   */
+  public static Feature pixels(String name, Domain domain, Shape image) {
+    if (image.hasBatch() || image.rank() != 3) {
+      throw new IllegalArgumentException(
+          "feature '" + name + "': an image is [height, width, channels], was " + image);
+    }
+    return new Feature(name, Kind.PIXEL, domain, List.of(), 0, image.size(), Optional.of(image));
   }
 
   /** This feature, its first value at the place {@code from} of the flattened sample. */
   Feature at(int from) {
-    return new Feature(name, kind, domain, categories, from, size);
+    return new Feature(name, kind, domain, categories, from, size, image);
   }
 
   /** What the feature is called; unique in its sample. */
@@ -120,6 +150,11 @@ public final class Feature {
     return size;
   }
 
+  /** The image, [height, width, channels], that the values are, if it is known. */
+  public Optional<Shape> image() {
+    return image;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Feature feature
@@ -128,12 +163,13 @@ public final class Feature {
         && domain.equals(feature.domain)
         && categories.equals(feature.categories)
         && from == feature.from
-        && size == feature.size;
+        && size == feature.size
+        && image.equals(feature.image);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, kind, domain, categories, from, size);
+    return Objects.hash(name, kind, domain, categories, from, size, image);
   }
 
   /** For instance {@code numeric 'age' in the reals, places 0 to 0}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.tensor.Shape;
 
@@ -38,7 +39,7 @@ public final class SampleSpec {
         shape,
         List.of(
             shape.rank() == 3
-                ? Feature.pixels("pixel", domain, size)
+                ? Feature.pixels("pixel", domain, shape)
                 : Feature.numeric("value", domain, size)));
   }
 
@@ -90,6 +91,18 @@ public final class SampleSpec {
   /** What the values mean; the features cover all places of the flattened sample, in order. */
   public List<Feature> features() {
     return features;
+  }
+
+  /**
+   * The image, [height, width, channels], that a sample is, also where it is flattened; empty where
+   * it is none, or more than one.
+   */
+  public Optional<Shape> image() {
+    Feature first = features.get(0);
+    if (features.size() > 1 || first.kind() != Feature.Kind.PIXEL) {
+      return Optional.empty();
+    }
+    return first.image().or(() -> Optional.of(shape).filter(s -> s.rank() == 3));
   }
 
   /** Where the values lie: the smallest interval that holds the domain of each feature. */

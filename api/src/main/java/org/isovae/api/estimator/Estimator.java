@@ -1,9 +1,24 @@
 package org.isovae.api.estimator;
 
+import java.util.OptionalDouble;
+import org.isovae.api.model.Vae;
 import org.isovae.api.report.Report;
 
 /** Measures a trained model on samples. */
 public interface Estimator {
+
+  /**
+   * Refuses a model or data that it can never measure. Asked before training, so that nobody trains
+   * for hours in vain, and again before each {@link #estimate}. What can only be told from trained
+   * parameters is for {@code estimate} to refuse.
+   *
+   * @param vae the parts of the model; its parameters may have no values yet
+   * @param beta see {@link TrainedModel#beta}
+   * @param evaluation what it would be measured on
+   * @throws org.isovae.api.InvalidInputException in one sentence: which estimator, what it needs,
+   *     what is there, what to do
+   */
+  default void requireSuitable(Vae vae, OptionalDouble beta, Evaluation evaluation) {}
 
   /**
    * Measures.

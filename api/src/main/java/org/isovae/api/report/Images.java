@@ -16,6 +16,8 @@ public final class Images extends Figure {
   private final double black;
   private final double white;
   private final List<Image> images;
+  private final List<String> rowLabels;
+  private final List<String> columnLabels;
   private final Table data;
 
   private Images(Builder builder) {
@@ -27,7 +29,17 @@ public final class Images extends Figure {
     this.black = builder.black;
     this.white = builder.white;
     this.images = List.copyOf(builder.images);
+    this.rowLabels = labels("rows", builder.rowLabels, (images.size() + perRow - 1) / perRow);
+    this.columnLabels = labels("columns", builder.columnLabels, perRow);
     this.data = table();
+  }
+
+  private List<String> labels(String what, List<String> labels, int expected) {
+    if (!labels.isEmpty()) {
+      Rules.sameLength(
+          "the labels of the images " + name(), labels.size(), "their " + what, expected);
+    }
+    return labels;
   }
 
   private Table table() {
@@ -82,6 +94,19 @@ public final class Images extends Figure {
     return perRow;
   }
 
+  /** What each row shows, from the first on; empty where the captions say it. */
+  public List<String> rowLabels() {
+    return rowLabels;
+  }
+
+  /**
+   * What each column shows, from the first on; empty where the captions say it. Where there are
+   * some, captions are told only to whoever asks.
+   */
+  public List<String> columnLabels() {
+    return columnLabels;
+  }
+
   /** The value that is shown black, as is everything below. */
   public double black() {
     return black;
@@ -133,6 +158,8 @@ public final class Images extends Figure {
     private final int width;
     private final int channels;
     private final List<Image> images = new ArrayList<>();
+    private List<String> rowLabels = List.of();
+    private List<String> columnLabels = List.of();
     private int perRow = 8;
     private double black;
     private double white = 1;
@@ -169,6 +196,21 @@ public final class Images extends Figure {
       return this;
     }
 
+    /** What each row shows, such as “original”; as many as there will be rows. */
+    public Builder rowLabels(List<String> labels) {
+      rowLabels = List.copyOf(labels);
+      return this;
+    }
+
+    /**
+     * What each column shows; as many as images stand in a row. The captions are no longer written
+     * below the images then: they remain their alternative texts.
+     */
+    public Builder columnLabels(List<String> labels) {
+      columnLabels = List.copyOf(labels);
+      return this;
+    }
+
     /** The values shown black and white; 0 and 1 unless told. */
     public Builder range(double low, double high) {
       if (!(low < high) || Double.isInfinite(high - low)) {
@@ -197,7 +239,12 @@ public final class Images extends Figure {
       return this;
     }
 
-    /** The images; at least one. */
+    /**
+     * The images; at least one.
+     *
+     * @throws IllegalArgumentException if there is none, or there are not as many labels as rows or
+     *     columns
+     */
     public Images build() {
       if (images.isEmpty()) {
         throw new IllegalArgumentException("the figure " + name + " has no images");

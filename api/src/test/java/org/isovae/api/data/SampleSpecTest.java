@@ -60,8 +60,26 @@ final class SampleSpecTest {
     SampleSpec image = SampleSpec.of(Shape.of(2, 3, 1), Domain.UNIT_INTERVAL);
 
     assertThat(row.features()).containsExactly(Feature.numeric("value", Domain.REALS, 4));
-    assertThat(image.features()).containsExactly(Feature.pixels("pixel", Domain.UNIT_INTERVAL, 6));
+    assertThat(image.features())
+        .containsExactly(Feature.pixels("pixel", Domain.UNIT_INTERVAL, Shape.of(2, 3, 1)));
     assertThat(image.domain()).isEqualTo(Domain.UNIT_INTERVAL);
+  }
+
+  @Test
+  void aFlattenedImageIsStillKnownAsOne() {
+    Feature pixels = Feature.pixels("pixel", Domain.UNIT_INTERVAL, Shape.of(2, 3, 1));
+
+    assertThat(SampleSpec.of(Shape.of(6), List.of(pixels)).image()).contains(Shape.of(2, 3, 1));
+    assertThat(SampleSpec.of(Shape.of(2, 3, 1), Domain.REALS).image()).contains(Shape.of(2, 3, 1));
+    assertThat(SampleSpec.of(Shape.of(4), Domain.REALS).image()).isEmpty();
+    assertThat(SampleSpec.of(Shape.of(7), List.of(pixels, AGE)).image()).isEmpty();
+    assertThat(pixels)
+        .isEqualTo(Feature.pixels("pixel", Domain.UNIT_INTERVAL, Shape.of(2, 3, 1)))
+        .isNotEqualTo(Feature.pixels("pixel", Domain.UNIT_INTERVAL, Shape.of(3, 2, 1)))
+        .isNotEqualTo(Feature.pixels("pixel", Domain.UNIT_INTERVAL, 6));
+    assertThatThrownBy(() -> Feature.pixels("pixel", Domain.UNIT_INTERVAL, Shape.of(2, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[height, width, channels], was [2, 3]");
   }
 
   @Test

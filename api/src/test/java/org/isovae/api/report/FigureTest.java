@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class FigureTest {
@@ -125,6 +126,26 @@ final class FigureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Images.builder("i", "t", "a", 1, 1, 2))
         .withMessageContaining("1 channel or 3");
+  }
+
+  @Test
+  void imagesHaveALabelForEachRowAndColumn() {
+    Images.Builder images =
+        Images.builder("digits", "Digits", "Dots.", 1, 1, 1)
+            .perRow(2)
+            .image("a", new float[1])
+            .image("b", new float[1])
+            .image("c", new float[1])
+            .rowLabels(List.of("first", "second"))
+            .columnLabels(List.of("left", "right"));
+    assertThat(images.build().rowLabels()).containsExactly("first", "second");
+    assertThat(images.build().columnLabels()).containsExactly("left", "right");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> images.rowLabels(List.of("first")).build())
+        .withMessage("the labels of the images digits has 1 places, but their rows has 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> images.rowLabels(List.of()).columnLabels(List.of("left")).build())
+        .withMessageContaining("their columns has 2");
   }
 
   @Test

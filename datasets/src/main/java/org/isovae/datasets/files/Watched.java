@@ -7,14 +7,10 @@ import java.util.function.Consumer;
 
 /** A stream that tells from time to time how much of it has been read. */
 public final class Watched extends FilterInputStream {
-  private static final long NANOSECONDS_BETWEEN = 3_000_000_000L;
-
   private final String name;
   private final long size;
-  private final Consumer<String> progress;
-  private final long between;
+  private final Pace pace;
   private long read;
-  private long last = System.nanoTime();
 
   /**
    * Watches a stream.
@@ -24,15 +20,14 @@ public final class Watched extends FilterInputStream {
    * @param progress is told
    */
   public Watched(InputStream stream, String name, long size, Consumer<String> progress) {
-    this(stream, name, size, progress, NANOSECONDS_BETWEEN);
+    this(stream, name, size, Pace.of(progress));
   }
 
-  Watched(InputStream stream, String name, long size, Consumer<String> progress, long between) {
+  Watched(InputStream stream, String name, long size, Pace pace) {
     super(stream);
-    this.between = between;
     this.name = name;
     this.size = size;
-    this.progress = progress;
+    this.pace = pace;
   }
 
   @Override
@@ -51,11 +46,15 @@ public final class Watched extends FilterInputStream {
 
   private void count(int bytes) {
     read += bytes;
-    long now = System.nanoTime();
-    if (now - last >= between && size > 0) {
-      last = now;
-      progress.accept(
-          name + ": " + 100 * Math.min(read, size) / size + " % of " + (size >> 20) + " MiB read");
+    if (size > 0) {
+      pace.tell(
+          () ->
+              name
+                  + ": "
+                  + 100 * Math.min(read, size) / size
+                  + " % of "
+                  + (size >> 20)
+                  + " MiB read");
     }
   }
 }

@@ -46,11 +46,11 @@ record IdxDataset(
               + ".");
     }
     requireClasses(folder.trainLabels(), labels, config.classes());
-    int pixels = images.height() * images.width();
+    Shape image = Shape.of(images.height(), images.width(), 1);
     SampleSpec spec =
         SampleSpec.of(
-            config.flatten() ? Shape.of(pixels) : Shape.of(images.height(), images.width(), 1),
-            List.of(Feature.pixels("pixel", Domain.UNIT_INTERVAL, pixels)));
+            config.flatten() ? Shape.of(image.size()) : image,
+            List.of(Feature.pixels("pixel", Domain.UNIT_INTERVAL, image)));
     // The split comes before the choice of classes: an image's part depends on its place alone.
     Part training = Part.of(spec, images.pixels(), labels, 0, config.train());
     Part validation = Part.of(spec, images.pixels(), labels, config.train(), images.count());

@@ -3,6 +3,7 @@ package org.isovae.datasets.table;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.Names;
 
@@ -13,14 +14,20 @@ import org.isovae.datasets.files.Names;
  */
 record Scaling(double shift, double divisor) {
 
-  /** Fits the scaling of each column to the rows {@code training}. */
-  static List<Scaling> fit(Scale scale, Grid values, int[] training) {
+  /**
+   * Fits the scaling of each column to the rows {@code training}.
+   *
+   * @param done told how many of the rows have been looked at, before each
+   */
+  static List<Scaling> fit(Scale scale, Grid values, int[] training, IntConsumer done) {
     Statistics[] columns = new Statistics[values.width()];
     Arrays.setAll(columns, i -> new Statistics());
     double[] row = new double[values.width()];
     // Without scaling there is nothing to know.
-    for (int number : scale == Scale.NONE ? new int[0] : training) {
-      values.read(number, row);
+    int rows = scale == Scale.NONE ? 0 : training.length;
+    for (int number = 0; number < rows; number++) {
+      done.accept(number);
+      values.read(training[number], row);
       for (int i = 0; i < row.length; i++) {
         columns[i].add(row[i]);
       }

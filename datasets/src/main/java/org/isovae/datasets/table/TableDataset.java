@@ -13,6 +13,7 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.datasets.files.Pace;
 import org.isovae.datasets.files.RandomParts;
 
 /** A table, scaled; split at random, unless it was opened with what was fitted earlier. */
@@ -25,9 +26,18 @@ record TableDataset(
     Fitted fitted)
     implements Dataset {
 
-  /** Splits a table at random and fits the scaling to the training rows. */
+  /**
+   * Splits a table at random and fits the scaling to the training rows.
+   *
+   * @param pace says how far that has come
+   */
   static TableDataset split(
-      Path path, Table table, DataSource source, TableConfig config, RandomGenerator random) {
+      Path path,
+      Table table,
+      DataSource source,
+      TableConfig config,
+      RandomGenerator random,
+      Pace pace) {
     RandomParts drawn =
         RandomParts.draw(
             path.toString(),
@@ -36,19 +46,23 @@ record TableDataset(
             config.testFraction(),
             random);
     int[][] parts = {drawn.train(), drawn.validation(), drawn.test()};
-    return of(path, table, source, parts, TableFit.of(table, config.scale(), parts[0]));
+    String fitting = path.getFileName() + ": the scaling is fitted";
+    TableFit fit =
+        TableFit.of(
+            table, config.scale(), parts[0], done -> pace.row(done, parts[0].length, fitting));
+    return of(path, table, source, parts, fit, pace);
   }
 
   /** All rows of a table for testing, in their order, prepared with what was fitted earlier. */
-  static TableDataset opened(Path path, Table table, DataSource source, TableFit fit) {
+  static TableDataset opened(Path path, Table table, DataSource source, TableFit fit, Pace pace) {
     int[][] parts = {{}, {}, IntStream.range(0, table.rows()).toArray()};
-    return of(path, table, source, parts, fit);
+    return of(path, table, source, parts, fit, pace);
   }
 
   private static TableDataset of(
-      Path path, Table table, DataSource source, int[][] parts, TableFit fit) {
+      Path path, Table table, DataSource source, int[][] parts, TableFit fit, Pace pace) {
     Domain[] domains = new Domain[table.values().width()];
-    FloatRows values = scaled(path, table.values(), fit, domains);
+    FloatRows values = scaled(path, table.values(), fit, domains, pace);
     SampleSpec spec = fit.spec(List.of(domains));
     Samples[] samples = new Samples[3];
     for (int p = 0; p < 3; p++) {
@@ -68,13 +82,16 @@ record TableDataset(
    * @param domains receives that of each column: [0, 1] if it holds all its values, else the reals,
    *     because the smallest interval would promise too much
    */
-  private static FloatRows scaled(Path path, Grid values, TableFit fit, Domain[] domains) {
+  private static FloatRows scaled(
+      Path path, Grid values, TableFit fit, Domain[] domains, Pace pace) {
     int width = values.width();
     FloatRows.Builder scaled = new FloatRows.Builder(values.rows(), width);
     Arrays.fill(domains, Domain.UNIT_INTERVAL);
     Scaling[] scalings = fit.scalings().toArray(Scaling[]::new);
     double[] row = new double[width];
+    String scaling = path.getFileName() + ": scaled";
     for (int i = 0; i < values.rows(); i++) {
+      pace.row(i, values.rows(), scaling);
       values.read(i, row);
       values.forget(i);
       for (int column = 0; column < width; column++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
@@ -35,14 +36,18 @@ record TableFit(
     Optional<String> label,
     List<String> classes) {
 
-  /** Fits {@code scale} to the rows {@code training} of a table. */
-  static TableFit of(Table table, Scale scale, int[] training) {
+  /**
+   * Fits {@code scale} to the rows {@code training} of a table.
+   *
+   * @param done told how many of the rows have been looked at, before each
+   */
+  static TableFit of(Table table, Scale scale, int[] training, IntConsumer done) {
     ColumnChoice choice = table.choice();
     ColumnNames names = choice.names();
     return new TableFit(
         choice.titles(),
         names.named(),
-        Scaling.fit(scale, table.values(), training),
+        Scaling.fit(scale, table.values(), training, done),
         names.named() && choice.label().isPresent()
             ? Optional.of(names.titles().get(choice.label().getAsInt()))
             : Optional.empty(),

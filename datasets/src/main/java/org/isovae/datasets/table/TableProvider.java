@@ -13,6 +13,7 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
 import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
+import org.isovae.datasets.files.Pace;
 
 /**
  * Rows of numbers from one file, split at random. All values must be finite numbers. Labels, if the
@@ -66,7 +67,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
             context);
     noteLabels(path, loaded.value(), config, context);
     return TableDataset.split(
-        path, loaded.value(), loaded.source(), config, context.random("split"));
+        path,
+        loaded.value(),
+        loaded.source(),
+        config,
+        context.random("split"),
+        Pace.of(context::progress));
   }
 
   @Override
@@ -83,7 +89,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     Table table =
         fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
     noteLabels(path, table, config, context);
-    return TableDataset.opened(path, table, loaded.source(), fit);
+    return TableDataset.opened(path, table, loaded.source(), fit, Pace.of(context::progress));
   }
 
   @Override

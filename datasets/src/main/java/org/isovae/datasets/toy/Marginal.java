@@ -1,13 +1,12 @@
 package org.isovae.datasets.toy;
 
 import java.util.random.RandomGenerator;
+import org.isovae.datasets.generated.Draws;
 
 /**
  * The distribution of one variable, with mean 0.
  *
- * <p>All draws go through {@link RandomGenerator#nextDouble()} and {@link StrictMath}, so that a
- * seed gives the same bits on every JDK and processor. Uniform numbers are taken from (0, 1], which
- * keeps every draw where the density is positive.
+ * <p>Uniform numbers are taken from (0, 1], which keeps every draw where the density is positive.
  */
 sealed interface Marginal {
 
@@ -21,15 +20,11 @@ sealed interface Marginal {
     return density > 0 ? StrictMath.log(density) : Double.NEGATIVE_INFINITY;
   }
 
-  private static double positiveUniform(RandomGenerator random) {
-    return 1 - random.nextDouble();
-  }
-
   /** p(s) = (1 − |s|/h)/h on [−h, h]; variance h²/6. */
   record Triangle(double halfWidth) implements Marginal {
     @Override
     public double sample(RandomGenerator random) {
-      double distance = halfWidth * (1 - Math.sqrt(positiveUniform(random)));
+      double distance = halfWidth * (1 - Math.sqrt(Draws.positiveUniform(random)));
       return random.nextDouble() < 0.5 ? -distance : distance;
     }
 
@@ -56,7 +51,7 @@ sealed interface Marginal {
   record Ramp(double width) implements Marginal {
     @Override
     public double sample(RandomGenerator random) {
-      return width * (2.0 / 3 - Math.sqrt(positiveUniform(random)));
+      return width * (2.0 / 3 - Math.sqrt(Draws.positiveUniform(random)));
     }
 
     @Override
@@ -71,8 +66,7 @@ sealed interface Marginal {
   record Normal(double variance) implements Marginal {
     @Override
     public double sample(RandomGenerator random) {
-      double radius = Math.sqrt(-2 * StrictMath.log(positiveUniform(random)));
-      return Math.sqrt(variance) * radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+      return Draws.normal(random, Math.sqrt(variance));
     }
 
     @Override

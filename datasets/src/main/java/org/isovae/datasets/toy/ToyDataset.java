@@ -15,6 +15,7 @@ import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.tensor.Shape;
+import org.isovae.datasets.generated.Directions;
 
 /** The toy data, generated. */
 final class ToyDataset implements Dataset {

@@ -73,7 +73,7 @@ class DataFileTest {
     List<String> told = new ArrayList<>();
     InputStream zeros = new ByteArrayInputStream(new byte[4 << 20]);
 
-    try (Watched watched = new Watched(zeros, "slow.csv", 4 << 20, told::add, 0)) {
+    try (Watched watched = new Watched(zeros, "slow.csv", 4 << 20, Pace.always(told::add))) {
       watched.readNBytes(1 << 20);
     }
 

@@ -15,6 +15,7 @@ import org.isovae.api.data.Domain;
 import org.isovae.api.data.Feature;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.tensor.Shape;
 import org.isovae.datasets.files.TestContext;
 import org.isovae.datasets.files.TestFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +90,7 @@ class IdxProviderTest {
   void valuesArePixels() {
     for (boolean flatten : new boolean[] {true, false}) {
       assertThat(read("mnist", 4, List.of(), flatten).spec().features())
-          .containsExactly(Feature.pixels("pixel", Domain.UNIT_INTERVAL, 6));
+          .containsExactly(Feature.pixels("pixel", Domain.UNIT_INTERVAL, Shape.of(2, 3, 1)));
     }
   }
 

@@ -11,6 +11,7 @@ import org.isovae.api.data.Feature;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.datasets.files.TestContext;
+import org.isovae.datasets.generated.Directions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -272,6 +272,11 @@ final class GraphLowering implements Operation.Lowering<Operand<TFloat32>> {
       Operand<TFloat32> image,
       Operand<TFloat32> filter) {
     Ops ops = at(tensor);
+    if (SubPixelConvolution.suits(operation, tensor.shape())) {
+      Shape from = tensor.inputs().get(0).shape();
+      Shape windows = tensor.inputs().get(1).shape();
+      return SubPixelConvolution.of(ops, operation, image, from, filter, windows);
+    }
     int[] sizes = tensor.shape().toArray();
     Operand<TInt32> rows = ops.slice(shapeOf(ops, image), ops.array(0), ops.array(1));
     Operand<TInt32> size =

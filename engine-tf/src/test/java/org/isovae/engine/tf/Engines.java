@@ -24,6 +24,11 @@ public final class Engines {
     return new TensorFlowEngineProvider().create(config, new NoContext());
   }
 
+  /** The surroundings of a component that needs none. */
+  static Context context() {
+    return new NoContext();
+  }
+
   private record NoContext() implements Context {
     @Override
     public long seed(String name) {

@@ -9,11 +9,17 @@ import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Head;
+import org.isovae.api.model.Network;
+import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Target;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Initializer;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
+import org.isovae.networks.GdnConvProvider;
 
 /** Variational autoencoders and data, written on the vocabulary alone. */
 public final class Models {
@@ -100,6 +106,32 @@ public final class Models {
                       ops.log(ops.subtract(ops.constant(1), inside))));
           Tensor distortion = ops.negate(ops.sum(cross, 1));
           return loss(ops, distortion, divergence(ops, mean, logVariance), 2000.0 / 784);
+        });
+  }
+
+  /** The paper's CelebA network, 64 × 64 × 3, 32 latent dimensions, with squared error. */
+  public static Graph faces() {
+    GdnConvProvider provider = new GdnConvProvider();
+    return pictures(provider.create(provider.defaults(), Engines.context()), 64, 3, 32);
+  }
+
+  /** A network for square pictures between 0 and 1, with squared error. */
+  public static Graph pictures(Network network, int side, int channels, int latent) {
+    SampleSpec sample = SampleSpec.of(Shape.of(side, side, channels), Domain.UNIT_INTERVAL);
+    Target target = Target.of(sample, List.of(Head.value(sample, Domain.UNIT_INTERVAL)));
+    return Graph.trace(
+        Map.of("x", sample.shape().batched()),
+        (ops, in) -> {
+          Posterior posterior =
+              network.encode(ops.scope("encoder"), Batch.of(sample, in.get("x")), latent);
+          Tensor decoded =
+              network.decode(ops.scope("decoder"), posterior.draw(ops), target).value();
+          Tensor squares = ops.square(ops.subtract(in.get("x"), decoded));
+          return loss(
+              ops,
+              ops.sumPerSample(squares),
+              divergence(ops, posterior.mean(), posterior.logVariance()),
+              1);
         });
   }
 

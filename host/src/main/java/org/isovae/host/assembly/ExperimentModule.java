@@ -4,7 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.util.LinkedHashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.isovae.api.ComponentCalls;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Split;
 import org.isovae.api.model.LossMetric;
@@ -50,8 +52,12 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  @SuppressWarnings("unused") // the parameters are what has been checked
-  Checked checked(TrainingGraph graph) {
+  @SuppressWarnings("unused") // the graph is what has been checked, too
+  Checked checked(
+      TrainingGraph graph, Estimators estimators, Vae vae, Objective objective, Dataset dataset) {
+    OptionalDouble beta = ComponentCalls.in(objective, () -> objective.beta(vae.sample()));
+    estimators.requireSuitable(
+        vae, beta, new DatasetEvaluation(dataset, configuration.evaluation()));
     return new Checked();
   }
 }

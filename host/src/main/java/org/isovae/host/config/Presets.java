@@ -11,8 +11,10 @@ import org.isovae.api.InvalidInputException;
 public final class Presets {
   private static final List<String> NAMES =
       List.of(
-          "celeba-64",
-          "celeba-64-half",
+          "celeba-ssim",
+          "celeba-ssim-256",
+          "celeba-ssim-half",
+          "curved-surface",
           "fashion-ssim",
           "linear-1d",
           "mnist-bce-32",

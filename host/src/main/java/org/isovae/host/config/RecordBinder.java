@@ -257,6 +257,11 @@ final class RecordBinder {
   }
 
   private static String describePlural(Type type) {
+    if (type instanceof Class<?> plain && plain.isRecord()) {
+      return Arrays.stream(plain.getRecordComponents())
+          .map(component -> component.getName() + ": …")
+          .collect(Collectors.joining(", ", "objects, [{", "}, …]"));
+    }
     return switch (type.getTypeName()) {
       case "java.lang.Integer", "java.lang.Long" -> "whole numbers, [1, 2]";
       case "java.lang.Double" -> "numbers, [1, 2]";

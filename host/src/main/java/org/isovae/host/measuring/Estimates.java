@@ -11,6 +11,7 @@ import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledModel;
+import org.isovae.host.assembly.DatasetEvaluation;
 import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.config.EvaluationSettings;
 import org.isovae.host.event.ExperimentException;
@@ -81,7 +82,13 @@ public final class Estimates {
   }
 
   private Report estimate(Estimator estimator) {
-    Report report = ComponentCalls.in(estimator, () -> estimator.estimate(model, evaluation));
+    Report report =
+        ComponentCalls.in(
+            estimator,
+            () -> {
+              estimator.requireSuitable(model.vae(), model.beta(), evaluation);
+              return estimator.estimate(model, evaluation);
+            });
     if (report == null) {
       throw new IllegalStateException(estimator.getClass().getName() + " gave no report");
     }

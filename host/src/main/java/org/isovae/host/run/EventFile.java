@@ -12,21 +12,27 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.isovae.reports.Picture;
 
 /**
- * A file of scalars for TensorBoard: TFRecords (length, masked CRC-32C of it, bytes, masked CRC-32C
- * of them) that hold {@code Event} messages of protocol buffers, encoded by hand because three
- * fields are all that is needed.
+ * A file of scalars and images for TensorBoard: TFRecords (length, masked CRC-32C of it, bytes,
+ * masked CRC-32C of them) that hold {@code Event} messages of protocol buffers, encoded by hand
+ * because a few fields are all that is needed.
  */
 final class EventFile implements AutoCloseable {
   // Field numbers of tensorflow/core/util/event.proto and framework/summary.proto.
   private static final int EVENT_WALL_TIME = 1;
   static final int EVENT_STEP = 2;
   private static final int EVENT_FILE_VERSION = 3;
-  private static final int EVENT_SUMMARY = 5;
-  private static final int SUMMARY_VALUE = 1;
+  static final int EVENT_SUMMARY = 5;
+  static final int SUMMARY_VALUE = 1;
   private static final int VALUE_TAG = 1;
   private static final int VALUE_SIMPLE = 2;
+  static final int VALUE_IMAGE = 4;
+  private static final int IMAGE_HEIGHT = 1;
+  private static final int IMAGE_WIDTH = 2;
+  private static final int IMAGE_CHANNELS = 3;
+  private static final int IMAGE_ENCODED = 4;
 
   private final Path path;
   private final OutputStream out;
@@ -55,6 +61,25 @@ final class EventFile implements AutoCloseable {
           entry.fixed32(VALUE_SIMPLE, Float.floatToIntBits(value.floatValue()));
           summary.bytes(SUMMARY_VALUE, entry.toByteArray());
         });
+    summary(seconds, step, summary);
+  }
+
+  /** Adds a picture. */
+  void image(double seconds, long step, String tag, Picture picture) {
+    Message image = new Message();
+    image.varint(IMAGE_HEIGHT, picture.height());
+    image.varint(IMAGE_WIDTH, picture.width());
+    image.varint(IMAGE_CHANNELS, picture.channels());
+    image.bytes(IMAGE_ENCODED, picture.png());
+    Message entry = new Message();
+    entry.bytes(VALUE_TAG, tag.getBytes(StandardCharsets.UTF_8));
+    entry.bytes(VALUE_IMAGE, image.toByteArray());
+    Message summary = new Message();
+    summary.bytes(SUMMARY_VALUE, entry.toByteArray());
+    summary(seconds, step, summary);
+  }
+
+  private void summary(double seconds, long step, Message summary) {
     Message event = new Message();
     event.fixed64(EVENT_WALL_TIME, Double.doubleToLongBits(seconds));
     event.varint(EVENT_STEP, step);
@@ -80,7 +105,8 @@ final class EventFile implements AutoCloseable {
   }
 
   /**
-   * Drops the events of later steps from the files of a directory: a resumed run writes them again.
+   * Drops from the files of a directory what a resumed run writes again: the events of later steps,
+   * and all images, which come of measuring.
    */
   static void dropAfter(Path directory, long last) {
     try (Stream<Path> files = Files.list(directory)) {

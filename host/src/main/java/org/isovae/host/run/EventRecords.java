@@ -16,7 +16,10 @@ final class EventRecords {
 
   private EventRecords() {}
 
-  /** The file's bytes without records of later steps, and without one that was cut off. */
+  /**
+   * The file's bytes without records of later steps, without images, and without a record that was
+   * cut off.
+   */
   static byte[] upTo(byte[] file, long last) {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length);
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +30,9 @@ final class EventRecords {
         break; // cut off
       }
       int size = FRAME + (int) length;
-      if (step(in, at + Long.BYTES + Integer.BYTES, (int) length) <= last) {
+      ByteBuffer event =
+          in.slice(at + Long.BYTES + Integer.BYTES, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+      if (step(event.duplicate()) <= last && !hasImage(event)) {
         kept.write(file, at, size);
       }
       at += size;
@@ -36,26 +41,44 @@ final class EventRecords {
   }
 
   /** The step of an event; 0 where it has none. */
-  private static long step(ByteBuffer in, int from, int length) {
-    ByteBuffer event = in.slice(from, length).order(ByteOrder.LITTLE_ENDIAN);
-    while (event.hasRemaining()) {
-      long key = varint(event);
+  private static long step(ByteBuffer event) {
+    return find(event, EventFile.EVENT_STEP) ? varint(event) : 0;
+  }
+
+  /** Whether the first value of an event's summary is an image. */
+  private static boolean hasImage(ByteBuffer event) {
+    return enter(event, EventFile.EVENT_SUMMARY)
+        && enter(event, EventFile.SUMMARY_VALUE)
+        && find(event, EventFile.VALUE_IMAGE);
+  }
+
+  private static boolean enter(ByteBuffer message, int field) {
+    if (!find(message, field)) {
+      return false;
+    }
+    long length = varint(message);
+    message.limit((int) Math.min(message.limit(), message.position() + Math.max(0, length)));
+    return true;
+  }
+
+  /** Goes to what a field of a message holds; false if it has none. */
+  private static boolean find(ByteBuffer message, int field) {
+    while (message.hasRemaining()) {
+      long key = varint(message);
+      if (key >>> 3 == field) {
+        return true;
+      }
       switch ((int) (key & 7)) {
-        case VARINT -> {
-          long value = varint(event);
-          if (key >>> 3 == EventFile.EVENT_STEP) {
-            return value;
-          }
-        }
-        case FIXED64 -> skip(event, Long.BYTES);
-        case FIXED32 -> skip(event, Integer.BYTES);
-        case BYTES -> skip(event, varint(event));
+        case VARINT -> varint(message);
+        case FIXED64 -> skip(message, Long.BYTES);
+        case FIXED32 -> skip(message, Integer.BYTES);
+        case BYTES -> skip(message, varint(message));
         default -> {
-          return 0; // none that was written here
+          return false; // none that was written here
         }
       }
     }
-    return 0;
+    return false;
   }
 
   private static void skip(ByteBuffer event, long count) {

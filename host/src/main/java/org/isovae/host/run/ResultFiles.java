@@ -49,6 +49,8 @@ final class ResultFiles {
     Path folder = directory.resolve(REPORTS);
     SafeFiles.makeDirectory(folder);
     run.files().forEach((name, text) -> SafeFiles.write(folder.resolve(name), text));
+    run.pictures()
+        .forEach((name, png) -> SafeFiles.write(folder.resolve(name), out -> out.write(png)));
     SafeFiles.write(folder.resolve("report.html"), run.html());
     Checksums.enter(directory, RESULTS, REPORTS);
     return run;

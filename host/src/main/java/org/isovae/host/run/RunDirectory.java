@@ -8,15 +8,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.json.Json;
+import org.isovae.reports.Picture;
 
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
@@ -37,6 +41,8 @@ final class RunDirectory implements Recorder {
   private Optional<MetricsFile> metrics = Optional.empty();
   private Optional<EventFile> events = Optional.empty();
   private Map<String, Object> provenance = Map.of();
+  private final Set<String> pictured = new HashSet<>();
+  private long reached;
 
   RunDirectory(Path directory, RunDescription description, int keepCheckpoints, boolean resuming) {
     this.directory = directory;
@@ -136,6 +142,7 @@ final class RunDirectory implements Recorder {
     log.add(resuming ? "resumed" : "started");
     remarks.forEach(log::add);
     long last = resumed.map(c -> c.state().step()).orElse(0L);
+    reached = last;
     metrics = Optional.of(new MetricsFile(directory.resolve("metrics.jsonl"), last));
     EventFile.dropAfter(directory, last);
     events = Optional.of(new EventFile(directory, now()));
@@ -179,6 +186,7 @@ final class RunDirectory implements Recorder {
 
   @Override
   public void metrics(long step, Map<String, Double> means) {
+    reached = step;
     metrics.ifPresent(file -> file.add(step, means));
     Map<String, Double> tagged = new LinkedHashMap<>();
     means.forEach((name, value) -> tagged.put("train/" + name, value));
@@ -187,6 +195,7 @@ final class RunDirectory implements Recorder {
 
   @Override
   public void checkpoint(Checkpoint checkpoint) {
+    reached = checkpoint.state().step();
     checkpoints.write(checkpoint);
   }
 
@@ -232,6 +241,18 @@ final class RunDirectory implements Recorder {
                 all.computeIfPresent(
                     TRAINING, (name, report) -> report.toBuilder().figure(chart).build()));
     ResultFiles.results(directory, description, provenance, all, failures);
+    reports.forEach(
+        (name, report) ->
+            report.figures().stream()
+                .filter(Images.class::isInstance)
+                .forEach(figure -> picture(name + "/" + figure.name(), (Images) figure)));
+  }
+
+  /** For TensorBoard, once, although results are written anew after each estimator. */
+  private void picture(String tag, Images figure) {
+    if (pictured.add(tag)) {
+      events.ifPresent(file -> file.image(now(), reached, tag, Picture.of(figure)));
+    }
   }
 
   private List<Map<String, Double>> readMetrics() {

@@ -20,9 +20,9 @@ import org.isovae.host.json.Json;
 /**
  * {@code schema.json}: what a trained model knows of its data. Text and numbers alone: {@code
  * format}, {@code shape}, {@code features} ({@code name}, {@code kind}, {@code size}, and {@code
- * low} and {@code high} or {@code categories} where the kind has them), {@code inputs} (shapes by
- * name) and {@code fitted} ({@code numbers} and {@code texts} by name). An infinite bound is left
- * out.
+ * low} and {@code high} or {@code categories} where the kind has them, {@code image} where pixels
+ * are those of one), {@code inputs} (shapes by name) and {@code fitted} ({@code numbers} and {@code
+ * texts} by name). An infinite bound is left out.
  */
 final class SchemaFile {
   static final String NAME = "schema.json";
@@ -53,6 +53,7 @@ final class SchemaFile {
     plain.put("name", feature.name());
     plain.put("kind", feature.kind().name().toLowerCase(Locale.ROOT));
     plain.put("size", feature.size());
+    feature.image().ifPresent(image -> plain.put("image", image.toArray()));
     switch (feature.kind()) {
       case NUMERIC, PIXEL -> {
         putFinite(plain, "low", feature.domain().low());
@@ -127,7 +128,10 @@ final class SchemaFile {
     Feature.Kind kind = Feature.Kind.valueOf(node.path("kind").asText().toUpperCase(Locale.ROOT));
     return switch (kind) {
       case NUMERIC -> Feature.numeric(name, domain(node), size);
-      case PIXEL -> Feature.pixels(name, domain(node), size);
+      case PIXEL ->
+          node.has("image")
+              ? Feature.pixels(name, domain(node), shape(node.path("image")))
+              : Feature.pixels(name, domain(node), size);
       case BINARY -> Feature.binary(name);
       case CATEGORICAL -> Feature.categorical(name, texts(node.path("categories")));
     };

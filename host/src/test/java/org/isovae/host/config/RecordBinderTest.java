@@ -71,6 +71,14 @@ class RecordBinderTest {
   }
 
   @Test
+  void aListOfRecordsSaysWhichKeysTheyHave() {
+    assertThat(bind("{ inners: { low: 1, high: 2 } }")).isEmpty();
+    assertThat(problems.found())
+        .extracting(ConfigurationProblem::message)
+        .containsExactly("expected a list of objects, [{low: …, high: …}, …], was an object");
+  }
+
+  @Test
   void enumsAreReadInAnyCase() {
     assertThat(bind("{ colour: 'Dark_Red' }").orElseThrow().colour()).isEqualTo(Colour.DARK_RED);
     assertThat(bind("{ colour: 'blue' }").orElseThrow().colour()).isEqualTo(Colour.BLUE);

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isovae.api.report.Images;
+import org.isovae.reports.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,50 @@ class EventFileTest {
     assertThat(scalar(messages.get(1))).isEqualTo("train/loss = 2.5");
     assertThat(messages.get(2)).containsEntry(2, 1L << 35);
     assertThat(scalar(messages.get(2))).isEqualTo("train/kl = -0.001");
+  }
+
+  @Test
+  void imagesAreReadBackByTheirFieldNumbers() throws IOException {
+    Picture picture = picture();
+    try (EventFile events = new EventFile(directory, 1000.5)) {
+      events.image(1001, 300, "samples/images", picture);
+    }
+
+    Map<Integer, Object> event = records(onlyFile()).get(1);
+    Map<Integer, Object> value = message((byte[]) message((byte[]) event.get(5)).get(1));
+    Map<Integer, Object> image = message((byte[]) value.get(4));
+
+    assertThat(event).containsEntry(2, 300L);
+    assertThat(new String((byte[]) value.get(1), StandardCharsets.UTF_8))
+        .isEqualTo("samples/images");
+    // Two images of 80 times 40 pixels, each enlarged 40 times, with a gap of four around.
+    assertThat(image)
+        .containsEntry(1, 40L + 2 * 4)
+        .containsEntry(2, 2L * 80 + 3 * 4)
+        .containsEntry(3, 3L);
+    assertThat((byte[]) image.get(4)).isEqualTo(picture.png());
+  }
+
+  @Test
+  void imagesAreDroppedWhereARunGoesOnBecauseItMeasuresAgain() throws IOException {
+    try (EventFile events = new EventFile(directory, 1000.5)) {
+      events.scalars(1001, 300, Map.of("train/loss", 2.5));
+      events.image(1001, 300, "samples/images", picture());
+    }
+
+    EventFile.dropAfter(directory, 300);
+
+    assertThat(records(onlyFile()).stream().map(event -> event.get(2))).containsExactly(null, 300L);
+    assertThat(scalar(records(onlyFile()).get(1))).isEqualTo("train/loss = 2.5");
+  }
+
+  private static Picture picture() {
+    return Picture.of(
+        Images.builder("images", "Images", "Two images.", 1, 2, 3)
+            .perRow(2)
+            .image("red and blue", new float[] {1, 0, 0, 0, 0, 1})
+            .image("grey", new float[] {.5f, .5f, .5f, .5f, .5f, .5f})
+            .build());
   }
 
   @Test

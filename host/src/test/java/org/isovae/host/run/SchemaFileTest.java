@@ -25,13 +25,14 @@ class SchemaFileTest {
   void everyKindOfFeatureComesBack() {
     SampleSpec sample =
         SampleSpec.of(
-            Shape.of(9),
+            Shape.of(15),
             List.of(
                 Feature.numeric("Größe, “m”", Domain.REALS),
                 Feature.numeric("pair", Domain.of(-0.1, 1e30), 2),
                 Feature.binary("smokes"),
                 Feature.categorical("colour", List.of("red", "green", "blue")),
-                Feature.pixels("spot", Domain.UNIT_INTERVAL, 2)));
+                Feature.pixels("spot", Domain.UNIT_INTERVAL, 2),
+                Feature.pixels("face", Domain.UNIT_INTERVAL, Shape.of(1, 2, 3))));
     Fitted fitted =
         Fitted.builder()
             .numbers("shift", 0.1, -1e-300, Double.MAX_VALUE)

@@ -17,6 +17,8 @@ import org.isovae.host.Isovae;
 import org.isovae.host.config.ConfigurationSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code gaussian-learned} finds the variances that generated data have. One variable u makes ten
@@ -63,7 +65,7 @@ class LearnedVarianceTest {
     }
   }
 
-  private static ConfigurationSource configuration(Path table, String variance) {
+  private static ConfigurationSource configuration(Path table, String objective, String variance) {
     return ConfigurationSource.text(
         """
         {
@@ -72,13 +74,13 @@ class LearnedVarianceTest {
           network: { name: "mlp", hidden: [32, 32] },
           latent: 1,
           // The loss is the negative log-likelihood then, and the variances are its own.
-          objective: { name: "beta-vae", lambda: 1, reduction: "sum" },
+          objective: { name: "%s", lambda: 1, reduction: "sum" },
           engine: { name: "tf", intraOpThreads: 1, interOpThreads: 2 },
           training: { steps: 6000, batch: 128, rate: 4e-3, schedule: "cosine" },
           evaluation: { split: "train" },
         }
         """
-            .formatted(table, variance));
+            .formatted(table, variance, objective));
   }
 
   /** The metric tensor is 1/(2 s²) in the directions of the mean. */
@@ -95,11 +97,11 @@ class LearnedVarianceTest {
   }
 
   /** The learnt variances over the true ones, for each value of each held-out row. */
-  private double[] ratios(String kind, Variance variance) throws IOException {
+  private double[] ratios(String objective, String kind, Variance variance) throws IOException {
     Path table = new Rows(TRAINING_ROWS, 5, variance).write(directory.resolve("rows.csv"));
     Rows held = new Rows(HELD_OUT_ROWS, 6, variance);
     try (Isovae isovae = Isovae.builder().build();
-        Experiment experiment = isovae.experiment(configuration(table, kind)).build()) {
+        Experiment experiment = isovae.experiment(configuration(table, objective, kind)).build()) {
       TrainedModel model = experiment.run().model();
       float[] g = halfPrecisions(model, Samples.of(model.vae().sample(), held.values, null, null));
       double[] ratios = new double[g.length];
@@ -110,9 +112,10 @@ class LearnedVarianceTest {
     }
   }
 
-  @Test
-  void eachColumnsNoiseIsFound() throws IOException {
-    double[] ratios = ratios("column", (j, u) -> 0.02 + 0.01 * j);
+  @ParameterizedTest
+  @ValueSource(strings = {"beta-vae", "decomposed"})
+  void eachColumnsNoiseIsFound(String objective) throws IOException {
+    double[] ratios = ratios(objective, "column", (j, u) -> 0.02 + 0.01 * j);
 
     for (int j = 0; j < COLUMNS; j++) {
       assertThat(ratios[j]).as("column " + j).isBetween(0.9, 1.1);
@@ -124,7 +127,7 @@ class LearnedVarianceTest {
   void noiseThatDependsOnTheVariableIsFound() throws IOException {
     Variance variance = (j, u) -> 0.02 * Math.exp(0.8 * Math.cos(u + j));
 
-    double[] ratios = ratios("value", variance);
+    double[] ratios = ratios("beta-vae", "value", variance);
 
     double[] error = new double[COLUMNS];
     for (int i = 0; i < ratios.length; i++) {

@@ -29,7 +29,7 @@ class NewPluginTest {
 
   @TestFactory
   Stream<DynamicTest> keepsTheContractOfItsKind() {
-    return PluginTemplate.kinds().stream()
+    return ExtensionPoint.all().stream()
         .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> keepsTheContract(kind)));
   }
 
@@ -53,7 +53,7 @@ class NewPluginTest {
 
   @TestFactory
   Stream<DynamicTest> bringsATestThatCompiles() {
-    return PluginTemplate.kinds().stream()
+    return ExtensionPoint.all().stream()
         .map(kind -> DynamicTest.dynamicTest(kind.name(), () -> bringsATest(kind)));
   }
 
@@ -61,7 +61,7 @@ class NewPluginTest {
   private void bringsATest(ExtensionPoint<?> kind) throws IOException {
     Path project = work.resolve(kind.name() + "-test");
     List<Path> files = PluginTemplate.write(kind, kind.name(), project, Optional.empty());
-    assertThat(files).allMatch(Files::isRegularFile).hasSize(6);
+    assertThat(files).allMatch(Files::isRegularFile).hasSizeGreaterThanOrEqualTo(6);
 
     PluginJars jar = PluginJars.jar(work.resolve(kind + "-test.jar")).withHostModules();
     sources(jar, project.resolve("src/test/java"));
@@ -110,13 +110,25 @@ class NewPluginTest {
   }
 
   @Test
-  void saysForWhichKindsThereIsATemplate() {
-    assertThatThrownBy(
-            () -> PluginTemplate.write(ExtensionPoint.ENGINE, "mine", work, Optional.empty()))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage(
-            "there is no template for the kind engine; there is one for metric, dataset, network,"
-                + " prior, objective, estimator, study");
+  void anEngineSaysWhatItDoesNotOffer() throws IOException {
+    Path project = work.resolve("engine");
+    PluginTemplate.write(ExtensionPoint.ENGINE, "small", project, Optional.empty());
+    Path jar = work.resolve("plugins/small.jar");
+    sources(PluginJars.jar(jar), project.resolve("src/main/java")).version("1.0.0").write();
+
+    Verification verification = PluginVerifier.verify(jar);
+
+    assertThat(verification.checks())
+        .filteredOn(check -> check.result() == Result.SKIPPED)
+        .isNotEmpty()
+        .extracting(Check::detail)
+        .allMatch(
+            reason -> reason.endsWith("the engine does not offer engine.operations.convolution"));
+    assertThat(verification.checks())
+        .filteredOn(check -> check.name().equals("operations that are not offered are refused"))
+        .extracting(Check::result)
+        .containsExactly(Result.PASSED);
+    assertThat(verification.complete()).isFalse();
   }
 
   private static PluginJars sources(PluginJars jar, Path folder) throws IOException {

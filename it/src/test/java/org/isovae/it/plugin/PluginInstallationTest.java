@@ -171,6 +171,65 @@ class PluginInstallationTest {
         .containsExactly("scaling", "scaling/factors-1.1.jar", "scaling/scaling-1.1.jar");
   }
 
+  /** A plug-in, and one that requires its module; both published. */
+  private void publishDependents(String version) {
+    Path base =
+        MetricPlugin.module("com.example.base")
+            .named("base")
+            .to(work.resolve("built/base.jar"))
+            .version(version)
+            .write();
+    Path user =
+        MetricPlugin.module("com.example.user")
+            .named("user")
+            .requires("com.example.base")
+            .summaryExpression("new com.example.base.ScaledProvider().name()")
+            .to(work.resolve("built/user.jar"))
+            .with(base)
+            .version("1.0")
+            .write();
+    repository.publish("base", version, base);
+    repository.publish("user", "1.0", user, "com.example:base:" + version);
+  }
+
+  @Test
+  void standsOnAnInstalledPluginInsteadOfACopyOfIt() throws IOException {
+    publishDependents("1.2");
+    assertThat(install("com.example:base:1.2", "--yes").exit()).isZero();
+
+    Outcome outcome = install("com.example:user:1.0", "--yes");
+
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+    assertThat(outcome.output())
+        .containsPattern("left out +base-1.2.jar: its module com.example.base@1.2 .* plug-in base");
+    assertThat(installed())
+        .containsExactly("base", "base/base-1.2.jar", "user", "user/user-1.0.jar");
+    assertThat(type("plugins").exit()).isZero();
+
+    Outcome asked = type("plugins", "remove", "base");
+    assertThat(asked.exit()).as(asked.output()).isEqualTo(2);
+    assertThat(asked.output())
+        .contains("user requires the module com.example.base of base", "nothing was removed");
+    assertThat(installed()).contains("base/base-1.2.jar");
+
+    Outcome agreed = type("plugins", "remove", "base", "--yes");
+    assertThat(agreed.exit()).as(agreed.output()).isZero();
+    assertThat(installed()).containsExactly("user", "user/user-1.0.jar");
+  }
+
+  @Test
+  void doesNotStandOnAnInstalledPluginThatWillNotDo() throws IOException {
+    publishDependents("1.2");
+    assertThat(install("com.example:base:1.2", "--yes").exit()).isZero();
+    publishDependents("2.0");
+
+    Outcome outcome = install("com.example:user:1.0", "--yes");
+
+    assertThat(outcome.exit()).as(outcome.output()).isEqualTo(2);
+    assertThat(outcome.output()).contains("PLUGIN_INSTALLED_TWICE").doesNotContain("left out base");
+    assertThat(installed()).containsExactly("base", "base/base-1.2.jar");
+  }
+
   @Test
   void isNotInstalledWhereItWouldBeRefused() throws IOException {
     repository.publish(

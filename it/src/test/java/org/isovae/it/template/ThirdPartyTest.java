@@ -1,6 +1,8 @@
 package org.isovae.it.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -133,6 +135,44 @@ class ThirdPartyTest {
     }
     assertThat(run.value("density.correlation.general")).isGreaterThanOrEqualTo(0.88);
     assertThat(run.text("provenance.json")).contains("my-metric.jar");
+  }
+
+  @Test
+  void aNewEngineBuildsPassesAndTrains() throws Exception {
+    Path project = directory.resolve("motor");
+    isovae("plugins", "new", "engine", "motor", project.toString());
+    build(project);
+    String mine = drop(project.resolve("target/motor.jar")).toString();
+
+    Outcome verified = isovae("plugins", "verify", project.resolve("target/motor.jar").toString());
+    assertThat(verified.output())
+        .contains("checks passed, 0 failed", "does not offer engine.operations.convolution");
+
+    for (String engine : List.of("motor", "reference")) {
+      isovae(
+          "run",
+          "toy-mix-sse",
+          "engine=" + engine,
+          "training.steps=50",
+          "dataset.size=2000",
+          "--plugins",
+          mine,
+          "--out",
+          "by-" + engine);
+    }
+    RunDirectory own = new RunDirectory(directory.resolve("by-motor"));
+    RunDirectory other = new RunDirectory(directory.resolve("by-reference"));
+    for (String name : List.of("train.loss", "density.correlation.elbo")) {
+      assertThat(own.value(name)).as(name).isCloseTo(other.value(name), withinPercentage(0.1));
+    }
+    double[] norms = own.values("isometry.norm.mean");
+    assertThat(norms).hasSize(3);
+    assertThat(norms).containsExactly(other.values("isometry.norm.mean"), within(1e-3));
+    assertThat(own.text("provenance.json")).contains("motor.jar");
+
+    isovae("measure", "by-motor", "--plugins", mine);
+    RunDirectory again = new RunDirectory(directory.resolve("by-motor/measurements/1"));
+    assertThat(again.values("isometry.norm.mean")).isEqualTo(norms);
   }
 
   @Test

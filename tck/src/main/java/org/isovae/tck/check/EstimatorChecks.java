@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.isovae.api.Capabilities;
@@ -15,6 +16,7 @@ import org.isovae.api.engine.State;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
@@ -74,6 +76,7 @@ public final class EstimatorChecks {
         checks.check("the model's parameters stay as they are", checks::parameters),
         checks.check("no tensor is left behind", checks::leaks),
         checks.check("the batch size does not matter", checks::batches),
+        checks.check("what its graphs need of an engine is required", checks::declared),
         checks.check("an autoencoder is measured too, or refused", checks::autoencoder),
         checks.check("samples without density or labels are measured too", checks::bare));
   }
@@ -124,7 +127,14 @@ public final class EstimatorChecks {
   }
 
   private Report estimate(LinearModel model, Samples samples) {
-    return Expect.notNull(create.get().estimate(model, Evaluation.of(samples)), "the report");
+    return estimate(model, Evaluation.of(samples));
+  }
+
+  /** As whoever measures does: an estimator is asked first whether the model suits it. */
+  private Report estimate(TrainedModel model, Evaluation evaluation) {
+    Estimator estimator = create.get();
+    estimator.requireSuitable(model.vae(), model.beta(), evaluation);
+    return Expect.notNull(estimator.estimate(model, evaluation), "the report");
   }
 
   private void something(LinearModel model) {
@@ -248,8 +258,7 @@ public final class EstimatorChecks {
   private void autoencoder(LinearModel model) {
     try {
       // A report holds finite numbers only: that there is one is what is checked.
-      Expect.notNull(
-          create.get().estimate(model.withoutBeta(), Evaluation.of(samples())), "the report");
+      estimate(model.withoutBeta(), Evaluation.of(samples()));
     } catch (InvalidInputException e) {
       throw new NotApplicable("the estimator refuses an autoencoder: " + e.getMessage());
     }
@@ -261,8 +270,17 @@ public final class EstimatorChecks {
         || required.contains(Capabilities.DATASET_LABELS)) {
       throw new NotApplicable("the provider requires " + required);
     }
-    Expect.notNull(
-        create.get().estimate(model, Evaluation.of(form().bareSamples(ROWS, seed))),
-        "the report on samples without density and labels");
+    estimate(model, form().bareSamples(ROWS, seed));
+  }
+
+  private void declared(LinearModel model) {
+    estimate(model, samples());
+    Set<String> undeclared = new TreeSet<>(model.required());
+    undeclared.removeAll(ProviderChecks.requires(provider, config));
+    Expect.that(
+        undeclared.isEmpty(),
+        "its graphs need %s of an engine, and the provider's requires() does not say so: an engine"
+            + " that lacks it is refused only after training",
+        undeclared);
   }
 }

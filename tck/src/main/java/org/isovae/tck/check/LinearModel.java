@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
@@ -60,6 +62,7 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
   private final int batch;
   private final Vae vae;
   private final Map<Samples, Embedding> embeddings = new HashMap<>();
+  private final Set<String> required = new TreeSet<>();
   private boolean noisy;
 
   /**
@@ -163,6 +166,7 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
 
   @Override
   public CompiledGraph compile(Graph graph) {
+    required.addAll(graph.requires());
     noisy |= graph.nodes().stream().anyMatch(node -> node.operation() instanceof Operation.Noise);
     return workspace.compile(graph);
   }
@@ -170,6 +174,11 @@ public final class LinearModel implements TrainedModel, AutoCloseable {
   /** Whether a graph with noise was ever compiled. */
   public boolean noisy() {
     return noisy;
+  }
+
+  /** What an engine must offer for all graphs that were compiled. */
+  Set<String> required() {
+    return required;
   }
 
   /** A copy of the parameters. */

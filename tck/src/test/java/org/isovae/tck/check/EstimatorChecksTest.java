@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
@@ -12,6 +13,7 @@ import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Vae;
 import org.isovae.api.report.HeatMap;
 import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
@@ -65,6 +67,37 @@ final class EstimatorChecksTest {
     findings((model, evaluation) -> Report.builder().value("ratio", 0.0 / 0.0).build())
         .caughtBy(SOMETHING)
         .contains("ratio is NaN");
+  }
+
+  @Test
+  void undeclaredNeedOfAnEngineIsCaught() {
+    findings(
+            (model, evaluation) -> {
+              Graph graph =
+                  model.vae().graph((ops, batch) -> Map.of("y", ops.gather(batch.x(), 1, 0)));
+              model.evaluate(graph, evaluation.samples());
+              return Report.builder().value("one", 1).build();
+            })
+        .caughtBy("what its graphs need of an engine is required")
+        .contains("[engine.operations.gather]");
+  }
+
+  @Test
+  void refusalBeforeTrainingIsAFormThatItDoesNotTake() {
+    findings(
+            new Estimator() {
+              @Override
+              public void requireSuitable(Vae vae, OptionalDouble beta, Evaluation evaluation) {
+                throw new InvalidInputException("estimator none: nothing suits it");
+              }
+
+              @Override
+              public Report estimate(TrainedModel model, Evaluation evaluation) {
+                return Report.builder().value("one", 1).build();
+              }
+            })
+        .caughtBy(SOMETHING)
+        .contains("nothing suits it");
   }
 
   @Test

@@ -31,8 +31,9 @@ import org.isovae.engine.tf.TensorFlowConfig;
  *     org.isovae.engine.tf.benchmark.Benchmark toy
  * }</pre>
  *
- * One part a process: {@code toy}, {@code digits}, or {@code product} (the peak of a large matrix
- * product). Numbers after it: threads within an operation, operations at a time, steps in one
+ * One part a process: {@code toy}, {@code digits}, {@code product} (the peak of a large matrix
+ * product), or {@code faces} (the paper's network for 64 × 64 pixels, beside its bare
+ * convolutions). Numbers after it: threads within an operation, operations at a time, steps in one
  * native call, the repetitions; 0 = the engine's choice.
  */
 public final class Benchmark {
@@ -60,7 +61,9 @@ public final class Benchmark {
       case "digits" ->
           benchmark.train(Models.digits(), Models.uniform(10_000, Shape.of(28, 28, 1), 1), 256, 48);
       case "product" -> benchmark.product();
-      default -> throw new IllegalArgumentException("expected toy, digits or product, got " + part);
+      case "faces" -> benchmark.faces();
+      default ->
+          throw new IllegalArgumentException("expected toy, digits, product or faces, got " + part);
     }
   }
 
@@ -118,6 +121,63 @@ public final class Benchmark {
         print("%.1f GFLOP/s", rates[i]);
       }
       print("median %.1f, best %.1f GFLOP/s", median(rates), Arrays.stream(rates).max().orElse(0));
+    }
+    memory();
+  }
+
+  /**
+   * A training step, and its bare convolutions one after another, in turns: other processes disturb
+   * both alike.
+   */
+  private void faces() throws IOException {
+    int batch = 64;
+    int steps = 2;
+    Graph loss = Models.faces();
+    Samples samples = Models.uniform(512, Shape.of(64, 64, 3), 1);
+    TrainingPlan plan = TrainingPlan.of(batch, 1, step -> 1e-4);
+    try (Engine engine = Engines.create(config);
+        Workspace workspace = engine.open(1);
+        BareConvolutions bare = new BareConvolutions(loss, batch)) {
+      double work = bare.operations();
+      print("%s; %.1f GFLOP a step in convolutions", engine.description(), work / 1e9);
+      Trainer trainer = workspace.trainer(loss, samples, plan);
+      trainer.advance(2);
+      bare.run();
+      double[] whole = new double[repetitions];
+      double[] alone = new double[repetitions];
+      double[] share = new double[repetitions];
+      double wholeCpu = 0;
+      double aloneCpu = 0;
+      for (int i = 0; i < repetitions; i++) {
+        long from = System.nanoTime();
+        long cpu = cpuNanos();
+        trainer.advance(steps);
+        whole[i] = seconds(from) / steps;
+        wholeCpu += (cpuNanos() - cpu) / 1e9 / steps / repetitions;
+        cpu = cpuNanos();
+        alone[i] = 0;
+        for (int j = 0; j < steps; j++) {
+          alone[i] += bare.run() / steps;
+        }
+        aloneCpu += (cpuNanos() - cpu) / 1e9 / steps / repetitions;
+        share[i] = alone[i] / whole[i];
+        print(
+            "step %.0f ms, %.0f images/s, %.1f GFLOP/s; bare %.0f ms, %.1f GFLOP/s; %.0f %%",
+            whole[i] * 1e3,
+            batch / whole[i],
+            work / whole[i] / 1e9,
+            alone[i] * 1e3,
+            work / alone[i] / 1e9,
+            100 * share[i]);
+      }
+      print(
+          "median: step %.0f ms, %.0f images/s; bare %.0f ms; %.0f %% of the bare throughput",
+          median(whole) * 1e3, batch / median(whole), median(alone) * 1e3, 100 * median(share));
+      // What a machine with other work to do disturbs least.
+      print(
+          "CPU time: step %.0f ms, bare %.0f ms, %.0f %%",
+          wholeCpu * 1e3, aloneCpu * 1e3, 100 * aloneCpu / wholeCpu);
+      bare.layers().forEach(line -> print("%s", line));
     }
     memory();
   }

@@ -1,4 +1,4 @@
-package org.isovae.host.measuring;
+package org.isovae.host.assembly;
 
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Samples;

@@ -1,9 +1,9 @@
-package org.isovae.datasets.toy;
+package org.isovae.datasets.generated;
 
 import java.util.random.RandomGenerator;
 
 /** Random orthonormal directions. */
-final class Directions {
+public final class Directions {
   private Directions() {}
 
   /**
@@ -13,14 +13,13 @@ final class Directions {
    * @param count the number of vectors, at most {@code dimension}
    * @return [count][dimension]
    */
-  static double[][] orthonormal(int count, int dimension, RandomGenerator random) {
-    Marginal normal = new Marginal.Normal(1);
+  public static double[][] orthonormal(int count, int dimension, RandomGenerator random) {
     double[][] directions = new double[count][dimension];
     for (int i = 0; i < count; i++) {
       double[] direction = directions[i];
       do {
         for (int k = 0; k < dimension; k++) {
-          direction[k] = normal.sample(random);
+          direction[k] = Draws.normal(random, 1);
         }
         // Gram-Schmidt twice: the second pass removes what rounding left of the first.
         project(directions, i);

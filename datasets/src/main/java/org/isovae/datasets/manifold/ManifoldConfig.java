@@ -1,0 +1,96 @@
+package org.isovae.datasets.manifold;
+
+import org.isovae.api.Key;
+
+/**
+ * The keys of the data set {@code manifold}.
+ *
+ * @param surface which surface
+ * @param size training rows, at least 1
+ * @param validationSize validation rows, at least 0
+ * @param testSize test rows, at least 0
+ * @param dimension values in a row, at least those that the surface is described in
+ * @param sphereDimension the sphere's own dimension, at least 1
+ * @param height of the waves of sheet and sine, at least 0
+ * @param waves of sheet and sine in a length of 2, greater than 0
+ * @param noise the deviation of Gaussian noise on every value, at least 0
+ */
+public record ManifoldConfig(
+    @Key("sheet (waves in both directions), swiss-roll, sine or sphere") Kind surface,
+    @Key("training rows, at least 1") int size,
+    @Key("validation rows, at least 0") int validationSize,
+    @Key("test rows, at least 0") int testSize,
+    @Key("values in a row; beyond those the surface needs it is turned into them, orthonormally")
+        int dimension,
+    @Key("the sphere's own dimension, at least 1; it needs one value more") int sphereDimension,
+    @Key("height of the waves of sheet and sine, at least 0") double height,
+    @Key("waves of sheet and sine in a length of 2, greater than 0") double waves,
+    @Key("deviation of Gaussian noise on every value, at least 0; with noise no density is known")
+        double noise) {
+
+  /** Which surface. */
+  public enum Kind {
+    /** A rectangle with waves in both directions. */
+    SHEET,
+    /** A rectangle, rolled up. */
+    SWISS_ROLL,
+    /** A curve in the plane. */
+    SINE,
+    /** The unit sphere. */
+    SPHERE
+  }
+
+  /** The wavy sheet in three dimensions. */
+  public static final ManifoldConfig DEFAULTS =
+      new ManifoldConfig(Kind.SHEET, 50_000, 10_000, 10_000, 3, 2, 0.3, 1, 0);
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if one is left
+   */
+  public ManifoldConfig {
+    require(size >= 1, "size must be at least 1, was " + size);
+    require(validationSize >= 0, "validationSize must be at least 0, was " + validationSize);
+    require(testSize >= 0, "testSize must be at least 0, was " + testSize);
+    require(
+        sphereDimension >= 1 && sphereDimension < Integer.MAX_VALUE,
+        "sphereDimension must be at least 1, was " + sphereDimension);
+    require(
+        height >= 0 && height < Double.POSITIVE_INFINITY,
+        "height must be at least 0 and finite, was " + height);
+    require(
+        waves > 0 && waves < Double.POSITIVE_INFINITY,
+        "waves must be greater than 0 and finite, was " + waves);
+    require(
+        noise >= 0 && noise < Double.POSITIVE_INFINITY,
+        "noise must be at least 0 and finite, was " + noise);
+    int least = surface(surface, sphereDimension, height, waves).space();
+    require(
+        dimension >= least,
+        "dimension must be at least " + least + " for this surface, was " + dimension);
+    long largest = (long) dimension * Math.max(size, Math.max(validationSize, testSize));
+    require(
+        largest <= Integer.MAX_VALUE - 8,
+        "dimension times rows must be below 2^31, was " + largest + ": lower the size");
+  }
+
+  private static void require(boolean condition, String expected) {
+    if (!condition) {
+      throw new IllegalArgumentException(expected);
+    }
+  }
+
+  private static Surface surface(Kind kind, int sphereDimension, double height, double waves) {
+    return switch (kind) {
+      case SHEET -> new Surfaces.Sheet(height, waves);
+      case SWISS_ROLL -> new Surfaces.SwissRoll();
+      case SINE -> new Surfaces.Sine(height, waves);
+      case SPHERE -> new Surfaces.Sphere(sphereDimension);
+    };
+  }
+
+  Surface chosen() {
+    return surface(surface, sphereDimension, height, waves);
+  }
+}
