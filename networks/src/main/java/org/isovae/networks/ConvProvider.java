@@ -1,5 +1,7 @@
 package org.isovae.networks;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
@@ -17,6 +19,11 @@ public final class ConvProvider implements NetworkProvider<ConvolutionConfig> {
   @Override
   public String summary() {
     return "convolutions of any kernels, strides and channels; pictures [height, width, channels]";
+  }
+
+  @Override
+  public Set<String> requires(ConvolutionConfig config) {
+    return Set.of(Capabilities.ENGINE_CONVOLUTION);
   }
 
   @Override

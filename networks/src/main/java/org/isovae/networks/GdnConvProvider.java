@@ -1,5 +1,7 @@
 package org.isovae.networks;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
@@ -20,6 +22,11 @@ public final class GdnConvProvider implements NetworkProvider<ConvolutionConfig>
   @Override
   public String summary() {
     return "convolutions with GDN and IGDN; by default the paper's network for 64x64 pictures";
+  }
+
+  @Override
+  public Set<String> requires(ConvolutionConfig config) {
+    return Set.of(Capabilities.ENGINE_CONVOLUTION);
   }
 
   @Override

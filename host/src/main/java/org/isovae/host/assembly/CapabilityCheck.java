@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.tensor.Graph;
 import org.isovae.host.config.Component;
 import org.isovae.plugins.Catalogue;
 
@@ -33,6 +34,24 @@ public final class CapabilityCheck {
       throw new InvalidInputException(
           (gaps.size() == 1 ? "a capability is missing:\n  " : "capabilities are missing:\n  ")
               + String.join("\n  ", gaps));
+    }
+  }
+
+  /**
+   * Checks what is to be trained: a component may need more than it says.
+   *
+   * @throws InvalidInputException if the engine lacks an operation
+   */
+  static void check(Graph graph, Component engine) {
+    Set<String> missing = new TreeSet<>(graph.requires());
+    missing.removeAll(engine.offers());
+    if (!missing.isEmpty()) {
+      throw new InvalidInputException(
+          "the model needs "
+              + String.join(", ", missing)
+              + ", which the engine "
+              + engine.name()
+              + " does not offer; choose another engine, or parts that need less");
     }
   }
 

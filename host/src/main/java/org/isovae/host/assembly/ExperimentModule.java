@@ -9,6 +9,7 @@ import java.util.Set;
 import org.isovae.api.ComponentCalls;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Split;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.Vae;
@@ -55,6 +56,7 @@ final class ExperimentModule extends AbstractModule {
   @SuppressWarnings("unused") // the graph is what has been checked, too
   Checked checked(
       TrainingGraph graph, Estimators estimators, Vae vae, Objective objective, Dataset dataset) {
+    CapabilityCheck.check(graph.graph(), configuration.component(ExtensionPoint.ENGINE));
     OptionalDouble beta = ComponentCalls.in(objective, () -> objective.beta(vae.sample()));
     estimators.requireSuitable(
         vae, beta, new DatasetEvaluation(dataset, configuration.evaluation()));

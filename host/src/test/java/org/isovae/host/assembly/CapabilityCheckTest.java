@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
 import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Shape;
 import org.isovae.host.config.Component;
 import org.isovae.plugins.Catalogue;
 import org.isovae.plugins.Registration;
@@ -84,5 +87,18 @@ class CapabilityCheckTest {
     Component offering = component("engine", ExtensionPoint.ENGINE, Set.of(), Set.of("a.b"));
 
     assertThatCode(() -> check(asking, offering)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theTrainedGraphTellsWhatAComponentDidNotSay() {
+    Graph gather = Graph.of(Shape.of(Shape.BATCH, 3), (ops, x) -> ops.gather(x, 1, 2, 0));
+    Component without = component("engine", ExtensionPoint.ENGINE, Set.of(), Set.of());
+    Component with =
+        component("engine", ExtensionPoint.ENGINE, Set.of(), Set.of(Capabilities.ENGINE_GATHER));
+
+    assertThatCode(() -> CapabilityCheck.check(gather, with)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> CapabilityCheck.check(gather, without))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(Capabilities.ENGINE_GATHER);
   }
 }

@@ -1,5 +1,7 @@
 package org.isovae.metrics.ssim;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
@@ -17,6 +19,11 @@ public final class MultiScaleProvider implements LossMetricProvider<MultiScaleCo
   @Override
   public String summary() {
     return "1 - structural similarity of images at several scales, mean over channels";
+  }
+
+  @Override
+  public Set<String> requires(MultiScaleConfig config) {
+    return Set.of(Capabilities.ENGINE_CONVOLUTION);
   }
 
   @Override
