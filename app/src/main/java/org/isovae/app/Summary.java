@@ -23,6 +23,7 @@ final class Summary {
           "train.steps", "optimiser steps",
           "train.seconds", "time in training",
           "train.stepsPerSecond", "speed",
+          "train.waitedForRows", "part of the time that steps waited for rows",
           "train.loss", "what was minimised, mean of the last steps",
           "train.distortion", "what reconstructions lose, mean of the last steps",
           "train.transform", "what encoding and decoding lose, mean of the last steps",

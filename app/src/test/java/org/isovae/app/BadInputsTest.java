@@ -57,6 +57,9 @@ class BadInputsTest {
     for (Map.Entry<String, byte[]> file : BadDataFiles.files().entrySet()) {
       Files.write(bad.resolve(file.getKey()), file.getValue());
     }
+    for (Map.Entry<String, byte[]> file : BadPictures.files().entrySet()) {
+      Files.write(bad.resolve(file.getKey()), file.getValue());
+    }
     // Where there are no pipes, a directory of this name is as wrong.
     if (new ProcessBuilder("mkfifo", bad.resolve("pipe").toString()).start().waitFor() != 0) {
       Files.createDirectory(bad.resolve("pipe"));

@@ -43,8 +43,7 @@ final class Figures {
                     + told(deviation)
                     + ". An isometric embedding has 1 everywhere.")
             .x(Axis.counted(PLACES, mean.length))
-            .y(Axis.of("squared length, mean ± standard deviation"))
-            .series(Series.line("isometric", one));
+            .y(Axis.of("squared length, mean ± standard deviation"));
     if (live > 0) {
       chart.series(Series.points("live", from(mean, 0, live)).spread(from(deviation, 0, live)));
     }
@@ -53,7 +52,7 @@ final class Figures {
           Series.points("dead", from(mean, live, mean.length))
               .spread(from(deviation, live, mean.length)));
     }
-    return chart.build();
+    return chart.series(Series.line("isometric", one)).build();
   }
 
   /** E[σ⁻²] over the same dimensions as the norms (Nakagawa et al., Figures 5 and 25). */

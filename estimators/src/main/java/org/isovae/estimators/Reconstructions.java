@@ -213,8 +213,9 @@ final class Reconstructions implements Estimator {
     for (int i = 0; i < shown; i++) {
       pairs.add(
           new Pair(
-              "row " + samples.sourceRow(i) + label(samples, i),
-              "D = " + Figures.number(distortion[chosen[i]]),
+              // No line breaks inside: the captions are narrow.
+              "row\u00a0" + samples.sourceRow(i) + label(samples, i),
+              "D\u00a0=\u00a0" + Figures.number(distortion[chosen[i]]),
               samples.known(i),
               Arrays.copyOfRange(decoded, i * spec.size(), (i + 1) * spec.size())));
     }
@@ -229,13 +230,13 @@ final class Reconstructions implements Estimator {
   private record Pair(String row, String told, float[] original, float[] decoded) {}
 
   private static String label(Samples samples, int row) {
-    return samples.labels().map(labels -> ", class " + labels[row]).orElse("");
+    return samples.labels().map(labels -> ", class\u00a0" + labels[row]).orElse("");
   }
 
   private static void grid(Findings report, SampleSpec spec, Choice choice, List<Pair> pairs) {
     Gallery gallery = Gallery.ofPairs(spec).orElseThrow();
     pairs.forEach(
-        pair -> gallery.add(pair.row() + ": " + pair.told(), pair.original(), pair.decoded()));
+        pair -> gallery.add(pair.row() + ", " + pair.told(), pair.original(), pair.decoded()));
     report.figure(
         gallery
             .figure(

@@ -47,16 +47,18 @@ final class ReconstructionsTest {
     assertThat(spread.images())
         .extracting(Images.Image::caption)
         .containsExactly(
-            "row 0, class 7: D = 0.00",
-            "row 1, class 8: D = 0.250",
-            "row 2, class 9: D = 1.00",
-            "row 3, class 7: D = 9.00");
+            "row\u00a00, class\u00a07, D\u00a0=\u00a00.00",
+            "row\u00a01, class\u00a08, D\u00a0=\u00a00.250",
+            "row\u00a02, class\u00a09, D\u00a0=\u00a01.00",
+            "row\u00a03, class\u00a07, D\u00a0=\u00a09.00");
     assertThat(spread.images().get(1).values()).containsExactly(-1, 0, 0.5f, 0, 0, 0, -1, 0, 0);
     // a missing pixel is shown half-way between black and white
     assertThat(spread.images().get(3).values()).containsExactly(2, 0, 0, 0, 0, 0, 2, 0, 0);
     assertThat(((Images) report.figures().get(2)).images())
         .extracting(Images.Image::caption)
-        .containsExactly("row 3, class 7: D = 9.00", "row 2, class 9: D = 1.00");
+        .containsExactly(
+            "row\u00a03, class\u00a07, D\u00a0=\u00a09.00",
+            "row\u00a02, class\u00a09, D\u00a0=\u00a01.00");
     assertThat(report.tables()).extracting(Table::name).containsExactly("rows");
   }
 

@@ -179,7 +179,7 @@
         nameLocation: 'end',
         logBase: logBase(figure.series.flatMap(s => s.y)),
         nameGap: 12,
-        nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -30]},
+        nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -20]},
         scale: bars.length === 0,
       }),
       series,

@@ -1,5 +1,7 @@
 package org.isovae.api.engine;
 
+import java.util.OptionalDouble;
+
 /** Runs optimiser steps; owned by its workspace. */
 public interface Trainer {
 
@@ -12,4 +14,12 @@ public interface Trainer {
    * parameters are not to be used.
    */
   TrainingValues advance(int steps);
+
+  /**
+   * The seconds that its steps have waited for their rows so far: what data cost beyond the
+   * computation. Empty unless the engine measures it.
+   */
+  default OptionalDouble waitedSeconds() {
+    return OptionalDouble.empty();
+  }
 }

@@ -1,5 +1,8 @@
 package org.isovae.datasets.files;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import org.isovae.api.Suggestions;
@@ -27,6 +30,15 @@ public final class Names {
 
   /** What a library says of a failure, without the names of its classes. */
   public static String reason(Throwable failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file has that name";
+    }
     String message = String.valueOf(failure.getMessage());
     String plain = message.replaceAll("\\b(?:\\w+\\.)+\\w*(?:Exception|Error)\\b:? ?", "");
     return shortened(plain.isBlank() || plain.equals("null") ? "its structure is broken" : plain);

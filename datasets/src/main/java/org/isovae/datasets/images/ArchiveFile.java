@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
+import org.isovae.datasets.files.Names;
 
 /** What archives have in common. */
 final class ArchiveFile {
@@ -62,7 +63,7 @@ final class ArchiveFile {
             + ": the "
             + kind
             + " archive is damaged or of a kind that is not read ("
-            + failure.getMessage()
+            + Names.reason(failure)
             + "). Copy or fetch it again, or unpack it and set dataset.path to the folder.",
         failure);
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.files.Names;
 
 /** Where caches lie. */
 final class CacheFolder {
@@ -115,7 +116,7 @@ final class CacheFolder {
     return new InvalidInputException(
         folder
             + ": the decoded pictures cannot be written there ("
-            + failure
+            + Names.reason(failure)
             + "). Expected a folder that may be written and has room: choose one with"
             + " dataset.cache=FOLDER or the environment variable ISOVAE_CACHE.",
         failure);

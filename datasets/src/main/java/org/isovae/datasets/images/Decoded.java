@@ -61,13 +61,16 @@ final class Decoded {
     if (found.isPresent()) {
       return found.get();
     }
+    // What cannot be read is refused before anything is written.
+    Listing listing = source.list(context::progress);
+    requirePictures(listing);
     CacheFolder.make(folder);
     try {
       return CacheFolder.alone(
           file.resolveSibling(file.getFileName() + ".lock"),
           context::progress,
           // Whoever had the lock before may have done the work.
-          () -> find(true).orElseGet(this::make));
+          () -> find(true).orElseGet(() -> make(listing)));
     } catch (UncheckedIOException e) {
       throw CacheFolder.unwritable(folder, e.getCause());
     } catch (IOException e) {
@@ -86,8 +89,7 @@ final class Decoded {
     }
   }
 
-  private PixelCache make() {
-    Listing listing = source.list(context::progress);
+  private void requirePictures(Listing listing) {
     if (listing.names().isEmpty()) {
       throw new InvalidInputException(
           path
@@ -95,6 +97,9 @@ final class Decoded {
               + (listing.notes().isEmpty() ? "" : " (" + String.join("; ", listing.notes()) + ")")
               + ". Check dataset.path.");
     }
+  }
+
+  private PixelCache make(Listing listing) {
     int[] numbers = chosen(listing.names().size());
     Map<String, Integer> slots = new HashMap<>();
     for (int slot = 0; slot < numbers.length; slot++) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
+import org.isovae.datasets.files.Names;
 
 /** Pictures in a folder and the folders in it; links are followed. */
 final class FolderSource implements PictureSource {
@@ -72,7 +73,7 @@ final class FolderSource implements PictureSource {
       throw new InvalidInputException(
           folder
               + ": cannot be looked through ("
-              + e
+              + Names.reason(e)
               + "). Expected a folder of pictures that may be read; check its permissions.",
           e);
     }
@@ -107,7 +108,7 @@ final class FolderSource implements PictureSource {
       try (InputStream file = Files.newInputStream(folder.resolve(name))) {
         content = file.readNBytes(LARGEST_FILE + 1);
       } catch (IOException e) {
-        receiver.unreadable(slot, name, "cannot be read (" + e.getClass().getSimpleName() + ")");
+        receiver.unreadable(slot, name, "cannot be read (" + Names.reason(e) + ")");
         continue;
       }
       if (content.length > LARGEST_FILE) {

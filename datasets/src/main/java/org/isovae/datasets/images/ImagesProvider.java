@@ -177,13 +177,11 @@ public final class ImagesProvider implements DatasetProvider<ImagesConfig> {
     CacheIndex index = cache.index();
     Optional<int[]> labels = ClassNames.labels(index, classes);
     labels.ifPresent(all -> context.note("labels by folder: " + ClassNames.describe(all, classes)));
-    int pixels = index.slotBytes();
+    Shape picture = Shape.of(index.height(), index.width(), index.channels());
     SampleSpec spec =
         SampleSpec.of(
-            config.flatten()
-                ? Shape.of(pixels)
-                : Shape.of(index.height(), index.width(), index.channels()),
-            List.of(Feature.pixels("pixel", Domain.UNIT_INTERVAL, pixels)));
+            config.flatten() ? Shape.of(picture.size()) : picture,
+            List.of(Feature.pixels("pixel", Domain.UNIT_INTERVAL, picture)));
     Function<int[], PictureRows> rows = part -> new PictureRows(spec, cache, part, labels);
     return new ImagesDataset(
         spec,

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.isovae.api.Sha256;
+import org.isovae.datasets.files.Names;
 
 /**
  * The decoded pictures of one source with one set of options: one file, which is written once and
@@ -50,7 +51,7 @@ record PixelCache(CacheIndex index, PixelMap pixels) {
       check(pixels, ByteBuffer.wrap(behind).position(header.indexBytes()));
       return new PixelCache(index, pixels);
     } catch (IOException e) {
-      throw new UnusableCacheException("cannot be read (" + e + ")", e);
+      throw new UnusableCacheException("cannot be read (" + Names.reason(e) + ")", e);
     }
   }
 

@@ -16,6 +16,9 @@ import javax.imageio.stream.ImageInputStream;
  * not looked at, because what a platform makes of them differs.
  */
 final class Jpeg extends Picture {
+  /** A block of 8 x 8 pixels takes one bit at least. */
+  private static final long PIXELS_PER_BYTE = 8 * 64;
+
   private final byte[] content;
   private final JpegMarkers markers;
 
@@ -25,6 +28,7 @@ final class Jpeg extends Picture {
 
   private Jpeg(byte[] content, JpegMarkers markers) throws UnreadablePictureException {
     super(markers.width(), markers.height());
+    requireRoom(PIXELS_PER_BYTE * content.length);
     this.content = content;
     this.markers = markers;
   }

@@ -47,6 +47,14 @@ public abstract class Picture {
     this.height = height;
   }
 
+  /** Refuses a picture of more pixels than its bytes can say anything of. */
+  final void requireRoom(long most) throws UnreadablePictureException {
+    if ((long) width * height > most) {
+      throw new UnreadablePictureException(
+          "is truncated (" + width + " x " + height + " pixels cannot be in so few bytes)");
+    }
+  }
+
   /**
    * Looks at a picture's beginning.
    *

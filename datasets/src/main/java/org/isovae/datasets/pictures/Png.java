@@ -23,11 +23,15 @@ final class Png extends Picture {
   /** Ancillary chunks, which say nothing of the pixels, have this bit in their type. */
   private static final int ANCILLARY = 0x20000000;
 
+  /** What DEFLATE makes at most of a byte. */
+  private static final long UNPACKED_PER_BYTE = 1032;
+
   private final byte[] content;
 
   Png(byte[] content) throws UnreadablePictureException {
     super(size(content, 0), size(content, 1));
     this.content = content;
+    requireRoom(8 * UNPACKED_PER_BYTE * content.length / bitsPerPixel(content));
   }
 
   static boolean is(byte[] content) {
@@ -41,6 +45,17 @@ final class Png extends Picture {
       throw new UnreadablePictureException("is damaged (a PNG without its header)");
     }
     return bytes.getInt(16 + 4 * place);
+  }
+
+  private static int bitsPerPixel(byte[] content) {
+    int channels =
+        switch (content[25]) {
+          case 2 -> 3;
+          case 4 -> 2;
+          case 6 -> 4;
+          default -> 1;
+        };
+    return Math.max(1, content[24]) * channels;
   }
 
   @Override

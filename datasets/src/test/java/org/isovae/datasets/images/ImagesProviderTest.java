@@ -108,6 +108,7 @@ class ImagesProviderTest {
     assertThat(pictures.open("photos").spec().shape()).isEqualTo(Shape.of(2, 3, 1));
     assertThat(pictures.rows("photos").get(0L)).startsWith(4, 42, 80);
     assertThat(pictures.flatten().open("photos").spec().shape()).isEqualTo(Shape.of(6));
+    assertThat(pictures.flatten().open("photos").spec().image()).contains(Shape.of(2, 3, 1));
   }
 
   @Test

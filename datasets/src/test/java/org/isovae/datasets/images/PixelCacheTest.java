@@ -3,12 +3,14 @@ package org.isovae.datasets.images;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.isovae.datasets.pictures.TestPictures.png;
 import static org.isovae.datasets.pictures.TestPictures.ramp;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -193,6 +195,22 @@ class PixelCacheTest {
             "cannot be written there",
             "dataset.cache=FOLDER",
             "ISOVAE_CACHE");
+  }
+
+  @Test
+  void fullDiskIsSaidAndLeavesNothingBehind() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).as("a device that is always full").exists();
+    pictures().zip().rows("photos.zip");
+    Path part = cache().resolveSibling(cache().getFileName() + ".part");
+    Files.delete(cache());
+    Files.createSymbolicLink(part, full);
+
+    assertThatThrownBy(() -> pictures().open("photos.zip"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("cannot be written there", "No space left", "dataset.cache");
+    assertThat(caches()).isEmpty();
+    assertThat(Files.exists(part, LinkOption.NOFOLLOW_LINKS)).isFalse();
   }
 
   @Test

@@ -264,6 +264,20 @@ class PictureTest {
   }
 
   @Test
+  void morePixelsThanTheBytesCanHoldAreRefusedBeforeTheyAreDecoded() {
+    byte[] bytes = bytes(RGB);
+    int frame = 0;
+    while (bytes[frame] != (byte) 0xff || bytes[frame + 1] != (byte) 0xc0) {
+      frame++;
+    }
+    ByteBuffer.wrap(bytes).putShort(frame + 5, (short) 8000).putShort(frame + 7, (short) 8000);
+
+    assertThatThrownBy(() -> Picture.of(bytes))
+        .isInstanceOf(UnreadablePictureException.class)
+        .hasMessage("is truncated (8000 x 8000 pixels cannot be in so few bytes)");
+  }
+
+  @Test
   void whatIsNoPictureIsRefused() {
     assertThatThrownBy(() -> Picture.of(new byte[0]))
         .isInstanceOf(UnreadablePictureException.class)

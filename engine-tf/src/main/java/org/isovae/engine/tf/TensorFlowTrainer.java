@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.Trainer;
@@ -24,6 +26,7 @@ final class TensorFlowTrainer implements Trainer {
   private final long[] noiseSeeds;
   private long step;
   private boolean broken;
+  private long waited;
 
   /** Checks what does not depend on the workspace. */
   static void check(Graph loss, Samples samples, TrainingPlan plan) {
@@ -157,7 +160,7 @@ final class TensorFlowTrainer implements Trainer {
 
   private void feedAll(NativeCall call, NativeTensors tensors) {
     int steps = graph.unroll();
-    List<NativeTensors.Owned> rows = feed.next(step, steps);
+    List<NativeTensors.Owned> rows = rows(() -> feed.next(step, steps));
     for (int i = 0; i < rows.size(); i++) {
       call.feed(graph.batches().get(i).all(), rows.get(i));
     }
@@ -188,7 +191,7 @@ final class TensorFlowTrainer implements Trainer {
   }
 
   private void feedFirst(NativeCall call, NativeTensors tensors) {
-    List<NativeTensors.Owned> rows = feed.next(step);
+    List<NativeTensors.Owned> rows = rows(() -> feed.next(step));
     for (int i = 0; i < rows.size(); i++) {
       call.feed(graph.batches().get(i).each().get(0), rows.get(i));
     }
@@ -199,6 +202,20 @@ final class TensorFlowTrainer implements Trainer {
       long[] seed = {noiseSeeds[i], step};
       call.feed(graph.seeds().orElseThrow().each().get(i), tensors.longs(Shape.of(2), seed));
     }
+  }
+
+  private List<NativeTensors.Owned> rows(Supplier<List<NativeTensors.Owned>> next) {
+    long from = System.nanoTime();
+    try {
+      return next.get();
+    } finally {
+      waited += System.nanoTime() - from;
+    }
+  }
+
+  @Override
+  public OptionalDouble waitedSeconds() {
+    return OptionalDouble.of(waited / 1e9);
   }
 
   private static void feedFirst(

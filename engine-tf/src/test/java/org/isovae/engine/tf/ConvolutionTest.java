@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.assertj.core.data.Offset;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
@@ -39,13 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transposed convolutions of both ways, and whole convolutional networks. */
 class ConvolutionTest {
-  private static final Consumer<float[]> FINITE =
-      values -> {
-        for (float value : values) {
-          assertThat(value).isFinite();
-        }
-      };
-
   private static final ConvolutionConfig SMALL =
       new ConvolutionConfig(
           List.of(new ConvolutionLayer(5, 2, 9), new ConvolutionLayer(3, 2, 4)),
@@ -132,7 +124,8 @@ class ConvolutionTest {
               Posterior posterior = network.encode(ops.scope("encoder"), Batch.of(sample, x), 3);
               Tensor spread = ops.mean(ops.sin(posterior.logVariance()));
               Tensor z = posterior.mean();
-              Tensor error = ops.subtract(x, network.decode(ops.scope("decoder"), z, target).value());
+              Tensor error =
+                  ops.subtract(x, network.decode(ops.scope("decoder"), z, target).value());
               return ops.add(ops.mean(ops.square(error)), spread);
             });
     Samples samples = Models.uniform(4, sample.shape(), 3);
@@ -148,7 +141,9 @@ class ConvolutionTest {
     }
     var expected =
         ReferenceEngine.gradients(loss, "y", 4, Map.of("x", doubles(samples.read(0, 4))), start, 0);
-    assertThat(found.keySet()).isEqualTo(expected.parameters().keySet()).contains("encoder/layer-1/gamma");
+    assertThat(found.keySet())
+        .isEqualTo(expected.parameters().keySet())
+        .contains("encoder/layer-1/gamma");
     expected
         .parameters()
         .forEach(
@@ -190,7 +185,9 @@ class ConvolutionTest {
             sample.shape().batched(),
             (ops, x) -> network.encode(ops.scope("encoder"), Batch.of(sample, x), 3).mean());
     Graph decoder =
-        Graph.of(Shape.of(Shape.BATCH, 3), (ops, z) -> network.decode(ops.scope("decoder"), z, target).value());
+        Graph.of(
+            Shape.of(Shape.BATCH, 3),
+            (ops, z) -> network.decode(ops.scope("decoder"), z, target).value());
     float[] wild = {0, 1e-30f, 1, -1e6f, 1e20f, -1e36f};
     try (Workspace workspace = engine.open(5)) {
       for (float size : wild) {
@@ -200,8 +197,10 @@ class ConvolutionTest {
           x[i] = (float) (size * Math.cos(i));
           z[i % 3] = x[i];
         }
-        assertThat(workspace.compile(encoder).run(1, Map.of("x", x)).get("y")).satisfies(FINITE);
-        assertThat(workspace.compile(decoder).run(1, Map.of("x", z)).get("y")).satisfies(FINITE);
+        assertThat(workspace.compile(encoder).run(1, Map.of("x", x)).get("y"))
+            .satisfies(ConvolutionTest::requireFinite);
+        assertThat(workspace.compile(decoder).run(1, Map.of("x", z)).get("y"))
+            .satisfies(ConvolutionTest::requireFinite);
       }
     }
   }
@@ -214,5 +213,11 @@ class ConvolutionTest {
     double[] result = new double[values.length];
     Arrays.setAll(result, i -> values[i]);
     return result;
+  }
+
+  private static void requireFinite(float[] values) {
+    for (float value : values) {
+      assertThat(value).isFinite();
+    }
   }
 }

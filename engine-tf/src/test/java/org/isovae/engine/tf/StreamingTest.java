@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.Engine;
@@ -76,5 +77,38 @@ class StreamingTest {
       assertThat(workspace.liveTensors()).isZero();
     }
     assertThat(prefetching()).isFalse();
+  }
+
+  @Test
+  void theTimeThatStepsWaitForRowsIsCounted() {
+    Samples all = Models.hiddenVariables(300, 6, 3);
+    Samples slow =
+        new Samples() {
+          @Override
+          public int size() {
+            return all.size();
+          }
+
+          @Override
+          public SampleSpec spec() {
+            return all.spec();
+          }
+
+          @Override
+          public void read(int row, float[] target, int offset) {
+            LockSupport.parkNanos(1_000_000);
+            all.read(row, target, offset);
+          }
+        };
+    try (Engine engine = Engines.create(Engines.config(4, 0));
+        Workspace workspace = engine.open(1)) {
+      Trainer trainer = workspace.trainer(SMALL, slow, PLAN);
+      assertThat(trainer.waitedSeconds()).hasValue(0);
+
+      trainer.advance(4);
+
+      // Nothing was read ahead of the first call: the first of 32 rows alone take this long.
+      assertThat(trainer.waitedSeconds().orElseThrow()).isGreaterThan(0.01);
+    }
   }
 }

@@ -13,6 +13,7 @@ public final class Presets {
       List.of(
           "celeba-ssim",
           "celeba-ssim-256",
+          "celeba-ssim-half",
           "curved-surface",
           "fashion-ssim",
           "linear-1d",

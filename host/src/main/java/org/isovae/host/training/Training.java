@@ -113,10 +113,16 @@ public final class Training {
     } else {
       report.missing("stepsPerSecond", "the time that training took was not recorded");
     }
+    if (outcome.waited().isPresent() && outcome.doneHere() > 0) {
+      report.value("waitedForRows", outcome.waited().getAsDouble() / outcome.seconds());
+    } else {
+      report.missing("waitedForRows", "it was not measured");
+    }
     report
         .meaning("steps", "optimiser steps done")
         .meaning("seconds", "time they took, seconds")
-        .meaning("stepsPerSecond", "speed, steps a second");
+        .meaning("stepsPerSecond", "speed, steps a second")
+        .meaning("waitedForRows", "part of the time in which steps waited for rows, 0 to 1");
     outcome
         .means()
         .forEach(

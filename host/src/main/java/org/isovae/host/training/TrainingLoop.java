@@ -2,6 +2,7 @@ package org.isovae.host.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -70,9 +71,11 @@ public final class TrainingLoop {
    * @param step steps done, those before a resumed run included
    * @param doneHere steps done by this loop
    * @param seconds that this loop took
+   * @param waited of them for rows; empty if the engine does not measure it
    * @param means of the last steps, by the name of the output
    */
-  public record Outcome(long step, long doneHere, double seconds, Map<String, Double> means) {}
+  public record Outcome(
+      long step, long doneHere, double seconds, OptionalDouble waited, Map<String, Double> means) {}
 
   /**
    * Trains until all steps are done or it is interrupted; the last state is in a checkpoint then.
@@ -118,7 +121,11 @@ public final class TrainingLoop {
       checkpoint(workspace, watch, trainer.step(), start);
     }
     return new Outcome(
-        trainer.step(), trainer.step() - first, secondsSince(start), watch.means(FINAL_STEPS));
+        trainer.step(),
+        trainer.step() - first,
+        secondsSince(start),
+        trainer.waitedSeconds(),
+        watch.means(FINAL_STEPS));
   }
 
   /** A listener that fails ends the run, but no step that was done is lost. */

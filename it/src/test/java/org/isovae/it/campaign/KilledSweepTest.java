@@ -96,6 +96,7 @@ class KilledSweepTest {
     for (String[] row : cells) {
       row[head.indexOf("train.seconds")] = "";
       row[head.indexOf("train.stepsPerSecond")] = "";
+      row[head.indexOf("train.waitedForRows")] = "";
       rows.add(String.join(",", row));
     }
     return rows;

@@ -85,6 +85,19 @@ class MutatedFilesTest {
     targets.add(new Target("train-labels-idx1-ubyte", SoundFiles.idx(12), this::images));
     targets.add(new Target("t10k-images-idx3-ubyte", SoundFiles.idx(6, 4, 3), this::images));
     targets.add(new Target("t10k-labels-idx1-ubyte", SoundFiles.idx(6), this::images));
+    byte[] photos =
+        SoundFiles.zip(Map.of("x/a.jpg", SoundFiles.jpeg(), "y/b.jpg", SoundFiles.jpeg()));
+    targets.add(new Target("a.zip", photos, this::pictures));
+    targets.add(
+        new Target(
+            "b.zip", SoundFiles.jpeg(), m -> SoundFiles.zip(Map.of("a.jpg", m)), this::pictures));
+    targets.add(
+        new Target(
+            "c.zip", SoundFiles.png(), m -> SoundFiles.zip(Map.of("a.png", m)), this::pictures));
+    targets.add(new Target("a.tar", SoundFiles.tar("a.png", SoundFiles.png()), this::pictures));
+    targets.add(
+        new Target(
+            "a.tgz", SoundFiles.tar("a.jpg", SoundFiles.jpeg()), SoundFiles::gzip, this::pictures));
     for (String preset : List.of("toy-mix-sse", "table")) {
       byte[] resolved =
           resolved(ConfigurationSource.preset(preset)).getBytes(StandardCharsets.UTF_8);
@@ -104,6 +117,11 @@ class MutatedFilesTest {
 
   private void images(Path file) throws IOException {
     read("idx", "path: \"" + file.getParent() + "\", train: 8");
+  }
+
+  private void pictures(Path file) throws IOException {
+    String cache = directory.resolve("cache").toString();
+    read("images", "path: \"" + file + "\", testFraction: 0, cache: \"" + cache + "\"");
   }
 
   private void read(String name, String keys) {

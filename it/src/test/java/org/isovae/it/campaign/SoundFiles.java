@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -30,7 +32,74 @@ final class SoundFiles {
   private static final int MX_DOUBLE = 6;
   private static final int ROWS = 12;
 
+  /** 16 x 12 pixels. */
+  private static final String JPEG =
+      "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAGBAUGBQQGBgUGBwcGCAoQCgoJCQoUDg8MEBcUGBgXFBYWGh0lHxobIxwWFiAs"
+          + "ICMmJykqKRkfLTAtKDAlKCko/8AAEQgADAAQA1IRAEcRAEIRAP/EABgAAAMBAQAAAAAAAAAAAAAAAAAHCAUG/8QA"
+          + "KhAAAAMFBgYDAAAAAAAAAAAAAAEDAgQFBgcRIzNDgaESFhciU2MUMUL/2gAMA1IARwBCAAA/AFJTLK0HAdK/RsF3"
+          + "Jsr4d3sK1pllaA6V+jYPWTZXw7vYSVTLK0Fn8uw7wjNk2Hu932CtaZZWgOXYd4Rq1zj8Qk+mKS8vrfEe399YcW3h"
+          + "nESTaTUaaNM/y12EXF9kRmZWHYZf/9k=";
+
   private SoundFiles() {}
+
+  static byte[] jpeg() {
+    return Base64.getDecoder().decode(JPEG);
+  }
+
+  /** Five by four grey pixels. */
+  static byte[] png() {
+    byte[] rows = new byte[4 * 6];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (byte) (i % 6 == 0 ? 0 : 9 * i);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+    file.writeBytes(
+        chunk("IHDR", ByteBuffer.allocate(13).putInt(5).putInt(4).put((byte) 8).array()));
+    file.writeBytes(chunk("IDAT", deflated(rows)));
+    file.writeBytes(chunk("IEND", new byte[0]));
+    return file.toByteArray();
+  }
+
+  private static byte[] chunk(String type, byte[] content) {
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 checksum = new CRC32();
+    checksum.update(name);
+    checksum.update(content);
+    return ByteBuffer.allocate(12 + content.length)
+        .putInt(content.length)
+        .put(name)
+        .put(content)
+        .putInt((int) checksum.getValue())
+        .array();
+  }
+
+  /** An archive of one file. */
+  static byte[] tar(String name, byte[] content) {
+    byte[] header = new byte[512];
+    put(header, 0, name);
+    put(header, 100, "0000644");
+    put(header, 108, "0000000");
+    put(header, 116, "0000000");
+    put(header, 124, String.format("%011o", content.length));
+    put(header, 136, "00000000000");
+    put(header, 148, "        ");
+    put(header, 156, "0");
+    put(header, 257, "ustar");
+    put(header, 263, "00");
+    int sum = 0;
+    for (byte value : header) {
+      sum += value & 0xff;
+    }
+    put(header, 148, String.format("%06o", sum) + "\0 ");
+    int blocks = (content.length + 511) / 512;
+    return ByteBuffer.allocate(512 * (blocks + 3)).put(header).put(content).array();
+  }
+
+  private static void put(byte[] header, int place, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(bytes, 0, header, place, bytes.length);
+  }
 
   static byte[] csv() {
     StringBuilder text = new StringBuilder("id,\"body, height\",weight,class\n");
