@@ -7,10 +7,11 @@ import org.isovae.api.tensor.Tensor;
 /**
  * A linear map of planes, X → C·Xᵀ·Rᵀ: along the rows by one matrix, along the columns by another.
  *
- * <p>Both are dense and most of their values 0, yet two products of matrices are many times faster
- * than a convolution of one channel, on a CPU above all; the transpose is one, too, at any stride;
- * and no engine lacks them. What comes out is transposed, [columns, rows]: this saves a pass over
- * the memory in each direction.
+ * <p>Both are dense and most of their values 0. Still, forwards and backwards on a CPU, two
+ * products of matrices take a quarter of the time of two depthwise convolutions for windows of 11
+ * in images of 28 x 28, two thirds at 64 x 64, as much at 128 x 128, and half as much again at 256
+ * x 256; the transpose is one, too, at any stride; and no engine lacks them. What comes out is
+ * transposed, [columns, rows]: this saves a pass over the memory in each direction.
  */
 final class SeparableFilter {
   /** [places, height], row by row. */
