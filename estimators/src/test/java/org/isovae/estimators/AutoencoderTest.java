@@ -66,7 +66,7 @@ class AutoencoderTest {
         new HandMade.Affine(new double[][] {{1}}, new double[1], new double[][] {{1}});
     HandMade model = new HandMade(1, 1, network, Weighted.sse(), 1).withoutBeta();
     Evaluation rows = Evaluation.of(HandMade.rows(1, null, 1, -1));
-    assertThatThrownBy(() -> new LinearEstimator().estimate(model, rows))
+    assertThatThrownBy(() -> new LinearEstimator().requireSuitable(model.vae(), model.beta(), rows))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("an autoencoder has none");
   }
