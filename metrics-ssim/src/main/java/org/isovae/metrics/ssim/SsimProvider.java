@@ -1,7 +1,5 @@
 package org.isovae.metrics.ssim;
 
-import java.util.Set;
-import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
@@ -19,11 +17,6 @@ public final class SsimProvider implements LossMetricProvider<SsimConfig> {
   @Override
   public String summary() {
     return "1 - structural similarity of images, mean over windows and channels";
-  }
-
-  @Override
-  public Set<String> requires(SsimConfig config) {
-    return Set.of(Capabilities.ENGINE_CONVOLUTION);
   }
 
   @Override
