@@ -76,7 +76,7 @@ class CapabilityCheckTest {
             """
             capabilities are missing:
               metric (part) needs engine.magic, which no chosen component offers; nothing registered offers it
-              estimators.part needs dataset.density, which no chosen component offers; it is offered by dataset toy
+              estimators.part needs dataset.density, which no chosen component offers; it is offered by dataset manifold, dataset toy
               estimators.part needs engine.gradients, which no chosen component offers; it is offered by engine reference\
             """);
   }
