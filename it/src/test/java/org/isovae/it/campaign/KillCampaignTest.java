@@ -141,7 +141,7 @@ class KillCampaignTest {
                 + "|model/variables/.*")) {
           contents.put(name, Files.readAllBytes(file).length + " " + hash(file));
         } else if (name.equals("results.json")) {
-          contents.put(name, new RunDirectory(run).text(name).replaceAll("\"train\\.s.*", ""));
+          contents.put(name, new RunDirectory(run).text(name).replaceAll("\"train\\.(s|waited).*", ""));
         } else {
           contents.put(name, "");
         }
