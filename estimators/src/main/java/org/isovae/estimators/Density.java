@@ -20,9 +20,10 @@ import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * Estimates of the data's density at each row, as logarithms in nats. With n live dimensions, p the
- * prior's density, J = ∂Dec/∂z over the live dimensions at z = μ, L_x = E[D(x, Dec(z))]/β + KL, E
- * over z ~ q(z|x), and L°_x = L_x − D(x, x)/β, in which a constant in D is nothing:
+ * Estimates of the data's density at each row, as logarithms in nats, up to the constants that make
+ * them densities, which the reported ones carry. With n live dimensions, p the prior's density, J =
+ * ∂Dec/∂z over the live dimensions at z = μ, L_x = E[D(x, Dec(z))]/β + KL, E over z ~ q(z|x), and
+ * L°_x = L_x − D(x, x)/β, in which a constant in D is nothing:
  *
  * <ul>
  *   <li>{@code prior}: ln p(μ)
@@ -40,12 +41,12 @@ import org.isovae.api.tensor.Tensor;
  * <p>{@code isometric}, {@code general} and {@code changeOfVariables} are densities on the
  * decoder's image alone: they do not see how far x lies beside it.
  *
- * <p>Values: {@code correlation.<estimate>}, the Pearson correlation of the (unnormalised)
- * estimated with the true density, where the samples know it; {@code elbo.mean}, the mean of −L_x;
- * and, with the constants that make them densities, {@code logDensity.<estimate>.mean} of {@code
- * general}, {@code generalElbo}, {@code support} and {@code true} with respect to n-dimensional
- * Euclidean volume along the decoder's image, and of {@code space} with respect to the volume of
- * the whole space: any of them may be positive. {@code integral.space}: see {@link SpaceIntegral}.
+ * <p>Values: {@code correlation.<estimate>}, the Pearson correlation of the estimated with the true
+ * density, where the samples know it; {@code elbo.mean}, the mean of −L_x; and {@code
+ * logDensity.<estimate>.mean} of {@code general}, {@code generalElbo}, {@code support} and {@code
+ * true} with respect to n-dimensional Euclidean volume along the decoder's image, and of {@code
+ * space} with respect to the volume of the whole space: any of them may be positive. {@code
+ * integral.space}: see {@link SpaceIntegral}.
  */
 final class Density implements Estimator {
   private final DensityConfig config;
@@ -73,7 +74,9 @@ final class Density implements Estimator {
     }
     Embedding embedding = model.embed(samples);
     int[] live = Arrays.copyOf(embedding.order(), embedding.live());
-    DensityEstimates estimates = new DensityEstimates(rows.size(), live.length);
+    DensityEstimates estimates =
+        new DensityEstimates(
+            rows.size(), model.vae().latent(), live.length, model.beta().orElseThrow());
     Batches.run(model, graph(model, live), rows, 2 * live.length + 2, estimates::add);
     DensityFindings findings = new DensityFindings(model, config, rows, live.length);
     findings.onImage(estimates);

@@ -4,7 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The logarithms of the density estimates of each row, nats; see {@link Density}. */
+/**
+ * The logarithms of the density estimates of each row, nats; see {@link Density}. All but {@code
+ * prior}, which is a density of codes, and {@code elbo} carry the constants that make them
+ * densities with respect to n-dimensional Euclidean volume along the decoder's image, n the live
+ * dimensions.
+ */
 final class DensityEstimates {
   /** ln p(μ), [rows]. */
   static final String PRIOR = "prior";
@@ -28,6 +33,16 @@ final class DensityEstimates {
   static final String EUCLIDEAN = "euclidean";
 
   private final int live;
+
+  /** What integrating a dead dimension out adds to ln p(μ) + Σ ln σ_j: 1 instead of 1/√(2π). */
+  private final double dead;
+
+  /** −(n/2) ln(β/2), of dy/dμ = √(β/2)/σ. */
+  private final double unit;
+
+  /** −(n/2) ln(πβ), which normalises the likelihood exp(−D/β) over n dimensions. */
+  private final double likelihood;
+
   private final Cholesky cholesky;
   private final double[] prior;
   private final double[] logSigma;
@@ -38,8 +53,11 @@ final class DensityEstimates {
   private final double[] halfEuclidean;
   private int singular;
 
-  DensityEstimates(int rows, int live) {
+  DensityEstimates(int rows, int latent, int live, double beta) {
     this.live = live;
+    this.dead = 0.5 * (latent - live) * Math.log(2 * Math.PI);
+    this.unit = -0.5 * live * Math.log(beta / 2);
+    this.likelihood = -0.5 * live * Math.log(Math.PI * beta);
     this.cholesky = new Cholesky(live);
     this.prior = new double[rows];
     this.logSigma = new double[rows];
@@ -82,16 +100,16 @@ final class DensityEstimates {
     return singular;
   }
 
-  /** All estimates by name; none of them normalised. */
+  /** All estimates by name. */
   Map<String, double[]> all() {
     Map<String, double[]> all = new LinkedHashMap<>();
-    double[] scaled = sum(prior, logSigma);
+    double[] scaled = sum(prior, logSigma, dead);
     all.put("prior", prior);
     all.put("elbo", elbo);
-    all.put("isometric", sum(scaled, halfScale));
-    all.put("isometricElbo", sum(excessElbo, halfScale));
-    all.put("general", sum(scaled, halfRatio));
-    all.put("generalElbo", sum(excessElbo, halfRatio));
+    all.put("isometric", sum(scaled, halfScale, unit));
+    all.put("isometricElbo", sum(excessElbo, halfScale, likelihood));
+    all.put("general", sum(scaled, halfRatio, unit));
+    all.put("generalElbo", sum(excessElbo, halfRatio, likelihood));
     // J = V/σ, so that −½ ln det(JᵀJ) = Σ ln σ − ½ ln det(VᵀV)
     double[] change = scaled.clone();
     Arrays.setAll(change, i -> scaled[i] - halfEuclidean[i]);
@@ -99,9 +117,9 @@ final class DensityEstimates {
     return all;
   }
 
-  private static double[] sum(double[] a, double[] b) {
+  private static double[] sum(double[] a, double[] b, double constant) {
     double[] sum = new double[a.length];
-    Arrays.setAll(sum, i -> a[i] + b[i]);
+    Arrays.setAll(sum, i -> a[i] + b[i] + constant);
     return sum;
   }
 }

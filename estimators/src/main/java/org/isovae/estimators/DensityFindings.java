@@ -101,15 +101,10 @@ final class DensityFindings {
   }
 
   private void means(Map<String, double[]> all) {
-    double beta = model.beta().orElseThrow();
-    // dy/dμ = √(β/2)/σ; a dead dimension is integrated out, σ_j p(μ_j) = 1/√(2π) replaced by 1
-    double dead = 0.5 * (model.vae().latent() - live) * Math.log(2 * Math.PI);
-    // the likelihood exp(−D/β) is normalised over n dimensions by (πβ)^(−n/2)
-    double normaliser = 0.5 * live * Math.log(Math.PI * beta);
     findings
         .value(
             "logDensity.general.mean",
-            mean(all.get("general")) + dead - 0.5 * live * Math.log(beta / 2),
+            mean(all.get("general")),
             "mean logarithm of the density estimated from the code, nats" + ON_IMAGE)
         .value(
             "elbo.mean",
@@ -117,7 +112,7 @@ final class DensityFindings {
             "mean evidence lower bound, with the distortion's own constant, nats")
         .value(
             "logDensity.generalElbo.mean",
-            mean(all.get("generalElbo")) - normaliser,
+            mean(all.get("generalElbo")),
             "mean logarithm of the density estimated through the evidence lower bound, nats")
         .note(
             "logDensity.* but that of space are nats with respect to "

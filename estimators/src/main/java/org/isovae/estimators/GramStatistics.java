@@ -19,6 +19,12 @@ final class GramStatistics {
   /** D(x̃, x̃), [rows]. */
   static final String CENTRE = "centre";
 
+  /** D(x, Dec(μ ± h)), as {@link #AROUND}. */
+  static final String LOSS_AROUND = "lossAround";
+
+  /** D(x, x̃), [rows]. */
+  static final String LOSS_CENTRE = "lossCentre";
+
   private final int n;
   private final int live;
   private final double beta;
@@ -26,6 +32,7 @@ final class GramStatistics {
   private final double[] gram;
   private final double[] derivative;
   private final double[] distortion;
+  private final double[] loss;
   private final Variance[] norm;
   private double cosine;
   private long cosines;
@@ -39,6 +46,7 @@ final class GramStatistics {
     this.gram = new double[n * n];
     this.derivative = new double[n];
     this.distortion = new double[n];
+    this.loss = new double[n];
     this.norm = IntStream.range(0, n).mapToObj(j -> new Variance()).toArray(Variance[]::new);
   }
 
@@ -46,7 +54,8 @@ final class GramStatistics {
     rows += count;
     for (int row = 0; row < count; row++) {
       addGram(outputs.get(GRAM), outputs.get(DEVIATION), row);
-      addDistortion(outputs.get(AROUND), outputs.get(CENTRE)[row], row);
+      addCurvature(distortion, outputs.get(AROUND), outputs.get(CENTRE)[row], row);
+      addCurvature(loss, outputs.get(LOSS_AROUND), outputs.get(LOSS_CENTRE)[row], row);
     }
   }
 
@@ -69,10 +78,10 @@ final class GramStatistics {
     }
   }
 
-  private void addDistortion(float[] around, double centre, int row) {
+  private void addCurvature(double[] sums, float[] around, double centre, int row) {
     for (int j = 0; j < n; j++) {
       double sum = (double) around[(row * n + j) * 2] + around[(row * n + j) * 2 + 1];
-      distortion[j] += 2 / beta * (0.5 * sum - centre) / (step * step);
+      sums[j] += 2 / beta * (0.5 * sum - centre) / (step * step);
     }
   }
 
@@ -87,6 +96,10 @@ final class GramStatistics {
 
   double[] distortionNormMean() {
     return mean(distortion);
+  }
+
+  double[] lossNormMean() {
+    return mean(loss);
   }
 
   double[] derivativeMean() {

@@ -35,6 +35,10 @@ import org.isovae.api.tensor.Tensor;
  *   <li>{@code norm.distortion.mean}: Eq. 20 read literally, from differences of D itself: (2/β) σ²
  *       [½ (D(x̃, Dec(μ + h)) + D(x̃, Dec(μ − h))) − D(x̃, x̃)]/h². Where it parts from {@code
  *       norm.mean}, the metric's tensor is not that of its distortion, or the step is too large
+ *   <li>{@code norm.loss.mean}: the same with D(x, ·) in place of D(x̃, ·): the curvature of the
+ *       loss as it was trained. σ has 1 here wherever training has come to its end under {@code
+ *       beta-vae}, whatever the metric; where {@code norm.mean} is larger all the same, D grows
+ *       more slowly around x̃ than around x, as similarities do, and falls with the transform loss
  *   <li>{@code gram.mean}: the whole mean matrix
  *   <li>{@code gram.offDiagonal}: mean |G_jk|/√(G_jj G_kk) over all rows and all pairs of live
  *       dimensions: 0 where orthogonal, at most 1; missing where fewer than two are live
@@ -76,6 +80,8 @@ final class Isometry implements Estimator {
                   .metric(TensorPlace.RECONSTRUCTION));
           outputs.put(GramStatistics.AROUND, around.distortions(centre));
           outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, decoded));
+          outputs.put(GramStatistics.LOSS_AROUND, around.distortions(batch));
+          outputs.put(GramStatistics.LOSS_CENTRE, vae.distortion(ops, batch, decoded));
           return outputs;
         });
   }
@@ -141,6 +147,10 @@ final class Isometry implements Estimator {
             "norm.distortion.mean",
             statistics.distortionNormMean(),
             "the same from differences of the distortion itself; should agree with the mean")
+        .value(
+            "norm.loss.mean",
+            statistics.lossNormMean(),
+            "the same as the loss sees it, around the record itself: 1 at the end of training")
         .figure(Figures.inverseVariances(inverseVariance, live))
         .figure(Figures.norms(norm, deviation, live));
     int important =

@@ -50,6 +50,9 @@ class IsometryTest {
     assertThat(array(report, "norm.sd")).containsExactly(new double[2], within(1e-4));
     assertThat(array(report, "norm.distortion.mean"))
         .containsExactly(new double[] {gram[0], gram[3]}, within(1e-4));
+    // of a quadratic distortion and a linear decoder the curvature is the same everywhere
+    assertThat(array(report, "norm.loss.mean"))
+        .containsExactly(new double[] {gram[0], gram[3]}, within(1e-2));
     assertThat(array(report, "derivative.mean"))
         .containsExactly(
             new double[] {2 * 0.04 + 0.5 * 1 + 0.09, 2 * 0.16 + 0.5 * 0.01}, within(1e-5));
@@ -135,10 +138,20 @@ class IsometryTest {
     Report report =
         new Isometry(new IsometryConfig(0, 0.05, 10)).estimate(model, Evaluation.of(ROWS));
     double expected = 0;
-    for (double z : new double[] {1, 0, 0.5, -1}) {
-      expected += (9 * Math.sin(z) * Math.sin(z) + Math.cos(z) * Math.cos(z)) / 4;
+    double curvature = 0;
+    double[][] rows = {{1, 0, 0}, {0, 1, 0}, {0.5, -1, 2}, {-1, 0.25, 0}};
+    for (double[] x : rows) {
+      double[] decoded = {3 * Math.cos(x[0]), Math.sin(x[0])};
+      double square = 9 * Math.sin(x[0]) * Math.sin(x[0]) + Math.cos(x[0]) * Math.cos(x[0]);
+      expected += square / 4;
+      // ½ d²/dz² ‖x − Dec(z)‖² = ‖Dec′‖² − (x − Dec)·Dec″, here Dec″ = −Dec
+      double bend = (x[0] - decoded[0]) * decoded[0] + (x[1] - decoded[1]) * decoded[1];
+      curvature += (square + bend) / 4;
     }
     assertThat(array(report, "derivative.mean")[0]).isCloseTo(expected, within(1e-3));
+    assertThat(array(report, "norm.loss.mean")[0])
+        .isCloseTo(2 / BETA * 0.04 * curvature, within(0.2));
+    assertThat(curvature).isNotCloseTo(expected, within(0.5));
   }
 
   @Test
