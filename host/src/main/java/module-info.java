@@ -11,6 +11,8 @@
  *       fails
  *   <li>{@link org.isovae.host.config} &ndash; configurations and what is wrong with them
  *   <li>{@link org.isovae.host.sweep} &ndash; many experiments: what is to be run, who runs it
+ *   <li>{@link org.isovae.host.reproduction} &ndash; tables and figures of papers: what is to be
+ *       run, and the comparison of printed and measured
  * </ul>
  *
  * Jackson and Guice stay inside: no type of theirs is in an exported signature. Guice sees one
@@ -18,6 +20,7 @@
  */
 module org.isovae.host {
   requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.datatype.jdk8;
   requires com.google.guice;
   // How much memory is free, for runs side by side.
   requires jdk.management;
@@ -34,6 +37,7 @@ module org.isovae.host {
   exports org.isovae.host;
   exports org.isovae.host.config;
   exports org.isovae.host.event;
+  exports org.isovae.host.reproduction;
   exports org.isovae.host.sweep;
 
   opens org.isovae.host.assembly to

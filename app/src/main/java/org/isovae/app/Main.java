@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       RunCommand.class,
       SweepCommand.class,
+      ReproduceCommand.class,
       MeasureCommand.class,
       StudyCommand.class,
       ConfigCommand.class,

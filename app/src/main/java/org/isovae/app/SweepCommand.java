@@ -87,10 +87,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int places = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-    if (places < 1 || places > 1024) {
-      throw refuse("--jobs " + places + ": expected a number from 1 to 1024");
-    }
+    int places = Jobs.places(jobs, spec);
     try (Isovae isovae =
         options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build()) {
       Sweep sweep = builder(isovae).build();

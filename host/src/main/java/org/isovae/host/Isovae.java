@@ -143,6 +143,16 @@ public final class Isovae implements AutoCloseable {
     return SweepBuilder.again(this, directory);
   }
 
+  /**
+   * Begins the reproduction of a table or figure of a paper.
+   *
+   * @param name one of {@link org.isovae.host.reproduction.Reproductions#names}
+   * @throws InvalidInputException if there is none of that name
+   */
+  public ReproductionBuilder reproduction(String name) {
+    return new ReproductionBuilder(this, name);
+  }
+
   /** Refuses a run whose plug-ins are not those of today, unless that is allowed. */
   void requireSamePlugins(Path run, Catalogue catalogue, String what) {
     if (!changedPluginsAllowed) {

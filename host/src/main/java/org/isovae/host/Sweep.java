@@ -69,6 +69,11 @@ public final class Sweep {
     return directory.path();
   }
 
+  /** The directory of a run, whether it has begun or not. */
+  public Path run(PlannedRun run) {
+    return directory.run(run.name());
+  }
+
   private boolean isCompleted(PlannedRun run) {
     return SavedRun.status(directory.run(run.name()))
         .filter(RunStatus.COMPLETED::equals)

@@ -29,10 +29,12 @@ public final class ResultDirectory {
 
   private final Path folder;
   private final Optional<String> name;
+  private final boolean replacing;
 
-  private ResultDirectory(Path folder, Optional<String> name) {
+  private ResultDirectory(Path folder, Optional<String> name, boolean replacing) {
     this.folder = folder;
     this.name = name;
+    this.replacing = replacing;
   }
 
   /**
@@ -47,7 +49,14 @@ public final class ResultDirectory {
     }
     Path absolute = path.toAbsolutePath();
     return new ResultDirectory(
-        absolute.getParent(), Optional.of(absolute.getFileName().toString()));
+        absolute.getParent(), Optional.of(absolute.getFileName().toString()), false);
+  }
+
+  /** A directory that takes the place of an earlier one of its kind. */
+  public static ResultDirectory replacing(Path path) {
+    Path absolute = path.toAbsolutePath();
+    return new ResultDirectory(
+        absolute.getParent(), Optional.of(absolute.getFileName().toString()), true);
   }
 
   /**
@@ -56,7 +65,7 @@ public final class ResultDirectory {
    * @param run the directory of the run
    */
   public static ResultDirectory nextMeasurement(Path run) {
-    return new ResultDirectory(run.resolve(MEASUREMENTS).toAbsolutePath(), Optional.empty());
+    return new ResultDirectory(run.resolve(MEASUREMENTS).toAbsolutePath(), Optional.empty(), false);
   }
 
   private Path choose() {
@@ -125,6 +134,9 @@ public final class ResultDirectory {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Path path = choose();
       try {
+        if (replacing) {
+          Trees.delete(path);
+        }
         if (Files.exists(path)) {
           throw new FileAlreadyExistsException(path.toString());
         }

@@ -73,7 +73,7 @@ public final class SafeFiles {
   }
 
   /** The text of a file; bytes that are no UTF-8 become question marks. */
-  static String text(Path file) throws IOException {
+  public static String text(Path file) throws IOException {
     return new String(read(file), StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,178 @@
+package org.isovae.host.reproduction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.isovae.api.report.Axis;
+import org.isovae.api.report.Chart;
+import org.isovae.api.report.Figure;
+import org.isovae.api.report.Series;
+
+/** The charts of a comparison, as data. */
+final class ComparisonFigures {
+  private ComparisonFigures() {}
+
+  /** All charts that can be drawn from the runs. */
+  static List<Figure> of(Comparison comparison) {
+    List<Figure> figures = new ArrayList<>();
+    for (ReproductionSpec.Lines lines : comparison.reproduction().lines()) {
+      for (Map<String, List<String>> one : combinations(comparison.runs(), lines)) {
+        chart(comparison.runs(), lines, one).ifPresent(figures::add);
+      }
+    }
+    for (ReproductionSpec.Cloud cloud : comparison.reproduction().clouds()) {
+      comparison.first(cloud.where()).flatMap(run -> cloud(run, cloud)).ifPresent(figures::add);
+    }
+    return figures;
+  }
+
+  /** For every combination of the values of its {@code each}: the runs that are meant. */
+  private static List<Map<String, List<String>>> combinations(
+      List<ReproducedRun> runs, ReproductionSpec.Lines lines) {
+    Set<Map<String, List<String>>> found = new LinkedHashSet<>();
+    for (ReproducedRun run : runs) {
+      if (run.matches(lines.where())) {
+        Map<String, List<String>> combination = new LinkedHashMap<>();
+        lines.each().forEach(key -> combination.put(key, List.of(run.setting(key))));
+        found.add(combination);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static Optional<Figure> chart(
+      List<ReproducedRun> all,
+      ReproductionSpec.Lines lines,
+      Map<String, List<String>> combination) {
+    List<ReproducedRun> runs =
+        all.stream().filter(r -> r.matches(lines.where()) && r.matches(combination)).toList();
+    List<String> places = runs.stream().map(run -> run.setting(lines.x())).distinct().toList();
+    Optional<double[]> numbers = numbers(places);
+    List<Series> series = new ArrayList<>();
+    for (ReproductionSpec.Line line : lines.lines()) {
+      series(runs, lines, line, places, numbers).ifPresent(series::add);
+    }
+    if (series.isEmpty()) {
+      return Optional.empty();
+    }
+    String of =
+        String.join(", ", combination.values().stream().map(value -> value.get(0)).toList());
+    String title = lines.title() + (of.isEmpty() ? "" : ": " + of);
+    String name = lines.name() + (of.isEmpty() ? "" : "-" + of.replaceAll("[^a-z0-9]+", "-"));
+    String label = Comparison.shortKey(lines.x());
+    Axis x = numbers.isPresent() ? Axis.of(label) : Axis.categories(label, places);
+    Axis y = Axis.of(lines.quantity());
+    Chart.Builder chart =
+        Chart.builder(name, title, alternative(title, label, places, series))
+            .x(numbers.isPresent() && lines.logarithmic().contains("x") ? x.logarithmic() : x)
+            .y(lines.logarithmic().contains("y") ? y.logarithmic() : y);
+    series.forEach(chart::series);
+    return Optional.of(chart.build());
+  }
+
+  private static String alternative(
+      String title, String label, List<String> places, List<Series> series) {
+    List<String> told = new ArrayList<>();
+    for (Series one : series) {
+      List<String> numbers = new ArrayList<>();
+      for (double number : one.y()) {
+        numbers.add(Comparison.brief(number));
+      }
+      told.add(one.label() + ": " + String.join(", ", numbers));
+    }
+    return title
+        + ", for "
+        + label
+        + " "
+        + String.join(", ", places)
+        + ". "
+        + String.join("; ", told)
+        + ".";
+  }
+
+  /** The places along the axis, if all are numbers. */
+  private static Optional<double[]> numbers(List<String> places) {
+    try {
+      return Optional.of(places.stream().mapToDouble(Double::parseDouble).toArray());
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Series> series(
+      List<ReproducedRun> runs,
+      ReproductionSpec.Lines lines,
+      ReproductionSpec.Line line,
+      List<String> places,
+      Optional<double[]> x) {
+    List<ReproducedRun> mine = runs.stream().filter(run -> run.matches(line.where())).toList();
+    double[] mean = new double[places.size()];
+    double[] deviation = new double[places.size()];
+    for (int i = 0; i < mean.length; i++) {
+      Map<String, List<String>> here = Map.of(lines.x(), List.of(places.get(i)));
+      Sample sample =
+          line.result()
+              .map(result -> Sample.of(mine, result, line.over(), here))
+              .orElse(Sample.NONE);
+      mean[i] = line.constant().orElse(sample.mean());
+      deviation[i] = sample.deviation();
+    }
+    if (Arrays.stream(mean).allMatch(Double::isNaN)) {
+      return Optional.empty();
+    }
+    boolean points = x.isEmpty() && line.constant().isEmpty();
+    Series series =
+        points
+            ? Series.points(line.label(), mean)
+            : x.map(at -> Series.line(line.label(), at, mean))
+                .orElseGet(() -> Series.line(line.label(), mean));
+    return Optional.of(
+        Arrays.stream(deviation).allMatch(Double::isNaN) ? series : series.spread(deviation));
+  }
+
+  private static Optional<Figure> cloud(ReproducedRun run, ReproductionSpec.Cloud cloud) {
+    Optional<Map<String, double[]>> table = RunTable.read(run.directory(), cloud.table());
+    if (table.isEmpty()
+        || !table.get().containsKey(cloud.x())
+        || !table.get().containsKey(cloud.y())) {
+      return Optional.empty();
+    }
+    double[] x = table.get().get(cloud.x());
+    double[] y = scaled(table.get().get(cloud.y()), x);
+    OptionalDouble told = cloud.result().map(run::number).orElse(OptionalDouble.empty());
+    String title =
+        cloud.title() + (told.isPresent() ? ", R = " + Comparison.brief(told.getAsDouble()) : "");
+    double highest = Arrays.stream(x).filter(Double::isFinite).max().orElse(0);
+    if (!(highest > 0)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Chart.builder(
+                cloud.name(),
+                title,
+                title + ". A point a record of one run; a right estimate lies on the diagonal.")
+            .x(Axis.of("true density"))
+            .y(Axis.of("estimated density, scaled to the same mean"))
+            .series(Series.line("equal", new double[] {0, highest}, new double[] {0, highest}))
+            .series(Series.points("records", x, y))
+            .build());
+  }
+
+  /** What logarithms stand for, with the mean of others. */
+  private static double[] scaled(double[] logarithms, double[] others) {
+    double largest = Arrays.stream(logarithms).filter(Double::isFinite).max().orElse(0);
+    double[] relative = Arrays.stream(logarithms).map(l -> Math.exp(l - largest)).toArray();
+    double factor =
+        Arrays.stream(others).filter(Double::isFinite).sum()
+            / Arrays.stream(relative).filter(Double::isFinite).sum();
+    return Arrays.stream(relative)
+        .map(r -> Double.isFinite(r * factor) ? r * factor : Double.NaN)
+        .toArray();
+  }
+}
