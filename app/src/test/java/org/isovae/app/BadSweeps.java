@@ -45,6 +45,13 @@ final class BadSweeps {
         BadInput.of("sweep", "@small.json", "seed=1,2", "--out", "@."),
         BadInput.of("sweep", "@small.json", "seed=1,2", "--out", "@small.json"),
         BadInput.of("sweep", "@small.json", "seed=1,2", "--out", ""),
+        BadInput.of("reproduce", "nakagawa-table-3"),
+        BadInput.of("reproduce", "nakagawa-table-1", "--quick", "--page", "@results.md"),
+        BadInput.of("reproduce", "nakagawa-table-1", "--page", "@results.html"),
+        BadInput.of("reproduce", "nakagawa-table-1", "--jobs", "0"),
+        BadInput.of("reproduce", "nakagawa-table-1", "seed=1..", "--out", "@new"),
+        BadInput.of("reproduce", "nakagawa-table-1", "training.stepz=1", "--out", "@new"),
+        BadInput.of("reproduce", "nakagawa-table-1", "--out", "@small.json"),
         BadInput.of("run", "@sweep.json"),
         BadInput.of("config", "@sweep.json"));
   }

@@ -62,9 +62,14 @@ public final class ConfigurationDraft {
       lay(tree, origins, layer);
     }
     Problems problems = new Problems(origins);
-    for (String override : overrides) {
-      lay(tree, origins, Overrides.parse(override, problems));
-    }
+    // A component that is chosen drops the keys of the one before: in whatever order people write
+    // objective=decomposed objective.lambda=1000, they mean the lambda of the one they chose.
+    List<Layer> written =
+        overrides.stream().map(override -> Overrides.parse(override, problems)).toList();
+    written.stream().filter(Merge::choosesComponent).forEach(layer -> lay(tree, origins, layer));
+    written.stream()
+        .filter(layer -> !Merge.choosesComponent(layer))
+        .forEach(layer -> lay(tree, origins, layer));
     List<Choice> choices = new ArrayList<>();
     addChoices("", tree.remove(TopLevelKeys.SWEEP), choices);
     return new ConfigurationDraft(source, tree, origins, problems.found(), overrides, choices);

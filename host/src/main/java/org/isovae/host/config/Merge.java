@@ -46,6 +46,17 @@ final class Merge {
             .anyMatch(point -> over.has(point.configurationKey()));
   }
 
+  /** Whether a layer does nothing but to choose a component: metric=sse, or metric.name=sse. */
+  static boolean choosesComponent(Layer layer) {
+    if (layer.tree().size() != 1) {
+      return false;
+    }
+    Map.Entry<String, JsonNode> field = layer.tree().properties().iterator().next();
+    JsonNode value = field.getValue();
+    return holds(Cardinality.ONE, field.getKey())
+        && (value.isTextual() || (value.size() == 1 && value.has("name")));
+  }
+
   private static boolean holds(Cardinality cardinality, String key) {
     return ExtensionPoint.all(cardinality).stream()
         .anyMatch(point -> point.configurationKey().equals(key));

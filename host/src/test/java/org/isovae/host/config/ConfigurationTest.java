@@ -105,6 +105,17 @@ class ConfigurationTest {
   }
 
   @Test
+  void aChosenComponentHasTheKeysThatAreWrittenForItInAnyOrder() {
+    String json = SMALL.replace("\"sse\"", "{ name: 'downward-convex' }");
+    for (String chosen : new String[] {"metric=gaussian", "metric.name=gaussian"}) {
+      Configuration configuration =
+          resolve(ConfigurationSource.text(json), "metric.variance=9", chosen, "seed=3");
+      assertThat(configuration.component(ExtensionPoint.METRIC).settings())
+          .hasToString("GaussianConfig[variance=9.0]");
+    }
+  }
+
+  @Test
   void quotedNumbersStandOnlyBesideTheModelThatTheyAreOf() {
     assertThat(quoted("toy-mix-sse", "training.epochs=3").values()).isNotEmpty();
     assertThat(quoted("toy-mix-sse", "metric=gaussian").values()).isEmpty();

@@ -1,0 +1,259 @@
+package org.isovae.host.reproduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isovae.api.report.Chart;
+import org.isovae.api.report.Figure;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Series;
+import org.isovae.api.report.Value;
+import org.isovae.host.reproduction.ReproductionSpec.Claim;
+import org.isovae.host.reproduction.ReproductionSpec.Cloud;
+import org.isovae.host.reproduction.ReproductionSpec.Line;
+import org.isovae.host.reproduction.ReproductionSpec.Lines;
+import org.isovae.host.reproduction.ReproductionSpec.Row;
+import org.isovae.host.sweep.PlannedRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+  private static final Optional<Double> NONE = Optional.empty();
+  private static final Optional<String> NO_RESULT = Optional.empty();
+
+  @TempDir Path directory;
+
+  private ReproducedRun run(String lambda, String metric, int seed, double first, double second) {
+    String name = "lambda=" + lambda + ",metric=" + metric + ",seed=" + seed;
+    PlannedRun planned =
+        new PlannedRun(
+            name,
+            Map.of("objective.lambda", lambda, "metric", metric, "seed", "" + seed),
+            """
+            {
+              "seed": %d, "metric": { "name": "%s" }, "objective": { "name": "beta-vae", "lambda": %s.0 },
+              "expected": { "values": { "isometry.norm.mean": [0.5, 0.25], "train.loss": [7] } }
+            }
+            """
+                .formatted(seed, metric, lambda),
+            List.of());
+    return new ReproducedRun(
+        planned,
+        directory,
+        Map.of(
+            "isometry.norm.mean",
+            Value.of(new double[] {first, second}),
+            "train.loss",
+            Value.of(first + second)));
+  }
+
+  private List<ReproducedRun> runs() {
+    return List.of(
+        run("10", "sse", 1, 1, 2),
+        run("10", "sse", 2, 3, 4),
+        run("100", "sse", 1, 5, 10),
+        run("100", "bce", 1, 7, 7));
+  }
+
+  private static ReproductionSpec spec(
+      List<Row> rows, List<Claim> claims, List<Lines> lines, List<Cloud> clouds) {
+    return new ReproductionSpec("title", "source", null, rows, claims, lines, clouds, null, null);
+  }
+
+  private Comparison rows(Row... rows) {
+    return new Comparison(spec(List.of(rows), null, null, null), runs());
+  }
+
+  private Comparison.Judged claim(Claim claim) {
+    return new Comparison(spec(null, List.of(claim), null, null), runs()).claims().get(0);
+  }
+
+  @Test
+  void aRowIsTheMeanOverTheRunsThatAreMeant() {
+    Comparison.Compared row =
+        rows(new Row(
+                "x",
+                "isometry.norm.mean[2]",
+                NO_RESULT,
+                Map.of("objective.lambda", List.of("1e1"), "metric", List.of("sse")),
+                Optional.of(2.5)))
+            .rows()
+            .get(0);
+    assertThat(row.mean()).isEqualTo(3);
+    assertThat(row.deviation()).isCloseTo(Math.sqrt(2), within(1e-12));
+    assertThat(row.runs()).isEqualTo(2);
+    assertThat(row.difference()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aRowIsDividedRunByRun() {
+    Comparison.Compared row =
+        rows(new Row(
+                "x", "isometry.norm.mean[2]", Optional.of("isometry.norm.mean[1]"), Map.of(), NONE))
+            .rows()
+            .get(0);
+    assertThat(row.mean()).isCloseTo((2 + 4.0 / 3 + 2 + 1) / 4, within(1e-12));
+  }
+
+  @Test
+  void whatTheConfigurationQuotesStandsBesideARow() {
+    Comparison comparison =
+        rows(
+            new Row("x", "isometry.norm.mean[2]", NO_RESULT, Map.of(), NONE),
+            new Row("x", "train.loss", NO_RESULT, Map.of(), NONE),
+            new Row("x", "isometry.norm.mean[3]", NO_RESULT, Map.of(), NONE));
+    assertThat(comparison.rows().get(0).paper()).isEqualTo(0.25);
+    assertThat(comparison.rows().get(1).paper()).isEqualTo(7);
+    assertThat(comparison.rows().get(2).paper()).isNaN();
+    assertThat(comparison.rows().get(2).mean()).isNaN();
+    assertThat(comparison.rows().get(2).runs()).isZero();
+  }
+
+  @Test
+  void aClaimNamesWhereItDoesNotHold() {
+    Comparison.Judged judged =
+        claim(
+            new Claim(
+                "x",
+                List.of("isometry.norm.mean[1]"),
+                NO_RESULT,
+                Map.of("metric", List.of("sse")),
+                Optional.of(0.0),
+                Optional.of(4.0),
+                null,
+                null));
+    // one mean over the two seeds, and the run at 100
+    assertThat(judged.of()).isEqualTo(2);
+    assertThat(judged.holds()).isEqualTo(1);
+    assertThat(judged.measured()).isEqualTo("from 2 to 5");
+    assertThat(judged.exceptions()).hasSize(1);
+    assertThat(judged.exceptions().get(0)).contains("lambda 100").endsWith("mean[1] = 5");
+    assertThat(judged.holdsEverywhere()).isFalse();
+  }
+
+  @Test
+  void aClaimThatNobodyMeasuredDoesNotHold() {
+    Comparison.Judged judged =
+        claim(new Claim("x", List.of("no.such"), NO_RESULT, null, NONE, NONE, null, null));
+    assertThat(judged.of()).isZero();
+    assertThat(judged.measured()).isEqualTo("not measured");
+    assertThat(judged.holdsEverywhere()).isFalse();
+  }
+
+  @Test
+  void aRisingClaimComparesMeansOverSeeds() {
+    Map<String, List<String>> sse = Map.of("metric", List.of("sse"));
+    Comparison.Judged up =
+        claim(
+            new Claim(
+                "x",
+                List.of("train.loss"),
+                NO_RESULT,
+                sse,
+                NONE,
+                NONE,
+                Map.of("objective.lambda", List.of("10", "100")),
+                List.of("metric")));
+    assertThat(up.measured()).isEqualTo("metric sse: 5, 15");
+    assertThat(up.holdsEverywhere()).isTrue();
+    Comparison.Judged down =
+        claim(
+            new Claim(
+                "x",
+                List.of("train.loss"),
+                NO_RESULT,
+                sse,
+                NONE,
+                NONE,
+                Map.of("objective.lambda", List.of("100", "10")),
+                null));
+    assertThat(down.holds()).isZero();
+    assertThat(down.exceptions()).containsExactly("15, 5");
+  }
+
+  @Test
+  void chartsAreDrawnForEveryCombinationWithMeansAndSpread() {
+    Lines lines =
+        new Lines(
+            "norms",
+            "Norms",
+            List.of("metric"),
+            null,
+            "objective.lambda",
+            "norm",
+            List.of("x"),
+            List.of(
+                new Line("one", Optional.of("isometry.norm.mean[1]"), NO_RESULT, null, NONE),
+                new Line("theory", NO_RESULT, NO_RESULT, null, Optional.of(1.0)),
+                new Line("nothing", Optional.of("no.such"), NO_RESULT, null, NONE)));
+    Report report =
+        ComparisonReport.of(
+            new Comparison(spec(null, null, List.of(lines), null), runs()), List.of("short"));
+    assertThat(report.notes()).containsExactly("short");
+    assertThat(report.figures()).extracting("name").containsExactly("norms-sse", "norms-bce");
+    Chart chart = (Chart) report.figures().get(0);
+    assertThat(chart.x().isLogarithmic()).isTrue();
+    assertThat(chart.series()).extracting(Series::label).containsExactly("one", "theory");
+    Series one = chart.series().get(0);
+    assertThat(one.x().orElseThrow()).containsExactly(10, 100);
+    assertThat(one.y()).containsExactly(2, 5);
+    assertThat(one.spread().orElseThrow()[0]).isCloseTo(Math.sqrt(2), within(1e-12));
+    assertThat(one.spread().orElseThrow()[1]).isNaN();
+    assertThat(chart.series().get(1).y()).containsExactly(1, 1);
+  }
+
+  @Test
+  void pointsAlongWordsStandInTheirOrder() {
+    Lines lines =
+        new Lines(
+            "loss",
+            "Loss",
+            null,
+            Map.of("objective.lambda", List.of("100")),
+            "metric",
+            "loss",
+            null,
+            List.of(new Line("loss", Optional.of("train.loss"), NO_RESULT, null, NONE)));
+    Chart chart =
+        (Chart)
+            ComparisonReport.of(
+                    new Comparison(spec(null, null, List.of(lines), null), runs()), List.of())
+                .figures()
+                .get(0);
+    assertThat(chart.x().categories()).containsExactly("sse", "bce");
+    assertThat(chart.series().get(0).y()).containsExactly(15, 14);
+  }
+
+  @Test
+  void aCloudShowsWhatLogarithmsStandForAtTheMeanOfTheTruth() throws Exception {
+    Files.createDirectories(directory.resolve("reports"));
+    Files.writeString(
+        directory.resolve("reports/density-density.csv"),
+        "row,elbo,truth\n0,-1000,1\n1,%s,3\n2,,2\n".formatted(-1000 + Math.log(3)));
+    Cloud cloud = new Cloud("cloud", "Cloud", null, "density-density", "truth", "elbo", NO_RESULT);
+    Cloud missing = new Cloud("none", "None", null, "no-table", "truth", "elbo", NO_RESULT);
+    List<Figure> figures =
+        ComparisonReport.of(
+                new Comparison(spec(null, null, null, List.of(cloud, missing)), runs()), List.of())
+            .figures();
+    assertThat(figures).hasSize(1);
+    double[] y = ((Chart) figures.get(0)).series().get(1).y();
+    assertThat(y[0]).isCloseTo(1.5, within(1e-9));
+    assertThat(y[1]).isCloseTo(4.5, within(1e-9));
+    assertThat(y[2]).isNaN();
+  }
+
+  @Test
+  void threeDigitsAreShown() {
+    assertThat(Comparison.brief(0.92549)).isEqualTo("0.925");
+    assertThat(Comparison.brief(589.4)).isEqualTo("589");
+    assertThat(Comparison.brief(0)).isEqualTo("0");
+    assertThat(Comparison.brief(-0.00012345)).isEqualTo("-1.23e-04");
+    assertThat(Comparison.brief(Double.NaN)).isEqualTo("–");
+  }
+}
