@@ -26,13 +26,14 @@ class ReproductionTest {
   private static final List<String> SMALL =
       List.of(
           "engine=reference",
-          "dataset.size=48",
+          "dataset.size=24",
           "dataset.validationSize=0",
           "dataset.testSize=0",
           "network.hidden=[4]",
-          "training.steps=6",
-          "training.batch=16",
-          "estimators={isometry: {rows: 8}, importance: {}}",
+          "training.steps=3",
+          "training.batch=8",
+          "evaluation.rows=6",
+          "estimators={isometry: {}, importance: {}}",
           "seed=1,2");
 
   @TempDir Path directory;
@@ -55,9 +56,9 @@ class ReproductionTest {
     assertThat(first.comparison().rows().get(0).paper()).isEqualTo(0.965);
     assertThat(first.comparison().rows().get(0).mean()).isFinite();
     assertThat(first.remarks()).hasSize(1);
-    assertThat(first.remarks().get(0)).contains("other values", "training.steps=6");
+    assertThat(first.remarks().get(0)).contains("other values", "training.steps=3");
     assertThat(Files.readString(first.directory().resolve("reports/report.html")))
-        .contains("printed, quoted", "measured here, mean", "training.steps=6");
+        .contains("printed, quoted", "measured here, mean", "other values than the paper");
     assertThat(Files.readAllLines(first.directory().resolve("reports/comparison-rows.csv")))
         .hasSize(15);
 
@@ -116,7 +117,7 @@ class ReproductionTest {
         Json.read(Files.readString(page.resolveSibling("results/nakagawa-table-1.json")));
     assertThat(stored.path("rows").get(0).path("mean").doubleValue())
         .isEqualTo(table.comparison().rows().get(0).mean());
-    assertThat(stored.path("steps").asLong()).isEqualTo(12);
+    assertThat(stored.path("steps").asLong()).isEqualTo(6);
 
     new ResultsPage(page).put(table);
     assertThat(Files.readString(page)).isEqualTo(text);

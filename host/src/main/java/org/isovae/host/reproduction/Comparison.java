@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** What was printed beside what was measured, as numbers. Immutable. */
@@ -79,18 +78,12 @@ public final class Comparison {
 
   private Compared compared(ReproductionSpec.Row row) {
     Sample sample = Sample.of(runs, row.result(), row.over(), row.where());
-    double paper =
-        row.paper()
-            .orElseGet(
-                () ->
-                    runs.stream()
-                        .filter(run -> run.matches(row.where()))
-                        .map(run -> run.quoted(row.result()))
-                        .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble)
-                        .findFirst()
-                        .orElse(Double.NaN));
-    return new Compared(row.what(), paper, sample.mean(), sample.deviation(), sample.size());
+    return new Compared(
+        row.what(),
+        row.paper().orElse(Double.NaN),
+        sample.mean(),
+        sample.deviation(),
+        sample.size());
   }
 
   private Judged judged(ReproductionSpec.Claim claim) {

@@ -102,14 +102,4 @@ public final class ReproducedRun {
     double[] numbers = value.numbers();
     return place < numbers.length ? OptionalDouble.of(numbers[place]) : OptionalDouble.empty();
   }
-
-  /** What the run's own configuration quotes of a result; empty where it quotes nothing. */
-  OptionalDouble quoted(String result) {
-    Matcher placed = PLACE.matcher(result);
-    boolean vector = placed.matches();
-    JsonNode values =
-        configuration.path("expected").path("values").path(vector ? placed.group(1) : result);
-    JsonNode one = values.path(vector ? Integer.parseInt(placed.group(2)) - 1 : 0);
-    return one.isNumber() ? OptionalDouble.of(one.doubleValue()) : OptionalDouble.empty();
-  }
 }

@@ -74,8 +74,7 @@ public record ReproductionSpec(
    *     isometry.norm.mean[1]}
    * @param over a result by which it is divided, run by run; empty if by none
    * @param where the runs that are meant: for a key its values, all runs where none is named
-   * @param paper what was printed; without it, what the runs' own configuration quotes of that
-   *     result
+   * @param paper what was printed; empty if no number was
    */
   public record Row(
       String what,
