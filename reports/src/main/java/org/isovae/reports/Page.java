@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.isovae.api.report.Figure;
@@ -15,6 +17,7 @@ import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
+import org.isovae.reports.drawing.Png;
 
 /** The page of a run: what the template {@code page.html} shows, as maps and lists. */
 final class Page {
@@ -29,15 +32,20 @@ final class Page {
   /** The least width of an image in CSS pixels, where a window is narrow. */
   private static final int LEAST_SIDE = 40;
 
+  /** In which a figure may lie beside the page. */
+  private static final List<String> FORMATS = List.of("svg", "png", "csv");
+
   private static final Template TEMPLATE =
       Mustache.compiler().defaultValue("").emptyStringIsFalse(true).compile(PageScripts.TEMPLATE);
 
   private final RunReport run;
+  private final Set<String> beside;
   private final Map<String, Value> values;
   private final List<Map<String, Object>> drawn = new ArrayList<>();
 
-  Page(RunReport run) {
+  Page(RunReport run, Set<String> beside) {
     this.run = run;
+    this.beside = beside;
     this.values = RunReport.values(run.reports());
   }
 
@@ -131,6 +139,9 @@ final class Page {
     data.put("title", figure.title());
     data.put("alternative", figure.alternative());
     data.put("table", table(report, figure.data()));
+    List<Map<String, String>> files = files(id);
+    data.put("saved", !files.isEmpty());
+    data.put("files", files);
     if (ReportData.drawn(figure)) {
       data.put("drawn", true);
       Map<String, Object> toDraw = ReportData.of(figure);
@@ -139,15 +150,23 @@ final class Page {
     }
     if (figure instanceof Images images) {
       data.put("grid", grid(images));
-      data.put("picture", RunReport.pictureFile(report, figure));
       data.put("wide", images.perRow() > MOST_BESIDE);
     }
     return data;
   }
 
+  private List<Map<String, String>> files(String figure) {
+    return FORMATS.stream()
+        .filter(format -> beside.contains(figure + "." + format))
+        .map(
+            format ->
+                Map.of("file", figure + "." + format, "format", format.toUpperCase(Locale.ROOT)))
+        .toList();
+  }
+
   private static Map<String, Object> grid(Images images) {
     Map<String, Object> grid = new HashMap<>();
-    int side = Picture.scale(images.width(), images.height()) * images.width();
+    int side = Png.enlargement(images.width(), images.height()) * images.width();
     boolean labelled = !images.rowLabels().isEmpty();
     grid.put(
         "columns",

@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.isovae.api.report.Figure;
-import org.isovae.api.report.Images;
+import java.util.Set;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
@@ -114,9 +113,13 @@ public final class RunReport {
     return Json.pretty(results);
   }
 
-  /** One HTML page with everything, readable without any other file and without a network. */
-  public String html() {
-    return new Page(this).html();
+  /**
+   * One HTML page with everything, readable without any other file and without a network.
+   *
+   * @param beside the names of files that lie beside it, and to which it may lead
+   */
+  public String html(Set<String> beside) {
+    return new Page(this, beside).html();
   }
 
   /** The files beside the page, by name: each report as JSON, each of its tables as CSV. */
@@ -132,22 +135,9 @@ public final class RunReport {
     return files;
   }
 
-  /** Pictures beside the page, PNG, by file name: one for each figure of images. */
-  public Map<String, byte[]> pictures() {
-    Map<String, byte[]> pictures = new LinkedHashMap<>();
-    reports.forEach(
-        (name, report) ->
-            report.figures().stream()
-                .filter(Images.class::isInstance)
-                .forEach(
-                    figure ->
-                        pictures.put(
-                            pictureFile(name, figure), Picture.of((Images) figure).png())));
-    return pictures;
-  }
-
-  static String pictureFile(String report, Figure figure) {
-    return report + "-" + figure.name() + ".png";
+  /** The figures as files beside the page. */
+  public Drawings drawings(Drawings.Formats formats) {
+    return new Drawings(reports, formats);
   }
 
   /** Collects what a run has to tell. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.isovae.api.report.Chart;
@@ -75,7 +76,7 @@ final class BrowserTest {
 
   @Test
   void allFiguresAreDrawnWithoutAnError() throws Exception {
-    Seen seen = open(Examples.run("").html());
+    Seen seen = open(Examples.run("").html(Set.of()));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-charts=\"4\"").contains("class=\"drawn\"");
     assertThat(seen.page().split("<svg", -1)).hasSize(1 + 4);
@@ -98,21 +99,21 @@ final class BrowserTest {
                     .series(Series.points("points", many, many))
                     .build())
             .build();
-    Seen seen = open(RunReport.builder("Large").report("large", report).build().html());
+    Seen seen = open(RunReport.builder("Large").report("large", report).build().html(Set.of()));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-charts=\"2\"");
   }
 
   @Test
   void hostileTextsStayTexts() throws Exception {
-    Seen seen = open(Examples.run(Examples.HOSTILE).html());
+    Seen seen = open(Examples.run(Examples.HOSTILE).html(Set.of()));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-charts=\"4\"").doesNotContain("data-injected");
   }
 
   @Test
   void numbersStayReadableWhereChartsCannotBeDrawn() throws Exception {
-    String html = Examples.run("").html().replace(PageScripts.CHARTS, "AAAA");
+    String html = Examples.run("").html(Set.of()).replace(PageScripts.CHARTS, "AAAA");
     Seen seen = open(html);
     assertThat(seen.page())
         .contains("The charts could not be drawn")

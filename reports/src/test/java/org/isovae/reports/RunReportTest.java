@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.isovae.api.report.Figure;
 import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Value;
+import org.isovae.reports.drawing.Png;
 import org.junit.jupiter.api.Test;
 
 final class RunReportTest {
@@ -48,7 +50,7 @@ final class RunReportTest {
   void everyNumberOfThePageIsThatOfTheResults() throws IOException {
     RunReport run = Examples.run("");
     Map<String, List<Double>> shown = new TreeMap<>();
-    for (Matcher row = ROW.matcher(run.html()); row.find(); ) {
+    for (Matcher row = ROW.matcher(run.html(Set.of())); row.find(); ) {
       List<Double> numbers = new ArrayList<>();
       for (Matcher number = NUMBER.matcher(row.group(2)); number.find(); ) {
         double full = Double.parseDouble(number.group(1));
@@ -80,7 +82,7 @@ final class RunReportTest {
 
   @Test
   void pageTellsWhatIsQuotedMissingAndNoted() {
-    assertThat(Examples.run("").html())
+    assertThat(Examples.run("").html(Set.of()))
         .contains("<span>0.9700</span> <span>0.9300</span>")
         .contains("<td class=\"vector\">not measured</td>")
         .contains("missing: the prior is sampled")
@@ -91,7 +93,7 @@ final class RunReportTest {
 
   @Test
   void everyFigureHasItsAlternativeText() {
-    String page = Examples.run("").html();
+    String page = Examples.run("").html(Set.of());
     for (Figure figure : Examples.report("").figures()) {
       assertThat(page).contains("<p class=\"alternative\">" + figure.alternative() + "</p>");
       if (ReportData.drawn(figure)) {
@@ -109,7 +111,7 @@ final class RunReportTest {
 
   @Test
   void everyFigureShowsItsNumbersWithoutAScript() {
-    assertThat(Examples.run("").html())
+    assertThat(Examples.run("").html(Set.of()))
         .contains("<th scope=\"col\">y: loss  (nats)</th>")
         .contains("<td class=\"number\"><data value=\"9\">9</data></td>")
         .contains("<th scope=\"col\">norm ±</th>");
@@ -118,7 +120,7 @@ final class RunReportTest {
   @Test
   void textsCannotBecomeMarkup() {
     RunReport run = Examples.run(Examples.HOSTILE);
-    String page = run.html();
+    String page = run.html(Set.of());
     assertThat(page)
         .doesNotContain("<script>document")
         .doesNotContain("<img src=x")
@@ -131,7 +133,7 @@ final class RunReportTest {
 
   @Test
   void thePageAsksNoNetworkForAnything() {
-    assertThat(Examples.run("").html().replace(PageScripts.SCRIPT, ""))
+    assertThat(Examples.run("").html(Set.of()).replace(PageScripts.SCRIPT, ""))
         .contains("default-src &#39;none&#39;")
         .doesNotContain("http:")
         .doesNotContain("https:");
