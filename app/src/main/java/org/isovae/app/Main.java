@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
       SweepCommand.class,
       MeasureCommand.class,
       StudyCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
       ListCommand.class,
       PluginsCommand.class

@@ -54,17 +54,27 @@ final class Page {
     run.reports().forEach((name, report) -> sections.add(section(name, report)));
     Map<String, Object> page = new HashMap<>();
     page.put("title", run.title());
+    page.put("subtitle", run.subtitle());
+    page.put("command", run.command().orElse(""));
     page.put("facts", entries(run.facts(), "text"));
     page.put("quotations", run.quotations().stream().map(this::quotation).toList());
     page.put("sections", sections);
     page.put("failures", entries(run.failures(), "text"));
     page.put("configuration", run.configuration());
-    page.put("policy", PageScripts.POLICY);
+    page.put("policy", run.runs().isPresent() ? PageScripts.RUNS_POLICY : PageScripts.POLICY);
+    run.runs().ifPresent(runs -> explored(page, runs));
     page.put("style", PageScripts.STYLE);
     page.put("script", PageScripts.SCRIPT);
     page.put("charts", PageScripts.CHARTS);
     page.put("figureData", Json.embedded(drawn));
     return TEMPLATE.execute(page);
+  }
+
+  private static void explored(Map<String, Object> page, RunTable runs) {
+    page.put("runs", PageScripts.packed(Json.embedded(runs.data())));
+    page.put("runsScript", PageScripts.RUNS_SCRIPT);
+    page.put("tabulator", PageScripts.TABULATOR);
+    page.put("tableStyle", PageScripts.TABLE_STYLE);
   }
 
   private static List<Map<String, Object>> entries(Map<String, String> map, String text) {

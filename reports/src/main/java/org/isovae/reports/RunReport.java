@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
@@ -14,6 +15,9 @@ import org.isovae.api.report.Value;
 /** What a run has to tell, and the texts that tell it. Immutable. */
 public final class RunReport {
   private final String title;
+  private final String subtitle;
+  private final Optional<String> command;
+  private final Optional<RunTable> runs;
   private final Map<String, String> facts;
   private final List<Quotation> quotations;
   private final Map<String, Report> reports;
@@ -22,6 +26,9 @@ public final class RunReport {
 
   private RunReport(Builder builder) {
     this.title = builder.title;
+    this.subtitle = builder.subtitle;
+    this.command = builder.command;
+    this.runs = builder.runs;
     this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.facts));
     this.quotations = List.copyOf(builder.quotations);
     this.reports = Collections.unmodifiableMap(new LinkedHashMap<>(builder.reports));
@@ -43,6 +50,18 @@ public final class RunReport {
 
   String title() {
     return title;
+  }
+
+  String subtitle() {
+    return subtitle;
+  }
+
+  Optional<String> command() {
+    return command;
+  }
+
+  Optional<RunTable> runs() {
+    return runs;
   }
 
   Map<String, String> facts() {
@@ -148,9 +167,30 @@ public final class RunReport {
     private final Map<String, Report> reports = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private String configuration = "";
+    private String subtitle = "";
+    private Optional<String> command = Optional.empty();
+    private Optional<RunTable> runs = Optional.empty();
 
     private Builder(String title) {
       this.title = title;
+    }
+
+    /** Says below the heading what it was for; nothing if it is empty. */
+    public Builder subtitle(String words) {
+      subtitle = words;
+      return this;
+    }
+
+    /** The line for a shell that does the same again. */
+    public Builder command(String line) {
+      command = Optional.of(line);
+      return this;
+    }
+
+    /** Many runs, which the page lets a reader sort, filter and draw. */
+    public Builder runs(RunTable table) {
+      runs = Optional.of(table);
+      return this;
     }
 
     /** Adds a fact about the run, such as its seed. */

@@ -5,12 +5,17 @@
   const root = document.documentElement;
   const charts = [];
 
-  async function load() {
-    const packed = atob(document.getElementById('echarts').textContent);
+  /* The text that lies compressed in a script element. */
+  async function unpacked(id) {
+    const packed = atob(document.getElementById(id).textContent);
     const bytes = Uint8Array.from(packed, c => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream).text();
+  }
+
+  async function load(id) {
     const script = document.createElement('script');
-    script.textContent = await new Response(stream).text();
+    script.textContent = await unpacked(id);
     document.head.append(script);
   }
 
@@ -102,7 +107,7 @@
 
   /* Shapes tell series apart where colours do not. */
   const shapes = ['circle', 'diamond', 'triangle', 'rect'];
-  const shape = (kind, i) => kind === 'line' ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
+  const shape = (kind, i, marked) => kind === 'line' && !marked ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
 
   function chart(figure, colour) {
     const categorical = figure.x.categories.length > 0;
@@ -126,7 +131,7 @@
         data: one.y.map((y, k) => [x[k], y]),
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
         barMaxWidth: 48,
-        symbol: shape(one.kind, i),
+        symbol: shape(one.kind, i, one.marked),
         symbolSize: one.y.length > 200 ? 4 : 9,
         itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
         lineStyle: {width: 2},
@@ -157,7 +162,7 @@
         type: 'scroll',
         itemWidth: 16,
         data: figure.series.map((s, i) => (
-          {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i)})),
+          {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i, s.marked)})),
         textStyle: {color: colour.ink},
         inactiveColor: colour.line,
       },
@@ -291,21 +296,58 @@
     }
   }
 
-  try {
-    if (figures.length > 0) {
-      await load();
-      root.classList.add('drawn');
-      for (const figure of figures) {
-        const place = document.getElementById(figure.id);
-        const instance = echarts.init(place, null, {renderer: 'svg'});
-        charts.push({figure, instance});
-        new ResizeObserver(() => instance.resize()).observe(place);
+  /* A new chart in a place, or another figure in the chart that is there. */
+  function chartIn(id, figure) {
+    const place = document.getElementById(id);
+    const there = charts.find(chart => chart.place === place);
+    if (there) {
+      there.figure = figure;
+    } else {
+      const instance = echarts.init(place, null, {renderer: 'svg'});
+      charts.push({place, figure, instance});
+      new ResizeObserver(() => instance.resize()).observe(place);
+      place.addEventListener('keydown', event => {
+        const numbers = place.closest('figure').querySelector('details');
+        if (event.key === 'Enter' && numbers) numbers.open = !numbers.open;
+      });
+    }
+    draw();
+  }
+
+  /* A copied command; there is no clipboard for pages from a disk in some browsers. */
+  function copies() {
+    const button = document.getElementById('copy');
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const line = document.getElementById('command');
+      getSelection().selectAllChildren(line);
+      try {
+        await navigator.clipboard.writeText(line.textContent);
+        button.textContent = 'Copied';
+      } catch (denied) {
+        button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected';
       }
-      draw();
+    });
+  }
+
+  copies();
+  try {
+    const explored = typeof exploreRuns === 'function';
+    if (figures.length > 0 || explored) {
+      await load('echarts');
+      root.classList.add('drawn');
+      for (const figure of figures) chartIn(figure.id, figure);
       matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
     }
     document.querySelectorAll('details.data').forEach(details => { details.open = false; });
+    if (explored) {
+      await load('tabulator');
+      await exploreRuns({unpacked, brief, chart: chartIn});
+    }
     root.dataset.charts = String(charts.length);
+    /* How much wider the page is than its window, in pixels: nothing, as tests see. */
+    root.dataset.overflow = String(root.scrollWidth - root.clientWidth);
   } catch (error) {
     root.classList.remove('drawn');
     const failure = document.getElementById('failure');

@@ -1,7 +1,5 @@
 package org.isovae.reports.drawing;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -191,23 +189,16 @@ final class Frame {
     }
   }
 
-  /** Every so many, and where they are counted, round ones: 1, 5, 10 … */
+  /** The first, and then every so many; of many, those whose place is round: 1, 5, 10, … */
   static List<Integer> shown(int count, int every) {
-    if (every == 1) {
-      return IntStream.range(0, count).boxed().toList();
+    if (every <= 2) {
+      return IntStream.iterate(0, i -> i < count, i -> i + every).boxed().toList();
     }
     int step =
-        IntStream.of(2, 5, 10, 20, 50, 100, 200, 500)
-            .filter(s -> s >= every)
-            .findFirst()
-            .orElse(1000);
-    List<Integer> places = new ArrayList<>(List.of(0));
-    for (int i = step - 1; i < count; i += step) {
-      if (i > every / 2) {
-        places.add(i);
-      }
-    }
-    places.sort(Comparator.naturalOrder());
-    return places.stream().distinct().toList();
+        IntStream.of(5, 10, 20, 50, 100, 200, 500).filter(s -> s >= every).findFirst().orElse(1000);
+    return IntStream.concat(
+            IntStream.of(0), IntStream.iterate(step - 1, i -> i < count, i -> i + step))
+        .boxed()
+        .toList();
   }
 }

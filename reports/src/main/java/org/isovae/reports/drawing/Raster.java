@@ -1,6 +1,7 @@
 package org.isovae.reports.drawing;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
@@ -15,6 +16,11 @@ import java.nio.charset.StandardCharsets;
 public final class Raster {
   /** Pixels for one of SVG: 192 an inch. */
   private static final int SCALE = 2;
+
+  /** JSVG takes the first family that Java knows, and this is one on every machine. */
+  private static final String JAVA_FONT = "SansSerif";
+
+  private static final int NESTING = 30;
 
   private Raster() {}
 
@@ -36,9 +42,12 @@ public final class Raster {
     SVGDocument document =
         new SVGLoader()
             .load(
-                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(
+                    svg.replace(Svg.FONT, JAVA_FONT).getBytes(StandardCharsets.UTF_8)),
                 null,
-                LoaderContext.createDefault());
+                LoaderContext.builder()
+                    .documentLimits(new DocumentLimits(NESTING, NESTING, Integer.MAX_VALUE))
+                    .build());
     if (document == null) {
       throw new IllegalStateException("no SVG");
     }

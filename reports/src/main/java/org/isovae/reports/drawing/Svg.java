@@ -1,7 +1,5 @@
 package org.isovae.reports.drawing;
 
-import java.util.Locale;
-
 /**
  * Writes SVG 1.1, element after element. Attributes and texts are escaped, and what XML cannot hold
  * is left out; numbers have at most two decimals, so that the same figure gives the same text.
@@ -85,14 +83,16 @@ final class Svg {
     }
   }
 
-  /** At most two decimals. */
+  /** At most two decimals; not by a formatter, which a thousand points would wait for. */
   static String number(double number) {
-    double rounded = Math.rint(number * 100) / 100;
-    if (rounded == Math.rint(rounded)) {
-      return Long.toString((long) rounded);
+    long hundredths = Math.round(number * 100);
+    long whole = Math.abs(hundredths) / 100;
+    long rest = Math.abs(hundredths) % 100;
+    String digits = (hundredths < 0 ? "-" : "") + whole;
+    if (rest == 0) {
+      return digits;
     }
-    String digits = String.format(Locale.ROOT, "%.2f", rounded);
-    return digits.endsWith("0") ? digits.substring(0, digits.length() - 1) : digits;
+    return rest % 10 == 0 ? digits + "." + rest / 10 : digits + (rest < 10 ? ".0" : ".") + rest;
   }
 
   private static String escaped(String characters) {
