@@ -41,12 +41,19 @@ final class Page {
   private final RunReport run;
   private final Set<String> beside;
   private final Map<String, Value> values;
+  private final Map<String, String> meanings = new HashMap<>();
   private final List<Map<String, Object>> drawn = new ArrayList<>();
 
   Page(RunReport run, Set<String> beside) {
     this.run = run;
     this.beside = beside;
     this.values = RunReport.values(run.reports());
+    run.reports()
+        .forEach(
+            (name, report) ->
+                report
+                    .meanings()
+                    .forEach((key, words) -> meanings.put(RunReport.fullName(name, key), words)));
   }
 
   String html() {
@@ -91,6 +98,7 @@ final class Page {
             (name, quoted) -> {
               double[] numbers = quoted.stream().mapToDouble(Double::doubleValue).toArray();
               Map<String, Object> row = new HashMap<>(Map.of("name", name));
+              row.put("meaning", meanings.getOrDefault(name, ""));
               row.put("quoted", cells(numbers));
               Optional.ofNullable(values.get(name))
                   .ifPresent(measured -> row.put("measured", cells(measured.numbers())));

@@ -76,7 +76,8 @@ final class PageScripts {
     return bytes.toByteArray();
   }
 
-  private static String hash(String script) {
+  /** How a policy names a script that may run. */
+  static String hash(String script) {
     byte[] digest = Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8));
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }

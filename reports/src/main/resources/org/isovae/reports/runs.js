@@ -15,8 +15,13 @@ async function exploreRuns(tools) {
     typeof a === 'number' && typeof b === 'number' ? a - b : 0);
   const differs = column => distinct(column.values.filter(v => v !== null)).length > 1;
   const results = of('result').filter(column => column.values.some(v => v !== null));
-  /* Of how training went, less is asked than of what was measured. */
-  const telling = results.filter(column => differs(column) && !column.name.startsWith('train.'));
+  /* Of how training went, less is asked than of what was measured; single numbers that are no counts come first. */
+  const place = column => {
+    const found = column.values.filter(v => v !== null);
+    return (column.name.endsWith(']') ? 2 : 0) + (2 * distinct(found).length < found.length ? 1 : 0);
+  };
+  const telling = results.filter(column => differs(column) && !column.name.startsWith('train.'))
+    .sort((a, b) => place(a) - place(b));
   const first = (telling.length > 0 ? telling : results)[0];
   const shown = new Set((telling.length > 0 ? telling : results).slice(0, 6));
 

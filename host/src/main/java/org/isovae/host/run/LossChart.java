@@ -24,7 +24,7 @@ final class LossChart {
   private static final Set<String> OTHERS = Set.of(STEP, "rate");
 
   private static final Map<String, String> WORDS =
-      Map.of("loss", "Loss", "distortion", "Distortion", "kl", "KL divergence");
+      Map.of("loss", "Loss", "distortion", "Distortion", "kl", "Rate (KL divergence)");
 
   /** Where the largest number is so many times the least one, a linear scale hides the end. */
   private static final double WIDE = 3;
@@ -61,7 +61,8 @@ final class LossChart {
     double[] y = points.stream().mapToDouble(point -> point[1]).toArray();
     double least = Arrays.stream(y).min().orElseThrow();
     double most = Arrays.stream(y).max().orElseThrow();
-    Axis axis = Axis.of(name + ", mean of the steps before");
+    String label = WORDS.getOrDefault(name, name).toLowerCase(Locale.ROOT).replace("kl", "KL");
+    Axis axis = Axis.of(label + ", mean of the steps before");
     List<double[]> kept = thinned(points);
     String words = WORDS.getOrDefault(name, name);
     return Optional.of(
@@ -72,7 +73,7 @@ final class LossChart {
                     Locale.ROOT,
                     "The %s begins at %.4g, ends at %.4g after %.0f steps, and was least with"
                         + " %.4g.",
-                    name.equals("kl") ? words : name,
+                    label,
                     y[0],
                     y[y.length - 1],
                     points.get(points.size() - 1)[0],
@@ -81,7 +82,7 @@ final class LossChart {
             .y(least > 0 && most > WIDE * least ? axis.logarithmic() : axis)
             .series(
                 Series.line(
-                    name,
+                    label,
                     kept.stream().mapToDouble(point -> point[0]).toArray(),
                     kept.stream().mapToDouble(point -> point[1]).toArray()))
             .build());

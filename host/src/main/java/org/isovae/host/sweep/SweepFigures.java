@@ -94,15 +94,27 @@ final class SweepFigures {
     return figures;
   }
 
-  /** The results that differ, what was measured first. */
+  /**
+   * The results that differ: what was measured before how training went, single numbers before
+   * places of vectors, and counts last.
+   */
   private List<String> telling() {
     return results.entrySet().stream()
         .filter(
             entry ->
                 Arrays.stream(entry.getValue()).filter(Double::isFinite).distinct().count() > 1)
         .map(Map.Entry::getKey)
-        .sorted(Comparator.comparing((String name) -> LATER.matcher(name).matches()))
+        .sorted(
+            Comparator.comparing((String name) -> LATER.matcher(name).matches())
+                .thenComparing(name -> name.endsWith("]"))
+                .thenComparing(name -> isCount(results.get(name))))
         .toList();
+  }
+
+  /** Whether many runs have the same. */
+  private static boolean isCount(double[] numbers) {
+    double[] found = Arrays.stream(numbers).filter(Double::isFinite).toArray();
+    return 2 * Arrays.stream(found).distinct().count() < found.length;
   }
 
   private Optional<Figure> chart(
