@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
@@ -17,6 +18,7 @@ import org.isovae.reports.drawing.Raster;
 public final class Drawings {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Formats formats;
+  private final Function<String, byte[]> raster;
   private Optional<String> problem = Optional.empty();
 
   /** Which files are made of a chart; images have a PNG in any case. */
@@ -28,7 +30,17 @@ public final class Drawings {
   }
 
   Drawings(Map<String, Report> reports, Formats formats) {
+    this(reports, formats, Raster::png);
+  }
+
+  /**
+   * As {@link RunReport#drawings}.
+   *
+   * @param raster makes PNG of SVG, or throws an {@link IllegalStateException}
+   */
+  Drawings(Map<String, Report> reports, Formats formats, Function<String, byte[]> raster) {
     this.formats = formats;
+    this.raster = raster;
     reports.forEach(
         (name, report) ->
             report.figures().forEach(figure -> add(name + "-" + figure.name(), figure)));
@@ -42,7 +54,7 @@ public final class Drawings {
       files.put(name + ".png", Picture.of(images).png());
     } else if (svg.isPresent() && formats == Formats.ALL && problem.isEmpty()) {
       try {
-        files.put(name + ".png", Raster.png(svg.get()));
+        files.put(name + ".png", raster.apply(svg.get()));
       } catch (IllegalStateException e) {
         problem = Optional.of("there are no PNG files of charts: " + e.getMessage());
       }

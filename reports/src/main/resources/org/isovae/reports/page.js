@@ -249,7 +249,10 @@
 
   function heatMap(figure, colour) {
     const numbers = figure.matrix.flat().filter(n => n !== null);
-    const high = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
+    const largest = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
+    const power = 10 ** Math.floor(Math.log10(largest));
+    const high = Number((power * [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find(f => f * power >= largest * 0.999)).toPrecision(3))
+      || largest;
     const negative = numbers.some(n => n < -0.02 * high);
     const low = negative ? -high : 0;
     const labelled = figure.matrix.length <= 8 && figure.matrix[0].length <= 8;

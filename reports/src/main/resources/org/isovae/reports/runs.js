@@ -171,7 +171,7 @@ async function exploreRuns(tools) {
       id: 'runs', kind: 'chart',
       alternative: result.name + ' over ' + x.name + '; its numbers are in the table below.',
       x: axis(x),
-      y: {text: result.name + ', mean ± standard deviation', logarithmic: spread, categories: []},
+      y: {text: result.name + ', mean ± sd', logarithmic: spread, categories: []},
       series,
     };
   }

@@ -93,4 +93,22 @@ final class StoredReportTest {
         .contains("<a href=\"all-kinds-lines.csv\">CSV</a>")
         .doesNotContain("all-kinds-lines.png");
   }
+
+  @Test
+  void whereJavaCannotDrawThereIsSvgAndAWord() {
+    int[] tried = new int[1];
+    Drawings drawings =
+        new Drawings(
+            Map.of("all-kinds", Examples.report("")),
+            Drawings.Formats.ALL,
+            svg -> {
+              tried[0]++;
+              throw new IllegalStateException("no fonts");
+            });
+    assertThat(drawings.files())
+        .containsKeys("all-kinds-lines.svg", "all-kinds-parts.csv", "all-kinds-pixels.png")
+        .doesNotContainKey("all-kinds-lines.png");
+    assertThat(drawings.problem()).contains("there are no PNG files of charts: no fonts");
+    assertThat(tried[0]).isEqualTo(1);
+  }
 }

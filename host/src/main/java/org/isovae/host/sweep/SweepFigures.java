@@ -145,7 +145,7 @@ final class SweepFigures {
     if (series.isEmpty()) {
       return Optional.empty();
     }
-    Axis y = Axis.of(result + ", mean ± standard deviation");
+    Axis y = Axis.of(result + ", mean ± sd");
     Chart.Builder chart =
         Chart.builder(
                 name,

@@ -147,7 +147,7 @@ final class Frame {
         LINE - 2,
         height,
         "middle",
-        Letters.cut(down, Svg.FONT_SIZE, bottomOfPicture() - 8),
+        Letters.cut(down, Svg.FONT_SIZE, 2 * Math.min(height, bottomOfPicture() - height) - 8),
         "transform",
         "rotate(-90 " + Svg.number(LINE - 2) + " " + Svg.number(height) + ")");
   }

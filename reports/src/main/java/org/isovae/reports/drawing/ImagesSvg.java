@@ -30,7 +30,7 @@ final class ImagesSvg {
             .mapToDouble(label -> Letters.width(label, Svg.FONT_SIZE))
             .max()
             .orElse(0);
-    this.left = MARGIN + (labels > 0 ? Math.min(labels * 1.08, LONGEST_LABEL) + MARGIN : 0);
+    this.left = MARGIN + (labels > 0 ? Math.min(labels, LONGEST_LABEL) + MARGIN : 0);
     this.top = MARGIN + (captions ? 0 : WORDS);
   }
 

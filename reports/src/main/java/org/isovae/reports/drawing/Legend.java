@@ -31,7 +31,7 @@ final class Legend {
     int every = (series.size() + MOST - 1) / MOST;
     for (int i = 0; i < series.size(); i += every) {
       String label = Letters.cut(series.get(i).label(), Svg.FONT_SIZE, width / 2);
-      double room = SIGN + 6 + Letters.width(label, Svg.FONT_SIZE) * 1.08;
+      double room = SIGN + 6 + Letters.width(label, Svg.FONT_SIZE);
       if (x > MARGIN && x + room > width - MARGIN) {
         x = MARGIN;
         y += ROW;

@@ -13,6 +13,9 @@ final class Letters {
   private static final int[] WIDTHS = widths();
   private static final int OTHER = 600;
 
+  /** Some of the fonts that may be there instead are so much wider. */
+  private static final double WIDEST_FONT = 1.16;
+
   private Letters() {}
 
   private static int[] widths() {
@@ -25,7 +28,7 @@ final class Letters {
   }
 
   static double width(String text, double size) {
-    return text.codePoints().mapToDouble(Letters::width).sum() * size / 1000;
+    return text.codePoints().mapToDouble(Letters::width).sum() * WIDEST_FONT * size / 1000;
   }
 
   private static double width(int c) {
