@@ -135,7 +135,7 @@ class ExperimentTest {
         .contains("\"importance.live\"")
         .contains("\"rateDistortion.transformLoss\"");
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl")))
-        .hasSize(8)
+        .hasSize(9)
         .first()
         .asString()
         .matches("\\{\"step\":1,\"loss\":.*,\"distortion\":.*,\"kl\":.*,\"rate\":0.01}");

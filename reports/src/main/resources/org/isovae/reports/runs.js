@@ -1,6 +1,7 @@
 'use strict';
 /* Many runs: a table that sorts and filters (Tabulator), and a chart of any result over any key. */
 async function exploreRuns(tools) {
+  const MOST_KEYS = 4;
   const data = JSON.parse(await tools.unpacked('runs'));
   const count = data.links.length;
   const columns = data.columns.map((column, i) => ({...column, field: 'c' + i}));
@@ -152,13 +153,13 @@ async function exploreRuns(tools) {
     const lines = chosen.lines() === '' ? null : byField(chosen.lines());
     const places = distinct(x.values);
     const among = i => result.values[i] !== null && [...fixed].every(([column, value]) =>
-      column === x || column === lines || value() === '' || String(column.values[i]) === value());
+      column === x || column === lines || x.role === 'name' || value() === '' || String(column.values[i]) === value());
     const series = (lines ? distinct(lines.values) : [null]).map(own => {
       const found = places.map(place => mean(Array.from({length: count}, (_, i) => i)
         .filter(i => x.values[i] === place && (lines === null || lines.values[i] === own) && among(i))
         .map(i => result.values[i])));
       return {
-        kind: 'line', marked: true,
+        kind: x.numeric ? 'line' : 'scatter', marked: true,
         label: lines ? lines.name + ' = ' + (lines.numeric ? tools.brief(own) : own) : result.name,
         x: x.numeric ? places : undefined,
         y: found.map(pair => pair[0]),
@@ -198,7 +199,8 @@ async function exploreRuns(tools) {
 
   function hideChosen() {
     for (const [column, value] of fixed) {
-      value.label.hidden = column.field === chosen.x() || column.field === chosen.lines();
+      value.label.hidden = column.field === chosen.x() || column.field === chosen.lines()
+        || byField(chosen.x()).role === 'name';
     }
   }
 
@@ -219,10 +221,13 @@ async function exploreRuns(tools) {
     const x = numeric[0] ?? along.find(key => !isSeed(key)) ?? along[0];
     const second = along.find(key => key !== x && !isSeed(key) && distinct(key.values).length <= 8);
     const option = column => [column.field, column.name];
+    /* Runs that differ in many keys are no grid: each stands for itself. */
+    const own = of('name')[0];
+    const grid = along.filter(key => !isSeed(key)).length <= MOST_KEYS;
     chooser('result', 'Result', results.map(option), first.field);
-    chooser('x', 'over', along.map(option), x.field);
-    chooser('lines', 'a line for each', [['', '(none)'], ...along.map(option)], second ? second.field : '');
-    for (const key of along.filter(key => !isSeed(key))) {
+    chooser('x', 'over', [...along, own].map(option), grid ? x.field : own.field);
+    chooser('lines', 'a line for each', [['', '(none)'], ...along.map(option)], grid && second ? second.field : '');
+    for (const key of grid ? along.filter(key => !isSeed(key)) : []) {
       const values = distinct(key.values);
       const label = chooser('of ' + key.field, 'where ' + key.name + ' is',
         [...values.map(v => [String(v), key.numeric ? tools.brief(v) : v]), ['', '(any)']], String(values[0]));

@@ -25,6 +25,9 @@ final class SweepFigures {
   private static final int MOST_FIGURES = 6;
   private static final int MOST_LINES = 8;
 
+  /** Runs that differ in more keys are no grid over which there are lines. */
+  private static final int MOST_KEYS = 4;
+
   /** Where numbers reach over more than this factor, a scale is logarithmic. */
   private static final double WIDE = 20;
 
@@ -75,7 +78,7 @@ final class SweepFigures {
             .max(
                 Comparator.comparing((String key) -> isNumeric(values(key)))
                     .thenComparing(key -> values(key).size()));
-    if (along.isEmpty()) {
+    if (along.isEmpty() || keys.size() > MOST_KEYS) {
       return List.of();
     }
     String x = along.get();
