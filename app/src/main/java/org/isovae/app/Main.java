@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       ReproduceCommand.class,
       MeasureCommand.class,
       StudyCommand.class,
+      ReportCommand.class,
       ConfigCommand.class,
       ListCommand.class,
       PluginsCommand.class

@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
                     Optional.ofNullable(resume)
                         .map(run -> ConfigurationSource.file(run.resolve("config.json"))))
             .orElseThrow(this::missing);
-    ExperimentBuilder builder = isovae.experiment(source).overrides(arguments.overrides());
+    ExperimentBuilder builder =
+        isovae.experiment(source).overrides(arguments.overrides()).chartsAsPng();
     if (resume != null) {
       return builder.resume(resume);
     }

@@ -54,6 +54,11 @@ class BadInputsTest {
     for (Map.Entry<String, String> file : BadSweeps.files(SMALL).entrySet()) {
       Files.writeString(bad.resolve(file.getKey()), file.getValue());
     }
+    for (Map.Entry<String, String> file : BadReports.files().entrySet()) {
+      Path path = bad.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
     for (Map.Entry<String, byte[]> file : BadDataFiles.files().entrySet()) {
       Files.write(bad.resolve(file.getKey()), file.getValue());
     }
@@ -68,7 +73,11 @@ class BadInputsTest {
 
   static Stream<BadInput> inputs() {
     return Stream.of(
-            BadOverrides.all(), BadConfigurations.all(), BadDataFiles.all(), BadSweeps.all())
+            BadOverrides.all(),
+            BadConfigurations.all(),
+            BadDataFiles.all(),
+            BadSweeps.all(),
+            BadReports.all())
         .flatMap(cases -> cases);
   }
 
@@ -98,7 +107,8 @@ class BadInputsTest {
           file ? directory.resolve("bad").resolve(argument.substring(1)).toString() : argument);
     }
     boolean runs = List.of("run", "study", "sweep").contains(arguments.get(0));
-    if (runs && !arguments.contains("--out") && !arguments.contains("--resume")) {
+    boolean several = arguments.get(0).equals("report") && arguments.size() > 2;
+    if ((runs || several) && !arguments.contains("--out") && !arguments.contains("--resume")) {
       arguments.addAll(List.of("--out", out.toString()));
     }
     StringWriter printed = new StringWriter();

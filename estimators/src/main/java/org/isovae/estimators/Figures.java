@@ -57,11 +57,11 @@ final class Figures {
 
   /** E[σ⁻²] over the same dimensions as the norms (Nakagawa et al., Figures 5 and 25). */
   static Figure inverseVariances(double[] inverseVariance, int live) {
-    Axis axis = Axis.of("mean of 1/σ²");
+    Axis axis = Axis.of("precision of the code, mean of 1/σ²");
     Chart.Builder chart =
         Chart.builder(
                 "inverse-variances",
-                "Mean of 1/σ² of each latent dimension",
+                "How precisely each latent dimension is coded (mean of 1/σ²)",
                 "Mean of 1/σ² of each latent dimension: "
                     + told(inverseVariance)
                     + ". 1 is that of a dead dimension.")
@@ -96,8 +96,8 @@ final class Figures {
                     : "; off it at most " + number(Arrays.stream(off).max().orElse(0)) + ".")
                 + " An isometric embedding has the identity over its live dimensions.",
             shown)
-        .rows(Axis.counted("dimension", gram.length))
-        .columns(Axis.counted("dimension", gram.length))
+        .rows(Axis.counted(PLACES, gram.length))
+        .columns(Axis.counted(PLACES, gram.length))
         .quantity("mean inner product")
         .build();
   }

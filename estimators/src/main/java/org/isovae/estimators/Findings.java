@@ -61,4 +61,9 @@ final class Findings {
   static double[] shown(double[] values) {
     return Arrays.stream(values).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
   }
+
+  /** For tables: at which place of the code, from 1 on, the first of the ordered dimensions are. */
+  static double[] places(int[] order, int count) {
+    return Arrays.stream(order).limit(count).mapToDouble(place -> place + 1).toArray();
+  }
 }

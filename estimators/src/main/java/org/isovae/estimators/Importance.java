@@ -42,8 +42,8 @@ final class Importance implements Estimator {
     Table.Builder table =
         Table.builder("scree")
             .title("Latent dimensions, the most important first")
-            .counted("place", n)
-            .column("dimension", Arrays.stream(embedding.order()).asDoubleStream().toArray());
+            .counted("dimension", n)
+            .column("place in the code", Findings.places(embedding.order(), n));
     Findings report =
         new Findings()
             .title("How much does each latent dimension matter?")

@@ -183,10 +183,8 @@ final class Traversals implements Estimator {
     Table.Builder table =
         Table.builder("dimensions")
             .title("Traversed latent dimensions, the most important first")
-            .counted("place", change.length)
-            .column(
-                "dimension",
-                Arrays.stream(embedding.order()).limit(change.length).asDoubleStream().toArray());
+            .counted("dimension", change.length)
+            .column("place in the code", Findings.places(embedding.order(), change.length));
     if (model.beta().isPresent()) {
       table.column("inverse variance", first(embedding.inverseVariance(), change.length));
     }

@@ -33,7 +33,7 @@ class ImportanceTest {
     double first = 0.5 * ((4 + 16) / 2.0 + 0.01 - Math.log(0.01) - 1);
     assertThat(array(report, "divergence")[0]).isCloseTo(first, within(1e-5));
     assertThat(array(report, "divergence")[2]).isZero();
-    assertThat(Numbers.column(report, "scree", "dimension")).containsExactly(2, 1, 0);
+    assertThat(Numbers.column(report, "scree", "place in the code")).containsExactly(3, 2, 1);
   }
 
   @Test
@@ -56,7 +56,7 @@ class ImportanceTest {
     HandMade model = new HandMade(3, 2, network, Weighted.sse(), BETA);
     Report report = new Importance().estimate(model, Evaluation.of(ROWS));
     assertThat(number(report, "live")).isEqualTo(1);
-    assertThat(Numbers.column(report, "scree", "dimension")).containsExactly(1, 0);
+    assertThat(Numbers.column(report, "scree", "place in the code")).containsExactly(2, 1);
     assertThat(report.notes()).noneMatch(note -> note.contains("larger latent size"));
 
     HandMade.Affine still =

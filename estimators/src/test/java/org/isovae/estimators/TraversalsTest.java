@@ -40,7 +40,7 @@ final class TraversalsTest {
     Report report = measure(Pictures.model(Pictures.IMAGE), FIVE);
     // a step of 1 moves the first pixel by 1, or the second by 2
     assertThat(array(report, "change")).containsExactly(new double[] {1, 4}, within(1e-6));
-    assertThat(column(report, "dimensions", "dimension")).containsExactly(0, 1);
+    assertThat(column(report, "dimensions", "place in the code")).containsExactly(1, 2);
     assertThat(column(report, "dimensions", "inverse variance"))
         .containsExactly(new double[] {100, 25}, within(1e-3));
     Report wider =

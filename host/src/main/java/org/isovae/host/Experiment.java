@@ -18,6 +18,7 @@ import org.isovae.host.run.RunStatus;
 import org.isovae.host.training.Training;
 import org.isovae.host.training.TrainingLoop;
 import org.isovae.plugins.Catalogue;
+import org.isovae.reports.Drawings;
 
 /**
  * One experiment: its components are created and its input is checked when it is built; it trains
@@ -30,6 +31,8 @@ public final class Experiment implements AutoCloseable {
   private final Catalogue catalogue;
   private final AssembledExperiment assembled;
   private final Recorder recorder;
+  private final String command;
+  private final Drawings.Formats formats;
   private final Surroundings surroundings;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean interrupted;
@@ -40,11 +43,15 @@ public final class Experiment implements AutoCloseable {
       Catalogue catalogue,
       AssembledExperiment assembled,
       Recorder recorder,
+      String command,
+      Drawings.Formats formats,
       Surroundings surroundings) {
     this.configuration = configuration;
     this.catalogue = catalogue;
     this.assembled = assembled;
     this.recorder = recorder;
+    this.command = command;
+    this.formats = formats;
     this.surroundings = surroundings;
   }
 
@@ -136,7 +143,7 @@ public final class Experiment implements AutoCloseable {
     if (recorder.directory().isPresent()) {
       recorder.schema(assembled.model().schema().usedBy(assembled.graph()));
       recorder.provenance(
-          Provenance.of(configuration, catalogue, engine(), assembled.dataset().sources()));
+          Provenance.of(command, configuration, catalogue, assembled.model(), assembled.dataset()));
     }
     TrainingLoop.Outcome outcome = training.run(listener, this::stopped);
     FrozenModel model =
@@ -168,6 +175,7 @@ public final class Experiment implements AutoCloseable {
           RunStatus.INTERRUPTED, outcome.step(), outcome.seconds(), "trained, not all measured");
       return Results.interrupted(reports, recorder.directory(), model);
     }
+    recorder.figures(reports, estimates.reasons(), formats);
     if (ModelExport.isOffered(configuration)) {
       recorder
           .model()

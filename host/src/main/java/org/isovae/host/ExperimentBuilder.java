@@ -16,6 +16,7 @@ import org.isovae.host.run.Recorder;
 import org.isovae.host.run.RunDescription;
 import org.isovae.host.run.SavedRun;
 import org.isovae.plugins.Catalogue;
+import org.isovae.reports.Drawings;
 
 /** Collects what an {@link Experiment} is made of. */
 public final class ExperimentBuilder {
@@ -25,6 +26,7 @@ public final class ExperimentBuilder {
   private Optional<Path> runDirectory = Optional.empty();
   private List<String> written = List.of();
   private boolean resume;
+  private Drawings.Formats formats = Drawings.Formats.WITHOUT_PNG;
 
   ExperimentBuilder(Isovae root, ConfigurationSource source) {
     this.root = root;
@@ -53,6 +55,15 @@ public final class ExperimentBuilder {
   public ExperimentBuilder runDirectory(Path directory) {
     runDirectory = Optional.of(directory);
     resume = false;
+    return this;
+  }
+
+  /**
+   * Writes the charts of the run directory as PNG, too, beside SVG: a second or two at the end,
+   * most of it for Java's graphics to begin. For one run, rather than for hundreds.
+   */
+  public ExperimentBuilder chartsAsPng() {
+    formats = Drawings.Formats.ALL;
     return this;
   }
 
@@ -102,7 +113,17 @@ public final class ExperimentBuilder {
                     new PluginFailures(catalogue, configuration.all())
                         .explain(() -> Assembly.experiment(configuration, surroundings)),
                     recorder,
+                    command(),
+                    formats,
                     surroundings));
+  }
+
+  /** What does the same again; of a run that goes on, what began it. */
+  private String command() {
+    Path directory = runDirectory.orElse(Path.of(""));
+    Optional<String> earlier = resume ? SavedRun.command(directory) : Optional.empty();
+    return earlier.orElseGet(
+        () -> CommandLines.run(source, overrides, root.dataDirectory(), directory));
   }
 
   private ConfigurationDraft draft() {

@@ -198,6 +198,11 @@ public final class Isovae implements AutoCloseable {
     return Surroundings.of(data(configuration.data()), shared, progress);
   }
 
+  /** Where named data sets are looked for, where this root was told. */
+  Optional<Path> dataDirectory() {
+    return dataDirectory;
+  }
+
   /** The directory of named data sets, where a configuration says {@code configured}. */
   DataDirectory data(String configured) {
     return DataDirectory.choose(dataDirectory, configured);

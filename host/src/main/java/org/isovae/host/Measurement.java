@@ -118,7 +118,11 @@ public final class Measurement implements AutoCloseable {
     provenance.put("run", reopened.run().directory().toAbsolutePath().normalize().toString());
     provenance.putAll(
         Provenance.of(
-            configuration(), reopened.catalogue(), engine(), assembled.dataset().sources()));
+            CommandLines.measure(reopened.run().directory(), reopened.draft().overrides()),
+            configuration(),
+            reopened.catalogue(),
+            assembled.model(),
+            assembled.dataset()));
     return provenance;
   }
 

@@ -8,10 +8,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.isovae.api.ComponentCalls;
 import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
+import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Split;
+import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.config.Component;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
@@ -24,19 +29,36 @@ final class Provenance {
   private Provenance() {}
 
   static Map<String, Object> of(
-      Configuration configuration, Catalogue catalogue, String engine, List<DataSource> sources) {
-    Map<String, Object> provenance = program();
-    provenance.put("engine", engine);
+      String command,
+      Configuration configuration,
+      Catalogue catalogue,
+      AssembledModel model,
+      Dataset dataset) {
+    Map<String, Object> provenance = program(command);
+    provenance.put("engine", model.engine().description());
     provenance.put("seed", configuration.seed());
     provenance.put("time", now());
-    provenance.put("data", data(sources));
+    ComponentCalls.in(model.objective(), () -> model.objective().beta(model.schema().sample()))
+        .ifPresent(beta -> provenance.put("beta", beta));
+    provenance.put("rows", rows(dataset));
+    provenance.put("data", data(dataset.sources()));
     provenance.put("components", components(configuration, catalogue));
     return provenance;
   }
 
+  /** How many rows each part of the data has. */
+  private static Map<String, Object> rows(Dataset dataset) {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    for (Split split : Split.values()) {
+      rows.put(split.name().toLowerCase(Locale.ROOT), dataset.samples(split).size());
+    }
+    return rows;
+  }
+
   /** What made a study: versions, machine, the study with its jars, the runs. */
-  static Map<String, Object> of(Component study, Catalogue catalogue, List<Path> runs) {
-    Map<String, Object> provenance = program();
+  static Map<String, Object> of(
+      String command, Component study, Catalogue catalogue, List<Path> runs) {
+    Map<String, Object> provenance = program(command);
     provenance.put("time", now());
     provenance.put("components", List.of(component(study, catalogue)));
     provenance.put(
@@ -44,15 +66,16 @@ final class Provenance {
     return provenance;
   }
 
-  /** What made a sweep: versions and machine; each run says the rest. */
-  static Map<String, Object> sweep() {
-    Map<String, Object> provenance = program();
+  /** What made a sweep or a comparison: versions and machine; each run says the rest. */
+  static Map<String, Object> ofMany(String command) {
+    Map<String, Object> provenance = program(command);
     provenance.put("time", now());
     return provenance;
   }
 
-  private static Map<String, Object> program() {
+  private static Map<String, Object> program(String command) {
     Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("command", command);
     provenance.put("isovae", version());
     provenance.put("java", System.getProperty("java.vendor") + " " + Runtime.version().toString());
     provenance.put(
@@ -104,6 +127,7 @@ final class Provenance {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("path", component.path());
     entry.put("name", component.registration().name());
+    entry.put("summary", component.registration().provider().summary());
     entry.put("module", component.registration().module());
     entry.put("version", component.registration().version().orElse(""));
     entry.put("plugin", catalogue.plugin(component.registration()).map(Plugin::label).orElse(""));

@@ -9,6 +9,7 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.event.ExperimentException;
+import org.isovae.host.json.Json;
 import org.isovae.host.reproduction.Comparison;
 import org.isovae.host.reproduction.ComparisonReport;
 import org.isovae.host.reproduction.Reproduced;
@@ -106,14 +107,23 @@ public final class Reproduction {
   }
 
   private RunDescription description() {
-    StringBuilder runs = new StringBuilder();
-    sweep.runs().forEach(run -> runs.append(run.name()).append('\n'));
+    Map<String, Object> what = new LinkedHashMap<>();
+    what.put("reproduction", name);
+    what.put("quick", quick);
+    what.put("changes", changes);
+    what.put("runs", sweep.runs().stream().map(PlannedRun::name).toList());
     return new RunDescription(
-        spec.title() + " (" + spec.source() + ")", runs.toString(), changes, ExpectedValues.NONE);
+        spec.title() + " (" + spec.source() + ")",
+        Json.pretty(what),
+        changes,
+        ExpectedValues.NONE);
   }
 
   private Map<String, Object> provenance() {
-    Map<String, Object> provenance = new LinkedHashMap<>(Provenance.sweep());
+    Map<String, Object> provenance =
+        new LinkedHashMap<>(
+            Provenance.ofMany(
+                CommandLines.reproduction(name, quick, changes, sweep.directory().getParent())));
     provenance.put("reproduction", name);
     provenance.put("quick", quick);
     return provenance;

@@ -2,7 +2,6 @@ package org.isovae.host;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,11 @@ import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.DatasetEvaluation;
 import org.isovae.host.assembly.Resources;
 import org.isovae.host.assembly.Surroundings;
+import org.isovae.host.comparison.Differences;
+import org.isovae.host.comparison.RunNames;
 
 /** A run among others. What is asked of it is opened then, and closed when the study is over. */
 final class StudiedRun implements StudiedModel {
-  /** What does not distinguish a model from another. */
-  private static final List<String> NO_SETTINGS = List.of("description", "expected", "plugins");
-
   private final Isovae root;
   private final String name;
   private final Reopened reopened;
@@ -48,54 +46,16 @@ final class StudiedRun implements StudiedModel {
     if (directories.isEmpty()) {
       throw new InvalidInputException("a study needs at least one run; name their directories");
     }
-    List<String> names = names(directories);
+    List<String> names = RunNames.of(directories);
     List<Reopened> runs = new ArrayList<>();
     directories.forEach(directory -> runs.add(Reopened.of(root, directory, List.of())));
-    List<Map<String, String>> settings = differing(runs);
+    List<Map<String, String>> settings =
+        Differences.of(runs.stream().map(run -> run.configuration().values()).toList());
     List<StudiedModel> models = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       models.add(new StudiedRun(root, names.get(i), runs.get(i), settings.get(i), opened));
     }
     return models;
-  }
-
-  /** The directories' own names, or where two are the same, their paths. */
-  private static List<String> names(List<Path> directories) {
-    List<Path> paths = directories.stream().map(path -> path.toAbsolutePath().normalize()).toList();
-    for (Path path : paths) {
-      if (paths.indexOf(path) != paths.lastIndexOf(path)) {
-        throw new InvalidInputException("the run " + path + " is named twice");
-      }
-    }
-    List<String> plain = paths.stream().map(path -> String.valueOf(path.getFileName())).toList();
-    return plain.stream().distinct().count() == plain.size()
-        ? plain
-        : paths.stream().map(Path::toString).toList();
-  }
-
-  /** Of each run, the keys that are not the same for all. */
-  private static List<Map<String, String>> differing(List<Reopened> runs) {
-    List<Map<String, String>> all = runs.stream().map(run -> run.configuration().values()).toList();
-    Map<String, String> keys = new LinkedHashMap<>();
-    all.forEach(values -> values.forEach((key, value) -> keys.put(key, value)));
-    keys.entrySet()
-        .removeIf(
-            entry ->
-                NO_SETTINGS.contains(entry.getKey().split("\\.", 2)[0])
-                    || all.stream().allMatch(v -> entry.getValue().equals(v.get(entry.getKey()))));
-    List<Map<String, String>> settings = new ArrayList<>();
-    for (Map<String, String> values : all) {
-      Map<String, String> mine = new LinkedHashMap<>();
-      keys.keySet()
-          .forEach(
-              key -> {
-                if (values.containsKey(key)) {
-                  mine.put(key, values.get(key));
-                }
-              });
-      settings.add(mine);
-    }
-    return settings;
   }
 
   @Override

@@ -83,7 +83,8 @@ public final class StudyBuilder {
           results ->
               results.write(
                   description(component),
-                  Provenance.of(component, catalogue, runs),
+                  Provenance.of(
+                      CommandLines.study(name, runs, overrides), component, catalogue, runs),
                   Map.of(component.registration().name(), report),
                   Map.of()));
       return report;

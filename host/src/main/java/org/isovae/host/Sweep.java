@@ -39,6 +39,9 @@ public final class Sweep {
   /** The table is written at most so often while runs end one after another. */
   private static final long WRITE_NANOSECONDS = 5_000_000_000L;
 
+  /** And takes at most one part in so many of the time. */
+  private static final int WRITE_PAUSE = 20;
+
   private final Isovae root;
   private final SweepSpec spec;
   private final List<PlannedRun> runs;
@@ -184,6 +187,7 @@ public final class Sweep {
     }
     boolean threadInterrupted = false;
     long lastWritten = System.nanoTime();
+    long pause = WRITE_NANOSECONDS;
     boolean unwritten = true;
     int waiting = handedOut.size();
     while (waiting > 0) {
@@ -205,16 +209,18 @@ public final class Sweep {
         unwritten = true;
       }
       listener.progress(clock.progress());
-      if (unwritten && System.nanoTime() - lastWritten > WRITE_NANOSECONDS) {
-        write(outcomes, values);
+      if (unwritten && System.nanoTime() - lastWritten > pause) {
+        long before = System.nanoTime();
+        write(outcomes, values, false);
         lastWritten = System.nanoTime();
+        pause = Math.max(WRITE_NANOSECONDS, WRITE_PAUSE * (lastWritten - before));
         unwritten = false;
       }
     }
     if (threadInterrupted) {
       Thread.currentThread().interrupt();
     }
-    return new SweepResults(ordered(outcomes), write(outcomes, values), directory.path());
+    return new SweepResults(ordered(outcomes), write(outcomes, values, true), directory.path());
   }
 
   /** Takes a completed run's values; one that cannot be read has failed. */
@@ -236,9 +242,16 @@ public final class Sweep {
   }
 
   private Report write(
-      Map<PlannedRun, RunOutcome> outcomes, Map<PlannedRun, Map<String, Value>> values) {
+      Map<PlannedRun, RunOutcome> outcomes,
+      Map<PlannedRun, Map<String, Value>> values,
+      boolean done) {
     Report report = SweepReport.of(runs, ordered(outcomes), values);
-    directory.results(spec, title(), Provenance.sweep(), report, SweepReport.RUNS);
+    directory.results(
+        spec,
+        spec.title(),
+        Provenance.ofMany(CommandLines.sweep(spec, directory.path())),
+        report,
+        done);
     return report;
   }
 
@@ -248,15 +261,5 @@ public final class Sweep {
       ordered.put(run, outcomes.getOrDefault(run, new RunOutcome(State.INTERRUPTED, "")));
     }
     return ordered;
-  }
-
-  private String title() {
-    List<String> sources = new ArrayList<>();
-    for (String source : spec.sources()) {
-      sources.add(source.substring(source.lastIndexOf('/') + 1));
-    }
-    return "Sweep of "
-        + String.join(", ", sources)
-        + (spec.keys().isEmpty() ? "" : " over " + String.join(", ", spec.keys()));
   }
 }

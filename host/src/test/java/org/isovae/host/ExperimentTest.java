@@ -135,10 +135,10 @@ class ExperimentTest {
         .contains("\"importance.live\"")
         .contains("\"rateDistortion.transformLoss\"");
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl")))
-        .hasSize(7)
+        .hasSize(9)
         .first()
         .asString()
-        .matches("\\{\"step\":4,\"loss\":.*,\"distortion\":.*,\"kl\":.*,\"rate\":0.01}");
+        .matches("\\{\"step\":1,\"loss\":.*,\"distortion\":.*,\"kl\":.*,\"rate\":0.01}");
     assertThat(run.resolve("checkpoints/step-000000030.npz")).exists();
     assertThat(run.resolve("reports/importance.json")).exists();
     assertThat(run.resolve("reports/importance-scree.csv")).exists();

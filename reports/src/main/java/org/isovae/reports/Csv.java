@@ -1,5 +1,7 @@
 package org.isovae.reports;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -16,6 +18,13 @@ final class Csv {
     return IntStream.range(0, table.rows())
         .mapToObj(row -> columns.stream().map(column -> column.get(row)).collect(joined()) + "\n")
         .collect(Collectors.joining("", head + "\n", ""));
+  }
+
+  /** The cells of a text, row after row, the heading first. */
+  static List<List<String>> read(String text) {
+    return CsvReader.builder().skipEmptyLines(false).ofCsvRecord(text).stream()
+        .map(CsvRecord::getFields)
+        .toList();
   }
 
   private static List<String> cells(Table.Column column) {

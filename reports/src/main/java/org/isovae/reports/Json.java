@@ -2,12 +2,17 @@ package org.isovae.reports;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.isovae.api.report.Value;
 
@@ -42,6 +47,49 @@ final class Json {
       throw new UncheckedIOException(e); // a string has no medium to fail
     }
     return out.toString().replace("<", "\\u003c"); // JSON has it in texts only
+  }
+
+  /**
+   * What a text says: maps in its order, lists, doubles, texts and truths; NaN for null.
+   *
+   * @throws IOException if it is no JSON
+   */
+  static Object read(String text) throws IOException {
+    try (JsonParser json = FACTORY.createParser(text)) {
+      json.nextToken();
+      return read(json);
+    }
+  }
+
+  private static Object read(JsonParser json) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == null) {
+      throw new IOException("the text ends before its time");
+    }
+    return switch (token) {
+      case START_OBJECT -> {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String name = json.currentName();
+          json.nextToken();
+          map.put(name, read(json));
+        }
+        yield map;
+      }
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          list.add(read(json));
+        }
+        yield list;
+      }
+      case VALUE_STRING -> json.getText();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> Double.NaN;
+      default -> throw new IOException("unexpected " + token);
+    };
   }
 
   private static void write(JsonGenerator json, Object value) throws IOException {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.isovae.api.report.Figure;
@@ -15,6 +17,7 @@ import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
+import org.isovae.reports.drawing.Png;
 
 /** The page of a run: what the template {@code page.html} shows, as maps and lists. */
 final class Page {
@@ -29,16 +32,28 @@ final class Page {
   /** The least width of an image in CSS pixels, where a window is narrow. */
   private static final int LEAST_SIDE = 40;
 
+  /** In which a figure may lie beside the page. */
+  private static final List<String> FORMATS = List.of("svg", "png", "csv");
+
   private static final Template TEMPLATE =
       Mustache.compiler().defaultValue("").emptyStringIsFalse(true).compile(PageScripts.TEMPLATE);
 
   private final RunReport run;
+  private final Set<String> beside;
   private final Map<String, Value> values;
+  private final Map<String, String> meanings = new HashMap<>();
   private final List<Map<String, Object>> drawn = new ArrayList<>();
 
-  Page(RunReport run) {
+  Page(RunReport run, Set<String> beside) {
     this.run = run;
+    this.beside = beside;
     this.values = RunReport.values(run.reports());
+    run.reports()
+        .forEach(
+            (name, report) ->
+                report
+                    .meanings()
+                    .forEach((key, words) -> meanings.put(RunReport.fullName(name, key), words)));
   }
 
   String html() {
@@ -46,17 +61,27 @@ final class Page {
     run.reports().forEach((name, report) -> sections.add(section(name, report)));
     Map<String, Object> page = new HashMap<>();
     page.put("title", run.title());
+    page.put("subtitle", run.subtitle());
+    page.put("command", run.command().orElse(""));
     page.put("facts", entries(run.facts(), "text"));
     page.put("quotations", run.quotations().stream().map(this::quotation).toList());
     page.put("sections", sections);
     page.put("failures", entries(run.failures(), "text"));
     page.put("configuration", run.configuration());
-    page.put("policy", PageScripts.POLICY);
+    page.put("policy", run.runs().isPresent() ? PageScripts.RUNS_POLICY : PageScripts.POLICY);
+    run.runs().ifPresent(runs -> explored(page, runs));
     page.put("style", PageScripts.STYLE);
     page.put("script", PageScripts.SCRIPT);
     page.put("charts", PageScripts.CHARTS);
     page.put("figureData", Json.embedded(drawn));
     return TEMPLATE.execute(page);
+  }
+
+  private static void explored(Map<String, Object> page, RunTable runs) {
+    page.put("runs", PageScripts.packed(Json.embedded(runs.data())));
+    page.put("runsScript", PageScripts.RUNS_SCRIPT);
+    page.put("tabulator", PageScripts.TABULATOR);
+    page.put("tableStyle", PageScripts.TABLE_STYLE);
   }
 
   private static List<Map<String, Object>> entries(Map<String, String> map, String text) {
@@ -73,6 +98,7 @@ final class Page {
             (name, quoted) -> {
               double[] numbers = quoted.stream().mapToDouble(Double::doubleValue).toArray();
               Map<String, Object> row = new HashMap<>(Map.of("name", name));
+              row.put("meaning", meanings.getOrDefault(name, ""));
               row.put("quoted", cells(numbers));
               Optional.ofNullable(values.get(name))
                   .ifPresent(measured -> row.put("measured", cells(measured.numbers())));
@@ -131,6 +157,9 @@ final class Page {
     data.put("title", figure.title());
     data.put("alternative", figure.alternative());
     data.put("table", table(report, figure.data()));
+    List<Map<String, String>> files = files(id);
+    data.put("saved", !files.isEmpty());
+    data.put("files", files);
     if (ReportData.drawn(figure)) {
       data.put("drawn", true);
       Map<String, Object> toDraw = ReportData.of(figure);
@@ -139,15 +168,23 @@ final class Page {
     }
     if (figure instanceof Images images) {
       data.put("grid", grid(images));
-      data.put("picture", RunReport.pictureFile(report, figure));
       data.put("wide", images.perRow() > MOST_BESIDE);
     }
     return data;
   }
 
+  private List<Map<String, String>> files(String figure) {
+    return FORMATS.stream()
+        .filter(format -> beside.contains(figure + "." + format))
+        .map(
+            format ->
+                Map.of("file", figure + "." + format, "format", format.toUpperCase(Locale.ROOT)))
+        .toList();
+  }
+
   private static Map<String, Object> grid(Images images) {
     Map<String, Object> grid = new HashMap<>();
-    int side = Picture.scale(images.width(), images.height()) * images.width();
+    int side = Png.enlargement(images.width(), images.height()) * images.width();
     boolean labelled = !images.rowLabels().isEmpty();
     grid.put(
         "columns",

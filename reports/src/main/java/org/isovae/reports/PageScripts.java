@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.isovae.api.Sha256;
 
@@ -16,22 +18,24 @@ final class PageScripts {
   static final String STYLE = read("page.css");
   static final String SCRIPT = read("page.js");
 
+  /** Of pages with many runs. */
+  static final String RUNS_SCRIPT = read("runs.js");
+
+  static final String TABLE_STYLE = withoutMap(read("tabulator.min.css"));
+
+  private static final String CHARTS_PLAIN = read("echarts.min.js");
+  private static final String TABULATOR_PLAIN = withoutMap(read("tabulator.min.js"));
+
   /** Gzip in base64: a third of its size. */
-  static final String CHARTS;
+  static final String CHARTS = packed(CHARTS_PLAIN);
+
+  static final String TABULATOR = packed(TABULATOR_PLAIN);
 
   /** The browser runs these two scripts only: nothing that data could smuggle in. */
-  static final String POLICY;
+  static final String POLICY = policy(SCRIPT, CHARTS_PLAIN);
 
-  static {
-    String charts = read("echarts.min.js");
-    CHARTS = Base64.getEncoder().encodeToString(compressed(charts));
-    POLICY =
-        "default-src 'none'; script-src "
-            + hash(SCRIPT)
-            + " "
-            + hash(charts)
-            + "; style-src 'unsafe-inline'; img-src data:";
-  }
+  /** And these of pages with many runs. */
+  static final String RUNS_POLICY = policy(SCRIPT, CHARTS_PLAIN, RUNS_SCRIPT, TABULATOR_PLAIN);
 
   private PageScripts() {}
 
@@ -46,6 +50,22 @@ final class PageScripts {
     }
   }
 
+  /** A browser's tools would ask for it. */
+  private static String withoutMap(String text) {
+    return text.replaceAll("(?m)^(//#|/\\*#) sourceMappingURL=.*$", "");
+  }
+
+  private static String policy(String... scripts) {
+    return "default-src 'none'; script-src "
+        + Arrays.stream(scripts).map(PageScripts::hash).collect(Collectors.joining(" "))
+        + "; style-src 'unsafe-inline'; img-src data:";
+  }
+
+  /** Gzip in base64; {@code page.js} has the way back. */
+  static String packed(String text) {
+    return Base64.getEncoder().encodeToString(compressed(text));
+  }
+
   private static byte[] compressed(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -56,7 +76,8 @@ final class PageScripts {
     return bytes.toByteArray();
   }
 
-  private static String hash(String script) {
+  /** How a policy names a script that may run. */
+  static String hash(String script) {
     byte[] digest = Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8));
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }

@@ -3,6 +3,7 @@ package org.isovae.reports;
 import java.util.Arrays;
 import java.util.List;
 import org.isovae.api.report.Images;
+import org.isovae.reports.drawing.Png;
 
 /**
  * All images of a figure in one picture, row after row on white, as PNG. Small images are enlarged,
@@ -10,12 +11,6 @@ import org.isovae.api.report.Images;
  * Immutable.
  */
 public final class Picture {
-  /** An image is enlarged to about so many pixels in width. */
-  private static final int WIDTH = 80;
-
-  /** Unless it became higher than this. */
-  private static final int HEIGHT = 200;
-
   /** Where enlarging would make more pixels than this, less is enlarged. */
   private static final long MOST_PIXELS = 1 << 24;
 
@@ -35,7 +30,7 @@ public final class Picture {
 
   /** Of a figure. */
   public static Picture of(Images images) {
-    int scale = scale(images.width(), images.height());
+    int scale = Png.enlargement(images.width(), images.height());
     while (scale > 1 && pixels(images, scale) > MOST_PIXELS) {
       scale--;
     }
@@ -60,11 +55,6 @@ public final class Picture {
       }
     }
     return new Picture(width, height, channels, Png.bytes(width, height, channels, levels));
-  }
-
-  /** How many times an image is enlarged. */
-  static int scale(int width, int height) {
-    return Math.max(1, Math.min(Math.round((float) WIDTH / width), HEIGHT / height));
   }
 
   private static int cell(int side, int scale) {

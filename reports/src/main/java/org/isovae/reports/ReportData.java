@@ -7,6 +7,7 @@ import org.isovae.api.report.Chart;
 import org.isovae.api.report.Diagram;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.HeatMap;
+import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Series;
 import org.isovae.api.report.Table;
@@ -15,16 +16,35 @@ import org.isovae.api.report.Table;
 final class ReportData {
   private ReportData() {}
 
-  /** A report without its tables' and figures' numbers; these have files of their own. */
+  /** What is told here changes its meaning with another number. */
+  static final int FORMAT = 1;
+
+  /** All of a report but its tables' numbers, which have files of their own. */
   static Map<String, Object> of(Report report) {
     Map<String, Object> data = new LinkedHashMap<>();
+    data.put("format", FORMAT);
     report.title().ifPresent(title -> data.put("title", title));
     data.put("values", report.values());
     data.put("meanings", report.meanings());
     data.put("missing", report.missing());
     data.put("notes", report.notes());
-    data.put("tables", report.tables().stream().map(Table::name).toList());
-    data.put("figures", report.figures().stream().map(ReportData::caption).toList());
+    data.put("tables", report.tables().stream().map(ReportData::heading).toList());
+    data.put("figures", report.figures().stream().map(ReportData::of).toList());
+    return data;
+  }
+
+  private static Map<String, Object> heading(Table table) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", table.name());
+    data.put("title", table.title());
+    data.put("columns", table.columns().stream().map(ReportData::column).toList());
+    return data;
+  }
+
+  private static Map<String, Object> column(Table.Column column) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", column.name());
+    data.put("holds", column.numeric() ? "numbers" : "texts");
     return data;
   }
 
@@ -41,7 +61,7 @@ final class ReportData {
     return figure instanceof Chart || figure instanceof HeatMap || figure instanceof Diagram;
   }
 
-  /** What the page's script draws a figure from. */
+  /** What the page's script draws a figure from, and what it can be made of again. */
   static Map<String, Object> of(Figure figure) {
     Map<String, Object> data = caption(figure);
     if (figure instanceof Chart chart) {
@@ -60,15 +80,30 @@ final class ReportData {
       data.put("directed", diagram.directed());
       data.put("nodes", diagram.nodes().stream().map(ReportData::node).toList());
       data.put("edges", diagram.edges().stream().map(ReportData::edge).toList());
+    } else if (figure instanceof Images images) {
+      data.put("kind", "images");
+      data.put("height", images.height());
+      data.put("width", images.width());
+      data.put("channels", images.channels());
+      data.put("perRow", images.perRow());
+      data.put("black", images.black());
+      data.put("white", images.white());
+      data.put("rowLabels", images.rowLabels());
+      data.put("columnLabels", images.columnLabels());
+      data.put("captions", images.images().stream().map(Images.Image::caption).toList());
+      data.put("pixels", Pixels.packed(images));
     }
     return data;
   }
 
   private static Map<String, Object> axis(Axis axis) {
-    return Map.of(
-        "text", axis.text(),
-        "logarithmic", axis.isLogarithmic(),
-        "categories", axis.categories());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("text", axis.text());
+    data.put("label", axis.label());
+    data.put("unit", axis.unit());
+    data.put("logarithmic", axis.isLogarithmic());
+    data.put("categories", axis.categories());
+    return data;
   }
 
   private static Map<String, Object> series(Series series) {
@@ -88,10 +123,17 @@ final class ReportData {
   }
 
   private static Map<String, Object> node(Diagram.Node node) {
-    return Map.of("label", node.label(), "weight", node.weight());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("label", node.label());
+    data.put("weight", node.weight());
+    return data;
   }
 
   private static Map<String, Object> edge(Diagram.Edge edge) {
-    return Map.of("from", edge.from(), "to", edge.to(), "weight", edge.weight());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("from", edge.from());
+    data.put("to", edge.to());
+    data.put("weight", edge.weight());
+    return data;
   }
 }

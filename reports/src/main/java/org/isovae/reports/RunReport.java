@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.isovae.api.report.Figure;
-import org.isovae.api.report.Images;
+import java.util.Optional;
+import java.util.Set;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
@@ -15,6 +15,9 @@ import org.isovae.api.report.Value;
 /** What a run has to tell, and the texts that tell it. Immutable. */
 public final class RunReport {
   private final String title;
+  private final String subtitle;
+  private final Optional<String> command;
+  private final Optional<RunTable> runs;
   private final Map<String, String> facts;
   private final List<Quotation> quotations;
   private final Map<String, Report> reports;
@@ -23,6 +26,9 @@ public final class RunReport {
 
   private RunReport(Builder builder) {
     this.title = builder.title;
+    this.subtitle = builder.subtitle;
+    this.command = builder.command;
+    this.runs = builder.runs;
     this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.facts));
     this.quotations = List.copyOf(builder.quotations);
     this.reports = Collections.unmodifiableMap(new LinkedHashMap<>(builder.reports));
@@ -44,6 +50,18 @@ public final class RunReport {
 
   String title() {
     return title;
+  }
+
+  String subtitle() {
+    return subtitle;
+  }
+
+  Optional<String> command() {
+    return command;
+  }
+
+  Optional<RunTable> runs() {
+    return runs;
   }
 
   Map<String, String> facts() {
@@ -114,9 +132,13 @@ public final class RunReport {
     return Json.pretty(results);
   }
 
-  /** One HTML page with everything, readable without any other file and without a network. */
-  public String html() {
-    return new Page(this).html();
+  /**
+   * One HTML page with everything, readable without any other file and without a network.
+   *
+   * @param beside the names of files that lie beside it, and to which it may lead
+   */
+  public String html(Set<String> beside) {
+    return new Page(this, beside).html();
   }
 
   /** The files beside the page, by name: each report as JSON, each of its tables as CSV. */
@@ -132,22 +154,9 @@ public final class RunReport {
     return files;
   }
 
-  /** Pictures beside the page, PNG, by file name: one for each figure of images. */
-  public Map<String, byte[]> pictures() {
-    Map<String, byte[]> pictures = new LinkedHashMap<>();
-    reports.forEach(
-        (name, report) ->
-            report.figures().stream()
-                .filter(Images.class::isInstance)
-                .forEach(
-                    figure ->
-                        pictures.put(
-                            pictureFile(name, figure), Picture.of((Images) figure).png())));
-    return pictures;
-  }
-
-  static String pictureFile(String report, Figure figure) {
-    return report + "-" + figure.name() + ".png";
+  /** The figures as files beside the page. */
+  public Drawings drawings(Drawings.Formats formats) {
+    return new Drawings(reports, formats);
   }
 
   /** Collects what a run has to tell. */
@@ -158,9 +167,30 @@ public final class RunReport {
     private final Map<String, Report> reports = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private String configuration = "";
+    private String subtitle = "";
+    private Optional<String> command = Optional.empty();
+    private Optional<RunTable> runs = Optional.empty();
 
     private Builder(String title) {
       this.title = title;
+    }
+
+    /** Says below the heading what it was for; nothing if it is empty. */
+    public Builder subtitle(String words) {
+      subtitle = words;
+      return this;
+    }
+
+    /** The line for a shell that does the same again. */
+    public Builder command(String line) {
+      command = Optional.of(line);
+      return this;
+    }
+
+    /** Many runs, which the page lets a reader sort, filter and draw. */
+    public Builder runs(RunTable table) {
+      runs = Optional.of(table);
+      return this;
     }
 
     /** Adds a fact about the run, such as its seed. */

@@ -5,12 +5,17 @@
   const root = document.documentElement;
   const charts = [];
 
-  async function load() {
-    const packed = atob(document.getElementById('echarts').textContent);
+  /* The text that lies compressed in a script element. */
+  async function unpacked(id) {
+    const packed = atob(document.getElementById(id).textContent);
     const bytes = Uint8Array.from(packed, c => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream).text();
+  }
+
+  async function load(id) {
     const script = document.createElement('script');
-    script.textContent = await new Response(stream).text();
+    script.textContent = await unpacked(id);
     document.head.append(script);
   }
 
@@ -37,10 +42,47 @@
 
   const escaped = text => echarts.format.encodeHTML(text);
 
-  /* Powers of two where there would be hardly a power of ten. */
-  function logBase(numbers) {
-    const finite = numbers.filter(n => n !== null);
-    return Math.max(...finite) < 200 * Math.min(...finite) ? 2 : 10;
+  /* Powers of ten; where there are hardly any, 2 and 5 times them, too. ECharts itself has powers only. */
+  function logTicks(low, high) {
+    const from = Math.floor(Math.log10(low)), to = Math.ceil(Math.log10(high));
+    const inside = (every, times) => Array.from({length: to - from + 1}, (_, i) => from + i)
+      .filter(power => power % every === 0)
+      .flatMap(power => times.map(factor => Number((factor * 10 ** power).toPrecision(12))))
+      .filter(number => number >= low && number <= high);
+    const powers = inside(Math.max(1, Math.ceil((to - from) / 6)), [1]);
+    return powers.length >= 3 ? powers : inside(1, [1, 2, 5]);
+  }
+
+  /* What a logarithmic axis of these numbers is like. */
+  function logScale(numbers) {
+    const positive = numbers.filter(n => n > 0);
+    const least = Math.min(...positive), most = Math.max(...positive);
+    const room = most > least ? Math.max(1.05, (most / least) ** 0.04) : 2;
+    const low = least / room, high = most * room;
+    const ticks = logTicks(low, high);
+    return {low, high, ticks: ticks.length > 0 ? ticks : [Number(least.toPrecision(2))]};
+  }
+
+  /* The lines and numbers of a logarithmic axis. */
+  function tickMarks(vertical, ticks, other, colour) {
+    return {
+      type: 'custom', silent: true, tooltip: {show: false}, z: 0, encode: {x: 0, y: 1},
+      data: ticks.map(number => vertical ? [other, number] : [number, other]),
+      renderItem: (params, api) => {
+        const {x, y, width, height} = params.coordSys;
+        const number = api.value(vertical ? 1 : 0);
+        const at = api.coord([api.value(0), api.value(1)])[vertical ? 1 : 0];
+        const [begin, length] = vertical ? [y, height] : [x, width];
+        if (at < begin - 0.5 || at > begin + length + 0.5) return null;
+        const shape = vertical ? {x1: x, y1: at, x2: x + width, y2: at} : {x1: at, y1: y, x2: at, y2: y + height};
+        const place = vertical ? {x: x - 8, y: at, align: 'right', verticalAlign: 'middle'}
+          : {x: at, y: y + height + 8, align: 'center', verticalAlign: 'top'};
+        return {type: 'group', children: [
+          {type: 'line', shape, style: {stroke: colour.line, opacity: 0.6}},
+          {type: 'text', style: {text: tick(number), fill: colour.faint, fontSize: 12, ...place}},
+        ]};
+      },
+    };
   }
 
   function axis(data, colour, more) {
@@ -102,7 +144,7 @@
 
   /* Shapes tell series apart where colours do not. */
   const shapes = ['circle', 'diamond', 'triangle', 'rect'];
-  const shape = (kind, i) => kind === 'line' ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
+  const shape = (kind, i, marked) => kind === 'line' && !marked ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
 
   function chart(figure, colour) {
     const categorical = figure.x.categories.length > 0;
@@ -126,7 +168,7 @@
         data: one.y.map((y, k) => [x[k], y]),
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
         barMaxWidth: 48,
-        symbol: shape(one.kind, i),
+        symbol: shape(one.kind, i, one.marked),
         symbolSize: one.y.length > 200 ? 4 : 9,
         itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
         lineStyle: {width: 2},
@@ -143,13 +185,25 @@
       return of.spread ? ' ± ' + brief(of.spread[p.dataIndex]) : '';
     };
     const lines = figure.series.every(s => s.kind === 'line');
+    const reach = figure.series.flatMap(s => s.y.flatMap((y, k) =>
+      [y, ...(s.spread && s.spread[k] !== null ? [y - s.spread[k], y + s.spread[k]] : [])]));
+    const across = figure.series.flatMap(s => s.x ?? []).filter(x => x !== null);
+    const yLog = figure.y.logarithmic ? logScale(reach) : null;
+    const xLog = figure.x.logarithmic ? logScale(across) : null;
+    if (yLog) series.unshift(tickMarks(true, yLog.ticks, categorical ? 0 : across[0], colour));
+    if (xLog) series.unshift(tickMarks(false, xLog.ticks, yLog ? yLog.low : reach.find(y => y !== null), colour));
+    const bare = scale => scale ? {
+      min: scale.low, max: scale.high, logBase: 10,
+      axisLabel: {show: false}, axisTick: {show: false}, splitLine: {show: false},
+    } : {};
+    const left = yLog ? 14 + 7 * Math.max(...yLog.ticks.map(number => tick(number).length)) : 8;
     const option = common(figure, colour);
     return {
       ...option,
       tooltip: {
         ...option.tooltip,
         trigger: lines ? 'axis' : 'item',
-        formatter: lines ? all => all.map(point).join('<br>') : point,
+        formatter: lines ? all => all.filter(p => p.seriesType !== 'custom').map(point).join('<br>') : point,
       },
       legend: {
         show: figure.series.length > 1,
@@ -157,7 +211,7 @@
         type: 'scroll',
         itemWidth: 16,
         data: figure.series.map((s, i) => (
-          {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i)})),
+          {name: s.label, icon: s.kind === 'line' ? 'path://M0 4h24v3H0z' : shape(s.kind, i, s.marked)})),
         textStyle: {color: colour.ink},
         inactiveColor: colour.line,
       },
@@ -169,18 +223,18 @@
           saveAsImage: {title: 'Save as SVG', name: figure.id},
         },
       },
-      grid: {left: 8, right: 32, top: 40, bottom: figure.series.length > 1 ? 58 : 30, containLabel: true},
+      grid: {left, right: 32, top: 40, bottom: (figure.series.length > 1 ? 58 : 30) + (xLog ? 16 : 0), containLabel: true},
       xAxis: axis(figure.x, colour, {
         nameLocation: 'middle',
         nameGap: 28,
-        logBase: categorical ? undefined : logBase(figure.series.flatMap(s => s.x)),
+        ...bare(xLog),
       }),
       yAxis: axis(figure.y, colour, {
         nameLocation: 'end',
-        logBase: logBase(figure.series.flatMap(s => s.y)),
         nameGap: 12,
         nameTextStyle: {color: colour.faint, fontSize: 12, align: 'left', padding: [0, 0, 0, -20]},
         scale: bars.length === 0,
+        ...bare(yLog),
       }),
       series,
     };
@@ -195,7 +249,10 @@
 
   function heatMap(figure, colour) {
     const numbers = figure.matrix.flat().filter(n => n !== null);
-    const high = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
+    const largest = Math.max(...numbers.map(Math.abs), Number.MIN_VALUE);
+    const power = 10 ** Math.floor(Math.log10(largest));
+    const high = Number((power * [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find(f => f * power >= largest * 0.999)).toPrecision(3))
+      || largest;
     const negative = numbers.some(n => n < -0.02 * high);
     const low = negative ? -high : 0;
     const labelled = figure.matrix.length <= 8 && figure.matrix[0].length <= 8;
@@ -291,21 +348,58 @@
     }
   }
 
-  try {
-    if (figures.length > 0) {
-      await load();
-      root.classList.add('drawn');
-      for (const figure of figures) {
-        const place = document.getElementById(figure.id);
-        const instance = echarts.init(place, null, {renderer: 'svg'});
-        charts.push({figure, instance});
-        new ResizeObserver(() => instance.resize()).observe(place);
+  /* A new chart in a place, or another figure in the chart that is there. */
+  function chartIn(id, figure) {
+    const place = document.getElementById(id);
+    const there = charts.find(chart => chart.place === place);
+    if (there) {
+      there.figure = figure;
+    } else {
+      const instance = echarts.init(place, null, {renderer: 'svg'});
+      charts.push({place, figure, instance});
+      new ResizeObserver(() => instance.resize()).observe(place);
+      place.addEventListener('keydown', event => {
+        const numbers = place.closest('figure').querySelector('details');
+        if (event.key === 'Enter' && numbers) numbers.open = !numbers.open;
+      });
+    }
+    draw();
+  }
+
+  /* A copied command; there is no clipboard for pages from a disk in some browsers. */
+  function copies() {
+    const button = document.getElementById('copy');
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const line = document.getElementById('command');
+      getSelection().selectAllChildren(line);
+      try {
+        await navigator.clipboard.writeText(line.textContent);
+        button.textContent = 'Copied';
+      } catch (denied) {
+        button.textContent = document.execCommand('copy') ? 'Copied' : 'Selected';
       }
-      draw();
+    });
+  }
+
+  copies();
+  try {
+    const explored = typeof exploreRuns === 'function';
+    if (figures.length > 0 || explored) {
+      await load('echarts');
+      root.classList.add('drawn');
+      for (const figure of figures) chartIn(figure.id, figure);
       matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
     }
     document.querySelectorAll('details.data').forEach(details => { details.open = false; });
+    if (explored) {
+      await load('tabulator');
+      await exploreRuns({unpacked, brief, chart: chartIn});
+    }
     root.dataset.charts = String(charts.length);
+    /* How much wider the page is than its window, in pixels: nothing, as tests see. */
+    root.dataset.overflow = String(root.scrollWidth - root.clientWidth);
   } catch (error) {
     root.classList.remove('drawn');
     const failure = document.getElementById('failure');

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.isovae.api.report.Chart;
@@ -36,7 +37,7 @@ final class BrowserTest {
   }
 
   /** The page after its scripts have run, and what they wrote to the console. */
-  private Seen open(String html) throws IOException, InterruptedException {
+  private Seen open(String html, String... more) throws IOException, InterruptedException {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "none of " + NAMES + " is on the PATH: no page is opened");
     Path page = Files.writeString(work.resolve("report.html"), html);
@@ -58,6 +59,7 @@ final class BrowserTest {
             "--virtual-time-budget=10000",
             "--dump-dom",
             page.toUri().toString()));
+    command.addAll(command.size() - 1, List.of(more));
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(seen.toFile())
@@ -73,9 +75,13 @@ final class BrowserTest {
     return new Seen(Files.readString(seen), console);
   }
 
+  private static String page(RunReport run) {
+    return run.html(Set.of());
+  }
+
   @Test
   void allFiguresAreDrawnWithoutAnError() throws Exception {
-    Seen seen = open(Examples.run("").html());
+    Seen seen = open(Examples.run("").html(Set.of()));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-charts=\"4\"").contains("class=\"drawn\"");
     assertThat(seen.page().split("<svg", -1)).hasSize(1 + 4);
@@ -98,25 +104,119 @@ final class BrowserTest {
                     .series(Series.points("points", many, many))
                     .build())
             .build();
-    Seen seen = open(RunReport.builder("Large").report("large", report).build().html());
+    Seen seen = open(RunReport.builder("Large").report("large", report).build().html(Set.of()));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-charts=\"2\"");
   }
 
   @Test
   void hostileTextsStayTexts() throws Exception {
-    Seen seen = open(Examples.run(Examples.HOSTILE).html());
+    Seen seen = open(Examples.run(Examples.HOSTILE).html(Set.of()));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-charts=\"4\"").doesNotContain("data-injected");
   }
 
   @Test
   void numbersStayReadableWhereChartsCannotBeDrawn() throws Exception {
-    String html = Examples.run("").html().replace(PageScripts.CHARTS, "AAAA");
+    String html = Examples.run("").html(Set.of()).replace(PageScripts.CHARTS, "AAAA");
     Seen seen = open(html);
     assertThat(seen.page())
         .contains("The charts could not be drawn")
         .contains("<details class=\"data\" open")
         .doesNotContain("class=\"drawn\"");
+  }
+
+  /** Adds a script that the page's policy knows, to do what a reader does. */
+  private static String reading(String html, String script) {
+    String known = "script-src " + PageScripts.hash(script).replace("'", "&#39;") + " ";
+    return html.replaceFirst("script-src ", known)
+        .replace("</body>", "<script>" + script + "</script></body>");
+  }
+
+  /** Windows of less than 500 pixels exist inside of others only. */
+  @Test
+  void noPageIsWiderThanItsWindow() throws Exception {
+    List<String> names = List.of("run.html", "sweep.html");
+    Files.writeString(work.resolve("run.html"), page(Examples.run("")));
+    Files.writeString(work.resolve("sweep.html"), page(Examples.sweep("", 30)));
+    StringBuilder frames = new StringBuilder("<!DOCTYPE html><body>");
+    int count = 0;
+    for (int width : new int[] {420, 768, 1280, 1600}) {
+      for (String name : names) {
+        frames.append(
+            String.format("<iframe src=\"%s\" style=\"width:%dpx\"></iframe>", name, width));
+        count++;
+      }
+    }
+    frames.append(
+        """
+        <script>
+        (async () => {
+          const seen = [];
+          for (const frame of document.querySelectorAll('iframe')) {
+            const root = () => frame.contentDocument?.documentElement;
+            while (!root()?.dataset.overflow) await new Promise(done => setTimeout(done, 20));
+            seen.push(root().clientWidth <= parseInt(frame.style.width) ? root().dataset.overflow : 'wide');
+          }
+          document.documentElement.dataset.seen = seen.join(' ');
+        })();
+        </script>
+        """);
+    Seen seen = open(frames.toString(), "--allow-file-access-from-files");
+    assertThat(seen.console()).isEmpty();
+    assertThat(seen.page()).contains("data-seen=\"" + "0 ".repeat(count).strip() + "\"");
+  }
+
+  @Test
+  void everyNumberOfThePageIsThatOfTheResultsAfterItsScriptsHaveRun() throws Exception {
+    RunReport run = Examples.run("");
+    assertThat(RunReportTest.shown(open(page(run)).page())).isEqualTo(RunReportTest.written(run));
+  }
+
+  @Test
+  void theTableOfManyRunsFiltersAndSorts() throws Exception {
+    String script =
+        """
+        (async () => {
+          const root = document.documentElement;
+          const wait = ms => new Promise(done => setTimeout(done, ms));
+          while (!root.dataset.charts) await wait(20);
+          const first = () => document.querySelector('.tabulator-row').textContent.trim();
+          const filter = [...document.querySelectorAll('.tabulator-header-filter input')]
+            .find(input => input.getAttribute('aria-label') === 'filter of a.loss');
+          filter.value = '>0.5';
+          filter.dispatchEvent(new Event('input'));
+          filter.dispatchEvent(new KeyboardEvent('keyup'));
+          await wait(900);
+          root.dataset.filtered = document.getElementById('run-count').textContent;
+          const heading = [...document.querySelectorAll('.sorts')].find(h => h.textContent === 'a.loss');
+          const enter = () => heading.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+          enter();
+          await wait(300);
+          root.dataset.least = first();
+          enter();
+          await wait(300);
+          root.dataset.most = first();
+          const choose = document.querySelectorAll('#run-choices select');
+          choose[2].value = '';
+          choose[2].dispatchEvent(new Event('change'));
+          root.dataset.numbers = document.getElementById('run-numbers').rows.length;
+        })();
+        """;
+    Seen seen = open(reading(page(Examples.sweep("", 30)), script));
+    assertThat(seen.console()).isEmpty();
+    assertThat(seen.page())
+        .contains("data-runs=\"30\"")
+        .contains("data-filtered=\"14 of 30 runs are shown.\"")
+        .containsPattern("data-least=\"run-16")
+        .containsPattern("data-most=\"run-29")
+        .contains("data-numbers=\"4\"");
+  }
+
+  @Test
+  void hostileTextsStayTextsAmongManyRuns() throws Exception {
+    Seen seen = open(page(Examples.sweep(Examples.HOSTILE, 5)));
+    assertThat(seen.console()).isEmpty();
+    assertThat(seen.page()).contains("data-runs=\"5\"").doesNotContain("data-injected");
   }
 }

@@ -1,7 +1,9 @@
 package org.isovae.reports;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Diagram;
@@ -30,6 +32,33 @@ final class Examples {
             Map.of("all-kinds.no", List.of(1.0), "allKinds.norm", List.of(0.97, 0.93)))
         .report("all-kinds", report(suffix))
         .configuration("{ \"path\": \"" + suffix + "\" }")
+        .build();
+  }
+
+  /** A sweep of so many runs: three values of a key, two of another, the rest are seeds. */
+  static RunReport sweep(String suffix, int runs) {
+    List<String> names = IntStream.range(0, runs).mapToObj(i -> "run-" + i + suffix).toList();
+    String[] ways = {"sse" + suffix, "bce"};
+    Table table =
+        Table.builder("runs")
+            .title("All runs")
+            .column("run", names)
+            .column("lambda" + suffix, IntStream.range(0, runs).mapToDouble(i -> i % 3).toArray())
+            .column("metric", IntStream.range(0, runs).mapToObj(i -> ways[i / 3 % 2]).toList())
+            .column("seed", IntStream.range(0, runs).mapToDouble(i -> i / 6 + 1).toArray())
+            .column("state", Collections.nCopies(runs, "completed" + suffix))
+            .column(
+                "a.loss" + suffix, IntStream.range(0, runs).mapToDouble(i -> i / 30.0).toArray())
+            .build();
+    return RunReport.builder("A sweep " + suffix)
+        .report("sweep", Report.builder().value("runs", runs).table(table).build())
+        .runs(
+            new RunTable(
+                table,
+                "run",
+                List.of("lambda" + suffix, "metric", "seed"),
+                "state",
+                Collections.nCopies(runs, "../runs/x/reports/report.html")))
         .build();
   }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
@@ -81,10 +82,9 @@ final class PictureTest {
         RunReport.builder("A run")
             .report("samples", report(images(1).image("a", new float[] {1}).build()))
             .build();
-    Map<String, byte[]> pictures = run.pictures();
-    assertThat(pictures).containsOnlyKeys("samples-dots.png");
-    assertThat(run.pictures().get("samples-dots.png")).isEqualTo(pictures.get("samples-dots.png"));
-    assertThat(run.html()).contains("<code>samples-dots.png</code>");
+    Map<String, byte[]> files = run.drawings(Drawings.Formats.WITHOUT_PNG).files();
+    assertThat(files).containsOnlyKeys("samples-dots.csv", "samples-dots.svg", "samples-dots.png");
+    assertThat(run.html(files.keySet())).contains("<a href=\"samples-dots.png\">PNG</a>");
   }
 
   @Test
@@ -96,7 +96,7 @@ final class PictureTest {
             .rowLabels(List.of("the row"))
             .columnLabels(List.of("left", "right"))
             .build();
-    String page = RunReport.builder("A run").report("r", report(labelled)).build().html();
+    String page = RunReport.builder("A run").report("r", report(labelled)).build().html(Set.of());
     assertThat(page)
         .contains("grid-template-columns: max-content repeat(2, minmax(40px, 84px))")
         .contains("<span></span><span class=\"head\">left</span><span class=\"head\">right</span>")
@@ -104,7 +104,7 @@ final class PictureTest {
         .contains("alt=\"second\"")
         .doesNotContain("<span>second</span>");
     Images captioned = images(28).image("only", new float[28]).build();
-    assertThat(RunReport.builder("A run").report("r", report(captioned)).build().html())
+    assertThat(RunReport.builder("A run").report("r", report(captioned)).build().html(Set.of()))
         .contains("<span>only</span>")
         .doesNotContain("class=\"head\"");
   }

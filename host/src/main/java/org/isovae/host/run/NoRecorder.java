@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
+import org.isovae.reports.Drawings;
 
 /** Keeps nothing. */
 final class NoRecorder implements Recorder {
@@ -66,6 +67,10 @@ final class NoRecorder implements Recorder {
 
   @Override
   public void results(Map<String, Report> reports, Map<String, String> failures) {}
+
+  @Override
+  public void figures(
+      Map<String, Report> reports, Map<String, String> failures, Drawings.Formats formats) {}
 
   @Override
   public void close() {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
+import org.isovae.reports.Drawings;
 
 /** Where a run's traces go: a {@link RunDirectory}, or nowhere. */
 public interface Recorder extends AutoCloseable {
@@ -64,6 +65,9 @@ public interface Recorder extends AutoCloseable {
    * @param failures why an estimator has none
    */
   void results(Map<String, Report> reports, Map<String, String> failures);
+
+  /** Writes the same, and its figures as files: once, when nothing more is to come. */
+  void figures(Map<String, Report> reports, Map<String, String> failures, Drawings.Formats formats);
 
   @Override
   void close();

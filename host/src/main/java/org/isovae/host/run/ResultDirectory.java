@@ -8,12 +8,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.event.ExperimentException;
+import org.isovae.reports.Drawings;
+import org.isovae.reports.RunReport;
 
 /**
  * A directory with the results of what takes one go: a further measurement of a run, a study. It
@@ -114,6 +117,16 @@ public final class ResultDirectory {
       Map<String, Object> provenance,
       Map<String, Report> reports,
       Map<String, String> failures) {
+    return write(description, provenance, reports, failures, page -> {});
+  }
+
+  /** Writes everything, and what {@code more} adds to the page. */
+  Path write(
+      RunDescription description,
+      Map<String, Object> provenance,
+      Map<String, Report> reports,
+      Map<String, String> failures,
+      Consumer<RunReport.Builder> more) {
     sweep();
     Path temporary =
         folder.resolve("." + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + PART);
@@ -121,7 +134,9 @@ public final class ResultDirectory {
       SafeFiles.makeDirectory(temporary);
       ResultFiles.configuration(temporary, description);
       ResultFiles.provenance(temporary, provenance);
-      ResultFiles.results(temporary, description, provenance, reports, failures);
+      RunReport.Builder page = ResultFiles.report(description, provenance, reports, failures);
+      more.accept(page);
+      ResultFiles.whole(temporary, page.build(), Drawings.Formats.ALL, note -> {});
       return move(temporary);
     } catch (IOException e) {
       throw discard(temporary, SafeFiles.failure(folder.resolve(name.orElse("")), e));

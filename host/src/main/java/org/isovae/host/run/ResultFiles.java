@@ -1,11 +1,13 @@
 package org.isovae.host.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.isovae.api.report.Report;
 import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.json.Json;
+import org.isovae.reports.Drawings;
 import org.isovae.reports.RunReport;
 
 /** The files that every directory with results has, whatever was run. */
@@ -15,9 +17,8 @@ final class ResultFiles {
   static final String PROVENANCE = "provenance.json";
   static final String RESULTS = "results.json";
 
-  private static final String REPORTS = "reports";
-  private static final List<String> FACTS =
-      List.of("seed", "engine", "isovae", "java", "system", "time");
+  static final String REPORTS = "reports";
+  static final String PAGE = "report.html";
 
   private ResultFiles() {}
 
@@ -37,46 +38,60 @@ final class ResultFiles {
     Checksums.enter(directory, PROVENANCE);
   }
 
-  /** Writes all values as one file, and the folder with the reports; gives what it wrote. */
-  static RunReport results(
-      Path directory,
-      RunDescription description,
-      Map<String, Object> provenance,
-      Map<String, Report> reports,
-      Map<String, String> failures) {
-    RunReport run = report(description, provenance, reports, failures);
+  /** Writes all values as one file, and the folder with the reports. */
+  static void results(Path directory, RunReport run) {
+    texts(directory, run);
+    SafeFiles.write(directory.resolve(REPORTS).resolve(PAGE), run.html(Set.of()));
+    Checksums.enter(directory, RESULTS, REPORTS);
+  }
+
+  /**
+   * Writes the same, the figures as files, and a page that leads to them.
+   *
+   * @param log is told what could not be drawn
+   */
+  static void whole(Path directory, RunReport run, Drawings.Formats formats, Consumer<String> log) {
+    texts(directory, run);
+    figures(directory.resolve(REPORTS), run, formats, log);
+    Checksums.enter(directory, RESULTS, REPORTS);
+  }
+
+  private static void texts(Path directory, RunReport run) {
     SafeFiles.write(directory.resolve(RESULTS), run.json());
     Path folder = directory.resolve(REPORTS);
     SafeFiles.makeDirectory(folder);
     run.files().forEach((name, text) -> SafeFiles.write(folder.resolve(name), text));
-    run.pictures()
-        .forEach((name, png) -> SafeFiles.write(folder.resolve(name), out -> out.write(png)));
-    SafeFiles.write(folder.resolve("report.html"), run.html());
-    Checksums.enter(directory, RESULTS, REPORTS);
-    return run;
   }
 
-  private static RunReport report(
+  /** Writes the figures and the page. */
+  static void figures(Path folder, RunReport run, Drawings.Formats formats, Consumer<String> log) {
+    Drawings drawings = run.drawings(formats);
+    drawings.problem().ifPresent(log);
+    drawings
+        .files()
+        .forEach((name, bytes) -> SafeFiles.write(folder.resolve(name), out -> out.write(bytes)));
+    SafeFiles.write(folder.resolve(PAGE), run.html(drawings.files().keySet()));
+  }
+
+  /** What a page tells. */
+  static RunReport.Builder report(
       RunDescription description,
       Map<String, Object> provenance,
       Map<String, Report> reports,
       Map<String, String> failures) {
+    RunFacts facts = new RunFacts(description, provenance, reports);
     RunReport.Builder run =
-        RunReport.builder(description.title()).configuration(description.configuration());
-    for (String name : FACTS) {
-      if (provenance.containsKey(name)) {
-        run.fact(name, String.valueOf(provenance.get(name)));
-      }
-    }
-    if (!description.overrides().isEmpty()) {
-      run.fact("overrides", String.join(" ", description.overrides()));
-    }
+        RunReport.builder(facts.title())
+            .subtitle(facts.subtitle())
+            .configuration(description.configuration());
+    facts.command().ifPresent(run::command);
+    facts.facts().forEach(run::fact);
     ExpectedValues expected = description.expected();
     if (!expected.values().isEmpty()) {
       run.quoted(expected.title(), expected.source(), expected.values());
     }
     reports.forEach(run::report);
     failures.forEach(run::failure);
-    return run.build();
+    return run;
   }
 }

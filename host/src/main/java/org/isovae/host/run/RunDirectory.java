@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.report.Figure;
 import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.json.Json;
+import org.isovae.reports.Drawings;
 import org.isovae.reports.Picture;
+import org.isovae.reports.RunReport;
 
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
@@ -234,18 +237,35 @@ final class RunDirectory implements Recorder {
 
   @Override
   public void results(Map<String, Report> reports, Map<String, String> failures) {
-    Map<String, Report> all = new LinkedHashMap<>(reports);
-    LossChart.of(readMetrics())
-        .ifPresent(
-            chart ->
-                all.computeIfPresent(
-                    TRAINING, (name, report) -> report.toBuilder().figure(chart).build()));
-    ResultFiles.results(directory, description, provenance, all, failures);
+    ResultFiles.results(directory, page(reports, failures));
     reports.forEach(
         (name, report) ->
             report.figures().stream()
                 .filter(Images.class::isInstance)
                 .forEach(figure -> picture(name + "/" + figure.name(), (Images) figure)));
+  }
+
+  @Override
+  public void figures(
+      Map<String, Report> reports, Map<String, String> failures, Drawings.Formats formats) {
+    ResultFiles.whole(directory, page(reports, failures), formats, log::add);
+  }
+
+  private RunReport page(Map<String, Report> reports, Map<String, String> failures) {
+    return ResultFiles.report(description, provenance, withLoss(reports), failures).build();
+  }
+
+  private Map<String, Report> withLoss(Map<String, Report> reports) {
+    Map<String, Report> all = new LinkedHashMap<>(reports);
+    List<Figure> charts = LossChart.of(readMetrics());
+    all.computeIfPresent(
+        TRAINING,
+        (name, report) -> {
+          Report.Builder more = report.toBuilder();
+          charts.forEach(more::figure);
+          return more.build();
+        });
+    return all;
   }
 
   /** For TensorBoard, once, although results are written anew after each estimator. */

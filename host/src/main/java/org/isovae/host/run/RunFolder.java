@@ -21,7 +21,8 @@ final class RunFolder {
               + "|events\\.out\\.tfevents\\.\\d+\\.isovae\\.part|\\.model-\\d+");
 
   private static final Pattern CHECKPOINT_LEFTOVER = Pattern.compile("step-\\d+\\.npz\\.part");
-  private static final Pattern REPORT_LEFTOVER = Pattern.compile(".+\\.(html|json|csv)\\.part");
+  private static final Pattern REPORT_LEFTOVER =
+      Pattern.compile(".+\\.(html|json|csv|svg|png)\\.part");
 
   /** What a run writes before it has begun: its lock first, its configuration last. */
   private static final Pattern BEFORE_BEGINNING =

@@ -85,6 +85,15 @@ public final class SavedRun {
         : Optional.empty();
   }
 
+  /** The command that began a run; empty if it did not come so far as to say. */
+  public static Optional<String> command(Path directory) {
+    if (!Files.exists(directory.resolve(ResultFiles.PROVENANCE))) {
+      return Optional.empty();
+    }
+    JsonNode command = read(directory, ResultFiles.PROVENANCE).path("command");
+    return command.isTextual() ? Optional.of(command.textValue()) : Optional.empty();
+  }
+
   /** Where it is. */
   public Path directory() {
     return directory;
@@ -153,7 +162,8 @@ public final class SavedRun {
     return failures;
   }
 
-  private static Value value(JsonNode node) {
+  /** A number, a vector or a matrix of {@code results.json}. */
+  static Value value(JsonNode node) {
     if (!node.isArray()) {
       return Value.of(node.asDouble());
     }

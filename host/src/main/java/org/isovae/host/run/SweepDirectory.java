@@ -16,7 +16,9 @@ import org.isovae.api.report.Report;
 import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.json.Json;
 import org.isovae.host.sweep.RunSpec;
+import org.isovae.host.sweep.SweepReport;
 import org.isovae.host.sweep.SweepSpec;
+import org.isovae.reports.Drawings;
 import org.isovae.reports.RunReport;
 
 /**
@@ -27,6 +29,7 @@ public final class SweepDirectory implements AutoCloseable {
   private static final String NAME = "sweep.json";
   private static final String RUNS = "runs";
   private static final String TABLE = "results.csv";
+  private static final String REPORT = "sweep";
   private static final int FORMAT = 1;
 
   private final Path directory;
@@ -54,6 +57,11 @@ public final class SweepDirectory implements AutoCloseable {
               + "; choose another directory with --out");
     }
     return new SweepDirectory(directory, Optional.empty());
+  }
+
+  /** Whether a directory is that of a sweep. */
+  public static boolean isOne(Path directory) {
+    return Files.exists(directory.resolve(NAME));
   }
 
   private static boolean isEmpty(Path directory) {
@@ -156,10 +164,10 @@ public final class SweepDirectory implements AutoCloseable {
   /**
    * Writes what was found so far, over what was there.
    *
-   * @param table the name of the report's table that becomes {@code results.csv}
+   * @param done whether nothing more is to come: the figures are written as files, too
    */
   public void results(
-      SweepSpec spec, String title, Map<String, Object> provenance, Report report, String table) {
+      SweepSpec spec, String title, Map<String, Object> provenance, Report report, boolean done) {
     RunDescription description =
         new RunDescription(
             title,
@@ -168,11 +176,32 @@ public final class SweepDirectory implements AutoCloseable {
             ExpectedValues.NONE);
     ResultFiles.provenance(directory, provenance);
     RunReport written =
-        ResultFiles.results(directory, description, provenance, Map.of("sweep", report), Map.of());
-    written.files().entrySet().stream()
-        .filter(file -> file.getKey().endsWith(table + ".csv"))
-        .forEach(file -> SafeFiles.write(directory.resolve(TABLE), file.getValue()));
+        ResultFiles.report(description, provenance, Map.of(REPORT, report), Map.of())
+            .runs(ComparisonDirectory.table(report, links(spec)))
+            .build();
+    if (done) {
+      ResultFiles.whole(directory, written, Drawings.Formats.ALL, note -> {});
+    } else {
+      ResultFiles.results(directory, written);
+    }
+    SafeFiles.write(
+        directory.resolve(TABLE), written.files().get(REPORT + "-" + SweepReport.RUNS + ".csv"));
     Checksums.enter(directory, TABLE);
+  }
+
+  /** Relative to the page. */
+  private List<String> links(SweepSpec spec) {
+    List<String> links = new ArrayList<>();
+    for (RunSpec run : spec.runs()) {
+      Path page = Path.of(RUNS, run.name(), ResultFiles.REPORTS, ResultFiles.PAGE);
+      links.add(Files.exists(directory.resolve(page)) ? "../" + Links.relative(page) : "");
+    }
+    return links;
+  }
+
+  /** The page on what was found. */
+  public Path page() {
+    return directory.resolve(ResultFiles.REPORTS).resolve(ResultFiles.PAGE);
   }
 
   @Override

@@ -23,7 +23,13 @@ public final class SweepReport {
   public static final String RUNS = "runs";
 
   private static final String MEANS = "means";
-  private static final String SEED = "seed";
+
+  /** The columns of that table with a run's name, and with what has become of it. */
+  public static final String NAME = "run";
+
+  public static final String STATE = "state";
+
+  static final String SEED = "seed";
   private static final int MOST_PLACES = 16;
 
   private final List<PlannedRun> runs;
@@ -70,6 +76,8 @@ public final class SweepReport {
             report.note(run.name() + ": " + outcome.message());
           }
         });
+    SweepFigures.of(runs.stream().map(PlannedRun::settings).toList(), results)
+        .forEach(report::figure);
     report.table(runsTable());
     if (keys.contains(SEED)) {
       report.table(means());
@@ -115,12 +123,12 @@ public final class SweepReport {
 
   private Table runsTable() {
     Table.Builder table = Table.builder(RUNS).title("All runs");
-    table.column("run", runs.stream().map(PlannedRun::name).toList());
+    table.column(NAME, runs.stream().map(PlannedRun::name).toList());
     for (String key : keys) {
       addSettings(table, key, runs.stream().map(run -> run.settings().get(key)).toList());
     }
     table.column(
-        "state",
+        STATE,
         runs.stream()
             .map(run -> outcomes.get(run).state().name().toLowerCase(Locale.ROOT))
             .toList());
@@ -174,16 +182,22 @@ public final class SweepReport {
                     .mapToDouble(i -> column[i])
                     .filter(number -> !Double.isNaN(number))
                     .toArray();
-            mean[r] = Arrays.stream(numbers).average().orElse(Double.NaN);
-            deviation[r] = deviation(numbers, mean[r]);
+            mean[r] = mean(numbers);
+            deviation[r] = deviation(numbers);
           }
           table.column(free, mean).column(free + " sd", deviation);
         });
     return table.build();
   }
 
+  /** NaN for no number. */
+  static double mean(double[] numbers) {
+    return Arrays.stream(numbers).average().orElse(Double.NaN);
+  }
+
   /** That of a sample; NaN for fewer than two numbers. */
-  private static double deviation(double[] numbers, double mean) {
+  static double deviation(double[] numbers) {
+    double mean = mean(numbers);
     double sum = 0;
     for (double number : numbers) {
       sum += (number - mean) * (number - mean);

@@ -33,6 +33,17 @@ public record SweepSpec(List<RunSpec> runs, List<String> overrides) {
     return sources;
   }
 
+  /** What it is, in words. */
+  public String title() {
+    List<String> sources = new ArrayList<>();
+    for (String source : sources()) {
+      sources.add(source.substring(source.lastIndexOf('/') + 1));
+    }
+    return "Sweep of "
+        + String.join(", ", sources)
+        + (keys().isEmpty() ? "" : " over " + String.join(", ", keys()));
+  }
+
   /**
    * The runs of an earlier start and those of this one, each once.
    *

@@ -10,9 +10,11 @@ import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.Workspace;
+import org.isovae.api.model.Loss;
 import org.isovae.api.model.Refreshes;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
+import org.isovae.host.assembly.TrainingGraph;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.TrainingSettings;
 import org.isovae.host.event.ExperimentListener;
@@ -22,6 +24,12 @@ import org.isovae.host.run.RunStatus;
 
 /** Trains a model: from its first step, or on from the checkpoint that its recorder resumes. */
 public final class Training {
+  private static final Map<String, String> WORDS =
+      Map.of(
+          TrainingGraph.LOSS, "what is minimised",
+          Loss.DISTORTION, "distortion of the reconstructions, noise included",
+          Loss.DIVERGENCE, "rate: KL divergence of the code from the prior, nats");
+
   private final Configuration configuration;
   private final AssembledExperiment assembled;
   private final Recorder recorder;
@@ -127,7 +135,9 @@ public final class Training {
         .means()
         .forEach(
             (name, mean) ->
-                report.value(name, mean).meaning(name, name + ", mean over the last steps"));
+                report
+                    .value(name, mean)
+                    .meaning(name, WORDS.getOrDefault(name, name) + ", mean over the last steps"));
     return report.build();
   }
 }

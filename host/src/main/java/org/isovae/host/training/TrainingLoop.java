@@ -177,7 +177,8 @@ public final class TrainingLoop {
         }
       }
       watch.add(row);
-      if (step % settings.logSteps() == 0) {
+      // The first step and the last, too: curves should show where they begin and end.
+      if (step == 1 || step == steps || step % settings.logSteps() == 0) {
         Map<String, Double> means = watch.means(settings.logSteps());
         means.put("rate", rate.at(step - 1));
         recorder.metrics(step, means);

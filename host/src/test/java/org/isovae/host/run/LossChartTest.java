@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.isovae.api.report.Chart;
+import org.isovae.api.report.Figure;
 import org.junit.jupiter.api.Test;
 
 class LossChartTest {
@@ -14,7 +15,7 @@ class LossChartTest {
   }
 
   private static Chart chart(List<Map<String, Double>> lines) {
-    return (Chart) LossChart.of(lines).orElseThrow();
+    return (Chart) LossChart.of(lines).get(0);
   }
 
   @Test
@@ -38,5 +39,16 @@ class LossChartTest {
     Chart chart = chart(List.of(line(1, 3), line(2, 2), line(3, Double.NaN)));
     assertThat(chart.series().get(0).y()).containsExactly(3, 2);
     assertThat(LossChart.of(List.of(line(1, 3), line(2, Double.NaN)))).isEmpty();
+  }
+
+  @Test
+  void eachTermHasItsOwnChart() {
+    List<Map<String, Double>> lines =
+        List.of(
+            Map.of("step", 1.0, "loss", 5.0, "rate", 0.1, "kl", 2.0, "codingLoss", 3.0),
+            Map.of("step", 2.0, "loss", 4.0, "rate", 0.1, "kl", 1.0, "codingLoss", 3.0));
+    assertThat(LossChart.of(lines).stream().map(Figure::name))
+        .startsWith("loss")
+        .containsExactlyInAnyOrder("loss", "loss-kl", "loss-coding-loss");
   }
 }

@@ -80,6 +80,7 @@ class PicturesTest {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".png"))
           .sorted()
+          .filter(name -> run.text("reports/" + name.replace(".png", ".csv")).startsWith("image,"))
           .forEach(pictures::add);
     }
     assertThat(pictures)
@@ -92,7 +93,7 @@ class PicturesTest {
     for (String picture : pictures) {
       byte[] png = Files.readAllBytes(run.path().resolve("reports").resolve(picture));
       assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
-      assertThat(run.text("reports/report.html")).contains("<code>" + picture + "</code>");
+      assertThat(run.text("reports/report.html")).contains("<a href=\"" + picture + "\">PNG</a>");
       String tag = picture.replaceFirst("-", "/").replace(".png", "");
       assertThat(contains(events(run.path()), png)).as(tag).isTrue();
       assertThat(contains(events(run.path()), tag.getBytes(StandardCharsets.UTF_8))).isTrue();

@@ -1,4 +1,4 @@
-package org.isovae.reports;
+package org.isovae.reports.drawing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -14,25 +14,37 @@ import org.isovae.api.report.Images;
  * Images as PNG (ISO/IEC 15948), 8 bits a channel, grey or red, green and blue. Written here in a
  * few lines because the JDK's own writer needs the module {@code java.desktop}.
  */
-final class Png {
+public final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
   private static final byte GREY = 0;
   private static final byte RGB = 2;
 
+  /** An image is enlarged to about so many pixels in width. */
+  private static final int WIDTH = 80;
+
+  /** Unless it became higher than this. */
+  private static final int HEIGHT = 200;
+
   private Png() {}
 
+  /** How many times a small image is enlarged, each pixel to a square of so many. */
+  public static int enlargement(int width, int height) {
+    return Math.max(1, Math.min(Math.round((float) WIDTH / width), HEIGHT / height));
+  }
+
   /** A {@code data:} address. */
-  static String dataUri(Images images, Images.Image image) {
+  public static String dataUri(Images images, Images.Image image) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes(images, image));
   }
 
-  static byte[] bytes(Images images, Images.Image image) {
+  /** One image in its own size. */
+  public static byte[] bytes(Images images, Images.Image image) {
     return bytes(
         images.width(), images.height(), images.channels(), levels(images, image.values()));
   }
 
   /** 0 for black, 255 for white. */
-  static byte[] levels(Images images, float[] values) {
+  public static byte[] levels(Images images, float[] values) {
     byte[] levels = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       double share = (values[i] - images.black()) / (images.white() - images.black());
@@ -47,7 +59,7 @@ final class Png {
    * @param channels 1 or 3
    * @param levels [height, width, channels], row-major, 0 to 255
    */
-  static byte[] bytes(int width, int height, int channels, byte[] levels) {
+  public static byte[] bytes(int width, int height, int channels, byte[] levels) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.write(SIGNATURE);

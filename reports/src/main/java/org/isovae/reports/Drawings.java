@@ -1,0 +1,73 @@
+package org.isovae.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.isovae.api.report.Figure;
+import org.isovae.api.report.Images;
+import org.isovae.api.report.Report;
+import org.isovae.reports.drawing.FigureSvg;
+import org.isovae.reports.drawing.Raster;
+
+/**
+ * The figures of a run as files beside its page: SVG and PNG for papers, and their data as CSV.
+ * Where Java cannot draw, there is no PNG of charts.
+ */
+public final class Drawings {
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Formats formats;
+  private final Function<String, byte[]> raster;
+  private Optional<String> problem = Optional.empty();
+
+  /** Which files are made of a chart; images have a PNG in any case. */
+  public enum Formats {
+    /** SVG and CSV. */
+    WITHOUT_PNG,
+    /** SVG, CSV and PNG. */
+    ALL
+  }
+
+  Drawings(Map<String, Report> reports, Formats formats) {
+    this(reports, formats, Raster::png);
+  }
+
+  /**
+   * As {@link RunReport#drawings}.
+   *
+   * @param raster makes PNG of SVG, or throws an {@link IllegalStateException}
+   */
+  Drawings(Map<String, Report> reports, Formats formats, Function<String, byte[]> raster) {
+    this.formats = formats;
+    this.raster = raster;
+    reports.forEach(
+        (name, report) ->
+            report.figures().forEach(figure -> add(name + "-" + figure.name(), figure)));
+  }
+
+  private void add(String name, Figure figure) {
+    files.put(name + ".csv", Csv.of(figure.data()).getBytes(StandardCharsets.UTF_8));
+    Optional<String> svg = FigureSvg.of(figure);
+    svg.ifPresent(text -> files.put(name + ".svg", text.getBytes(StandardCharsets.UTF_8)));
+    if (figure instanceof Images images) {
+      files.put(name + ".png", Picture.of(images).png());
+    } else if (svg.isPresent() && formats == Formats.ALL && problem.isEmpty()) {
+      try {
+        files.put(name + ".png", raster.apply(svg.get()));
+      } catch (IllegalStateException e) {
+        problem = Optional.of("there are no PNG files of charts: " + e.getMessage());
+      }
+    }
+  }
+
+  /** The files by name; do not change them. */
+  public Map<String, byte[]> files() {
+    return files;
+  }
+
+  /** Why there is no PNG of charts, where there should be; a sentence without its full stop. */
+  public Optional<String> problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,2 @@
+/** Figures without a browser: as SVG for papers, and as PNG. */
+package org.isovae.reports.drawing;
