@@ -76,6 +76,13 @@ final class Isometry implements Estimator {
                   .metric(TensorPlace.RECONSTRUCTION));
           outputs.put(GramStatistics.AROUND, around.distortions(centre));
           outputs.put(GramStatistics.CENTRE, vae.distortion(ops, centre, decoded));
+          if (model.beta().isPresent()) {
+            DivergenceSlope.total(ops, vae, posterior)
+                .ifPresent(total -> outputs.put(GramStatistics.EXPECTED_TOTAL, total));
+            DivergenceSlope.perDimension(ops, vae, posterior)
+                .ifPresent(
+                    each -> outputs.put(GramStatistics.EXPECTED, ops.gather(each, 1, order)));
+          }
           return outputs;
         });
   }
@@ -116,6 +123,7 @@ final class Isometry implements Estimator {
           statistics.offDiagonal(),
           "mean absolute cosine between two live directions; 0 where orthogonal");
     }
+    IsometryChecks.add(report, statistics, live, stochastic);
     table.column("derivative", Findings.shown(derivative));
     for (int k = 0; k < derivative.length; k++) {
       int place = k;

@@ -42,6 +42,7 @@ final class RateDistortion implements Estimator {
   private static final String DISTORTION = "distortion";
   private static final String FLOOR = "floor";
   private static final String RATE = "rate";
+  private static final String USED = "used";
   private static final String SCALE = "scale";
 
   private final RateDistortionConfig config;
@@ -70,6 +71,8 @@ final class RateDistortion implements Estimator {
                 }));
     Findings findings = new Findings().title("Does the model reach the rate that theory allows?");
     if (model.beta().isEmpty()) {
+      RateDistortionChecks.none(
+          findings, "an autoencoder has neither noise nor a divergence that theory could speak of");
       return findings
           .value(
               "transformLoss",
@@ -88,6 +91,15 @@ final class RateDistortion implements Estimator {
     losses(findings, measured, beta, embedding);
     findings.value("kl", mean(measured, RATE), "rate: what the code tells about a row, nats");
     gaussian(findings, measured, beta, rows);
+    RateDistortionChecks.add(
+        findings,
+        mean(measured, CODING),
+        mean(measured, TRANSFORM),
+        beta,
+        measured.containsKey(USED) ? mean(measured, USED) : Double.NaN,
+        embedding.live(),
+        embedding.latent(),
+        rows.spec().size());
     return findings.build();
   }
 
@@ -111,6 +123,7 @@ final class RateDistortion implements Estimator {
           outputs.put(CODING, ops.subtract(coding, vae.distortion(ops, centre, decoded)));
           outputs.put(DISTORTION, Expected.distortion(ops, vae, batch, batch, posterior));
           outputs.put(RATE, vae.expectedDivergence(ops, posterior));
+          DivergenceSlope.total(ops, vae, posterior).ifPresent(u -> outputs.put(USED, u));
           vae.tensorScale(ops, batch, decoded).ifPresent(a -> outputs.put(SCALE, a));
           return outputs;
         });

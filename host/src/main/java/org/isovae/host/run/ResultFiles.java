@@ -75,6 +75,9 @@ final class ResultFiles {
     if (!expected.values().isEmpty()) {
       run.quoted(expected.title(), expected.source(), expected.values());
     }
+    if (!description.ofModel()) {
+      run.comparison();
+    }
     reports.forEach(run::report);
     failures.forEach(run::failure);
     return run.build();

@@ -165,7 +165,8 @@ public final class SweepDirectory implements AutoCloseable {
             title,
             spec.runs().stream().map(RunSpec::toString).collect(Collectors.joining("\n")),
             spec.overrides(),
-            ExpectedValues.NONE);
+            ExpectedValues.NONE,
+            false);
     ResultFiles.provenance(directory, provenance);
     RunReport written =
         ResultFiles.results(directory, description, provenance, Map.of("sweep", report), Map.of());

@@ -169,6 +169,7 @@ public final class EstimatorChecks {
                   other.shape());
               Expect.close(value.numbers(), other.numbers(), tolerance, name + ", " + what);
             });
+    sameVerdict(report, expected, tolerance, what);
     List<Table> tables = tables(report);
     List<Table> others = tables(expected);
     sameNames(
@@ -179,6 +180,22 @@ public final class EstimatorChecks {
     for (int t = 0; t < tables.size(); t++) {
       same(tables.get(t), others.get(t), tolerance, what);
     }
+  }
+
+  private static void sameVerdict(Report report, Report expected, double tolerance, String what) {
+    sameNames("outcomes of checks", outcomes(report.checks()), outcomes(expected.checks()), what);
+    sameNames("unjudged checks", report.unjudged().keySet(), expected.unjudged().keySet(), what);
+    // a text may tell a rounded number
+    Expect.that(
+        tolerance > 0 || report.checks().equals(expected.checks()),
+        "%s: the checks say %s, said %s",
+        what,
+        report.checks(),
+        expected.checks());
+  }
+
+  private static List<String> outcomes(List<org.isovae.api.report.Check> checks) {
+    return checks.stream().map(check -> check.name() + " " + check.outcome().label()).toList();
   }
 
   private static List<Table> tables(Report report) {
