@@ -52,7 +52,8 @@ final class Page {
     page.put("failures", entries(run.failures(), "text"));
     page.put("configuration", run.configuration());
     page.put("policy", PageScripts.POLICY);
-    page.put("style", PageScripts.STYLE);
+    page.put("style", PageScripts.STYLE + VerdictBlock.STYLE);
+    page.put("verdict", run.verdict().map(VerdictBlock::html).orElse(""));
     page.put("script", PageScripts.SCRIPT);
     page.put("charts", PageScripts.CHARTS);
     page.put("figureData", Json.embedded(drawn));

@@ -160,10 +160,15 @@ public final class Verdict {
     Map<String, Value> values = new LinkedHashMap<>();
     if (!checks.isEmpty()) {
       for (Outcome outcome : Outcome.values()) {
-        values.put("verdict." + outcome.label(), Value.of(count(outcome)));
+        values.put(countName(outcome), Value.of(count(outcome)));
       }
     }
     return values;
+  }
+
+  /** The full name of a count. */
+  static String countName(Outcome outcome) {
+    return "verdict." + outcome.label();
   }
 
   /** As maps and lists, for JSON. */

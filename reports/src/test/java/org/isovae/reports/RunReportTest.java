@@ -65,7 +65,7 @@ final class RunReportTest {
         .get("values")
         .properties()
         .forEach(entry -> written.put(entry.getKey(), flat(entry.getValue())));
-    assertThat(shown).isEqualTo(written).hasSize(6);
+    assertThat(shown).isEqualTo(written).hasSize(9);
   }
 
   private static List<Double> flat(JsonNode node) {
@@ -87,6 +87,19 @@ final class RunReportTest {
         .contains("<p class=\"note\">beware </p>")
         .contains("<summary>a matrix of 2 × 3</summary>")
         .contains("<summary>a vector of 9</summary>");
+  }
+
+  @Test
+  void theVerdictStandsAboveAllWithItsWordsAndTheWorstFirst() {
+    String page = Examples.run("").html();
+    assertThat(page)
+        .contains("<section id=\"verdict\" class=\"verdict bad\"")
+        .contains("<strong>No:</strong> 1 of 2 checks bad.")
+        .contains("<dt>What to change</dt><dd>change it </dd>")
+        .contains("<code>allKinds.other</code>: there is no sigma ");
+    assertThat(page.indexOf("Is it wrong?")).isLessThan(page.indexOf("Is it well?"));
+    assertThat(page.indexOf("id=\"verdict\"")).isLessThan(page.indexOf("id=\"all-kinds\""));
+    assertThat(page.indexOf("<details open>")).isLessThan(page.indexOf("Is it wrong?"));
   }
 
   @Test
