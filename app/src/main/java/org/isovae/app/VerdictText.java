@@ -1,7 +1,10 @@
 package org.isovae.app;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.isovae.api.report.Check;
 import org.isovae.api.report.Check.Outcome;
 import org.isovae.reports.Verdict;
@@ -16,7 +19,12 @@ final class VerdictText {
     for (Outcome outcome : List.of(Outcome.BAD, Outcome.DOUBTFUL)) {
       verdict.checks(outcome).forEach(judged -> Lines.remark(text, line(judged)));
     }
-    verdict.unjudged().forEach((name, why) -> Lines.remark(text, name + " was not judged: " + why));
+    Map<String, List<String>> unjudged = new LinkedHashMap<>();
+    verdict
+        .unjudged()
+        .forEach((name, why) -> unjudged.computeIfAbsent(why, w -> new ArrayList<>()).add(name));
+    unjudged.forEach(
+        (why, names) -> Lines.remark(text, "not judged: " + String.join(", ", names) + ": " + why));
     return text.toString();
   }
 

@@ -19,12 +19,6 @@ final class GramStatistics {
   /** D(x̃, x̃), [rows]. */
   static final String CENTRE = "centre";
 
-  /** What theory wants the sum of all norms to be, [rows]; see {@link DivergenceSlope}. */
-  static final String EXPECTED_TOTAL = "expectedTotal";
-
-  /** What theory wants each norm to be, [rows, n]. */
-  static final String EXPECTED = "expected";
-
   private final int n;
   private final int live;
   private final double beta;
@@ -33,10 +27,6 @@ final class GramStatistics {
   private final double[] derivative;
   private final double[] distortion;
   private final Variance[] norm;
-  private final double[] expected;
-  private boolean expectations;
-  private double expectedTotal;
-  private boolean totals;
   private double cosine;
   private long cosines;
   private long rows;
@@ -49,7 +39,6 @@ final class GramStatistics {
     this.gram = new double[n * n];
     this.derivative = new double[n];
     this.distortion = new double[n];
-    this.expected = new double[n];
     this.norm = IntStream.range(0, n).mapToObj(j -> new Variance()).toArray(Variance[]::new);
   }
 
@@ -58,7 +47,6 @@ final class GramStatistics {
     for (int row = 0; row < count; row++) {
       addGram(outputs.get(GRAM), outputs.get(DEVIATION), row);
       addDistortion(outputs.get(AROUND), outputs.get(CENTRE)[row], row);
-      addExpected(outputs, row);
     }
   }
 
@@ -90,27 +78,6 @@ final class GramStatistics {
 
   double[] normMean() {
     return IntStream.range(0, n).mapToDouble(j -> gram[j * n + j] / rows).toArray();
-  }
-
-  private void addExpected(Map<String, float[]> outputs, int row) {
-    totals = outputs.containsKey(EXPECTED_TOTAL);
-    if (totals) {
-      expectedTotal += outputs.get(EXPECTED_TOTAL)[row];
-    }
-    expectations = outputs.containsKey(EXPECTED);
-    for (int j = 0; expectations && j < n; j++) {
-      expected[j] += outputs.get(EXPECTED)[row * n + j];
-    }
-  }
-
-  /** What theory wants the sum of all norms to be, mean over rows; NaN where that is unknown. */
-  double expectedTotal() {
-    return totals ? expectedTotal / rows : Double.NaN;
-  }
-
-  /** What theory wants each norm to be, mean over rows; empty where the prior does not tell. */
-  double[] expected() {
-    return expectations ? mean(expected) : new double[0];
   }
 
   /** The standard deviation over rows; 0 for a single row. */

@@ -150,6 +150,7 @@ final class Importance implements Estimator {
         .measured(live == 0 ? "none of " + n + " is live" : live + " of " + n + " are live")
         .of(
             live == 0 ? Outcome.BAD : Outcome.GOOD,
-            "raise objective.lambda, train longer, or let objective.warmup.steps raise beta slowly");
+            "raise objective.lambda, train longer, or let objective.warmup.steps raise beta slowly;"
+                + " scale columns whose values are far from 0 to 1 (dataset.scale)");
   }
 }

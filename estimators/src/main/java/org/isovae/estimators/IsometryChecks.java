@@ -1,6 +1,7 @@
 package org.isovae.estimators;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isovae.api.report.Check;
 import org.isovae.api.report.Check.Outcome;
@@ -30,7 +31,12 @@ final class IsometryChecks {
 
   private IsometryChecks() {}
 
-  static void add(Findings report, GramStatistics statistics, int live, boolean stochastic) {
+  static void add(
+      Findings report,
+      GramStatistics statistics,
+      Optional<DivergenceSlope> theory,
+      int live,
+      boolean stochastic) {
     if (!stochastic) {
       String why = "an autoencoder has no sigma, and nothing makes its embedding isometric";
       report.unjudged(NORMS, why).unjudged(ANGLES, why);
@@ -38,23 +44,22 @@ final class IsometryChecks {
     }
     if (live == 0) {
       report.unjudged(NORMS, "no latent dimension is live");
-    } else if (!Double.isFinite(statistics.expectedTotal())) {
+    } else if (theory.isEmpty()) {
       report.unjudged(NORMS, DivergenceSlope.UNKNOWN);
-    } else if (!Double.isFinite(sum(statistics.normMean()))) {
+    } else if (!Double.isFinite(sum(statistics.normMean()) / theory.get().total())) {
       report.unjudged(NORMS, "the norms are no finite numbers");
     } else {
-      report.check(norms(statistics, live));
+      report.check(norms(statistics.normMean(), theory.get(), live));
     }
     if (live > 1) {
       report.check(angles(statistics.offDiagonal()));
     }
   }
 
-  private static Check norms(GramStatistics statistics, int live) {
-    double[] norms = statistics.normMean();
-    double expected = statistics.expectedTotal();
+  private static Check norms(double[] norms, DivergenceSlope theory, int live) {
+    double expected = theory.total();
     double factor = sum(norms) / expected;
-    double[] each = statistics.expected();
+    double[] each = theory.perDimension();
     double[] single =
         IntStream.range(0, Math.min(live, each.length))
             .filter(j -> each[j] > TELLING)
@@ -88,13 +93,9 @@ final class IsometryChecks {
         .measured(
             String.format(
                 Locale.ROOT,
-                "squared lengths add up to %.3g, theory gives %.3g: %.2f times, %.2f to %.2f is"
-                    + " wanted%s",
+                "squared lengths add up to %.3g, theory gives %s%s",
                 sum(norms),
-                expected,
-                factor,
-                1 / GOOD_FACTOR,
-                GOOD_FACTOR,
+                beside(sum(norms), expected, GOOD_FACTOR),
                 range))
         .of(
             outcome,
@@ -121,6 +122,19 @@ final class IsometryChecks {
                 : cosine <= DOUBTFUL_COSINE ? Outcome.DOUBTFUL : Outcome.BAD,
             "train longer, with training.schedule=cosine; a wider network, or more latent dimensions"
                 + " if all are live, can help");
+  }
+
+  /** What is expected, and by which factor the measured number is away from it. */
+  static String beside(double measured, double expected, double factor) {
+    return expected > 0
+        ? String.format(
+            Locale.ROOT,
+            "%.3g: %.3g times, %.2f to %.2f is wanted",
+            expected,
+            measured / expected,
+            1 / factor,
+            factor)
+        : "no positive number, because sigma exceeds the prior's";
   }
 
   /** By which factor a ratio is away from 1, either way. */

@@ -42,7 +42,6 @@ final class RateDistortion implements Estimator {
   private static final String DISTORTION = "distortion";
   private static final String FLOOR = "floor";
   private static final String RATE = "rate";
-  private static final String USED = "used";
   private static final String SCALE = "scale";
 
   private final RateDistortionConfig config;
@@ -95,8 +94,9 @@ final class RateDistortion implements Estimator {
         findings,
         mean(measured, CODING),
         mean(measured, TRANSFORM),
+        transformTheory(beta, embedding),
         beta,
-        measured.containsKey(USED) ? mean(measured, USED) : Double.NaN,
+        DivergenceSlope.of(model, rows, embedding.order()).map(DivergenceSlope::total),
         embedding.live(),
         embedding.latent(),
         rows.spec().size());
@@ -123,7 +123,6 @@ final class RateDistortion implements Estimator {
           outputs.put(CODING, ops.subtract(coding, vae.distortion(ops, centre, decoded)));
           outputs.put(DISTORTION, Expected.distortion(ops, vae, batch, batch, posterior));
           outputs.put(RATE, vae.expectedDivergence(ops, posterior));
-          DivergenceSlope.total(ops, vae, posterior).ifPresent(u -> outputs.put(USED, u));
           vae.tensorScale(ops, batch, decoded).ifPresent(a -> outputs.put(SCALE, a));
           return outputs;
         });
@@ -134,8 +133,7 @@ final class RateDistortion implements Estimator {
     int live = embedding.live();
     double coding = mean(measured, CODING);
     double transform = mean(measured, TRANSFORM);
-    double transformTheory =
-        Arrays.stream(embedding.inverseVariance()).limit(live).map(v -> beta / 2 / v).sum();
+    double transformTheory = transformTheory(beta, embedding);
     double distortion = mean(measured, DISTORTION);
     findings
         .value("codingLoss", coding, "distortion that the noise of the code costs")
@@ -150,6 +148,13 @@ final class RateDistortion implements Estimator {
     if (coding > 0) {
       findings.value("lossRatio", transform / coding, "transform loss over coding loss");
     }
+  }
+
+  private static double transformTheory(double beta, Embedding embedding) {
+    return Arrays.stream(embedding.inverseVariance())
+        .limit(embedding.live())
+        .map(v -> beta / 2 / v)
+        .sum();
   }
 
   private void gaussian(

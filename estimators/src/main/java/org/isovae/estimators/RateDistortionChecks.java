@@ -2,6 +2,7 @@ package org.isovae.estimators;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.isovae.api.report.Check;
 import org.isovae.api.report.Check.Outcome;
 
@@ -13,8 +14,9 @@ final class RateDistortionChecks {
   static final double DOUBTFUL_FACTOR = 2;
 
   /**
-   * The transform loss may be so many times what it is at most at the optimum of Gaussian data: the
-   * larger of the coding loss and (m − n)β/2, m values of which n live dimensions tell.
+   * The transform loss may be so many times β/2 for each of max(n, m − n) directions, m values of
+   * which n live dimensions tell: at the optimum of Gaussian data (Eq. 4) no direction that is left
+   * out loses more than β/2.
    */
   static final double GOOD_TRANSFORM = 2;
 
@@ -36,14 +38,16 @@ final class RateDistortionChecks {
    *
    * @param coding the coding loss
    * @param transform the transform loss
-   * @param used how many dimensions theory counts, NaN if unknown; see {@link DivergenceSlope}
+   * @param transformTheory what of it the live dimensions lose at the optimum of Gaussian data
+   * @param used how many dimensions theory counts, where that is known; see {@link DivergenceSlope}
    */
   static void add(
       Findings report,
       double coding,
       double transform,
+      double transformTheory,
       double beta,
-      double used,
+      Optional<Double> used,
       int live,
       int latent,
       int values) {
@@ -52,21 +56,18 @@ final class RateDistortionChecks {
     } else if (!Double.isFinite(coding) || !Double.isFinite(transform)) {
       none(report, "the losses are no finite numbers");
     } else {
-      if (Double.isFinite(used)) {
-        report.check(coding(coding, beta, used, live));
-      } else {
-        report.unjudged(CODING, DivergenceSlope.UNKNOWN);
-      }
+      used.ifPresentOrElse(
+          directions -> report.check(coding(coding, beta, directions, live)),
+          () -> report.unjudged(CODING, DivergenceSlope.UNKNOWN));
       report
           .check(transform(transform, coding, beta, live, values))
-          .check(size(transform, beta, live, latent));
+          .check(size(transform, transformTheory, beta, live, latent));
     }
   }
 
   private static Check coding(double coding, double beta, double used, int live) {
     double expected = used * beta / 2;
-    double factor = coding / expected;
-    double off = IsometryChecks.off(factor);
+    double off = IsometryChecks.off(coding / expected);
     return Check.builder(CODING, "Does the noise of the code cost what theory says?")
         .meaning(
             "At the optimum the noise of each live dimension costs beta/2 of distortion, less where"
@@ -75,15 +76,11 @@ final class RateDistortionChecks {
         .measured(
             String.format(
                 Locale.ROOT,
-                "coding loss %.3g, theory gives %.3g (%d live, beta/2 each: %.3g): %.2f times; %.2f"
-                    + " to %.2f is wanted",
+                "coding loss %.3g, theory gives %s (%d live, beta/2 each: %.3g)",
                 coding,
-                expected,
+                IsometryChecks.beside(coding, expected, GOOD_FACTOR),
                 live,
-                live * beta / 2,
-                factor,
-                1 / GOOD_FACTOR,
-                GOOD_FACTOR))
+                live * beta / 2))
         .of(
             off <= GOOD_FACTOR
                 ? Outcome.GOOD
@@ -94,7 +91,8 @@ final class RateDistortionChecks {
 
   private static Check transform(
       double transform, double coding, double beta, int live, int values) {
-    double most = Math.max(Math.abs(coding), (values - live) * beta / 2);
+    int directions = Math.max(live, values - live);
+    double most = directions * beta / 2;
     double part = transform / most;
     return Check.builder(TRANSFORM, "Does the model reproduce the rows that it encodes?")
         .meaning(
@@ -104,11 +102,13 @@ final class RateDistortionChecks {
         .measured(
             String.format(
                 Locale.ROOT,
-                "transform loss %.3g, coding loss %.3g: %.3g times; up to %.3g times is wanted here",
+                "transform loss %.3g, %.3g times the coding loss, and %.3g times the beta/2 for each"
+                    + " of %,d directions; up to %.0f times that is wanted",
                 transform,
-                coding,
                 transform / coding,
-                GOOD_TRANSFORM * most / coding))
+                part,
+                directions,
+                GOOD_TRANSFORM))
         .of(
             part <= GOOD_TRANSFORM
                 ? Outcome.GOOD
@@ -117,9 +117,11 @@ final class RateDistortionChecks {
                 + " wider layers; scale columns whose values are far from 0 to 1 (dataset.scale)");
   }
 
-  private static Check size(double transform, double beta, int live, int latent) {
+  private static Check size(double transform, double known, double beta, int live, int latent) {
     boolean full = live == latent;
-    boolean left = full && transform > beta / 2;
+    double rest = transform - known;
+    boolean left = full && rest > beta / 2;
+    String loss = String.format(Locale.ROOT, "%.3g (beta/2 is %.3g)", rest, beta / 2);
     return Check.builder(SIZE, "Are there enough latent dimensions?")
         .meaning(
             "As long as a latent dimension is left over, the number of live ones is what the data"
@@ -127,22 +129,13 @@ final class RateDistortionChecks {
                 + " several, and the number found is only the number allowed.")
         .measured(
             left
-                ? String.format(
-                    Locale.ROOT,
-                    "all %d are live, and encoding loses %.3g more, enough for another (beta/2 is"
-                        + " %.3g)",
-                    latent,
-                    transform,
-                    beta / 2)
+                ? "all "
+                    + latent
+                    + " are live, and what they leave out is enough for another: "
+                    + loss
                 : full
-                    ? String.format(
-                        Locale.ROOT,
-                        "all %d are live, but encoding loses only %.3g, not enough for another"
-                            + " (beta/2 is %.3g)",
-                        latent,
-                        transform,
-                        beta / 2)
-                    : String.format(Locale.ROOT, "%d of %d are live", live, latent))
+                    ? "all " + latent + " are live, but they leave too little for another: " + loss
+                    : live + " of " + latent + " are live")
         .of(left ? Outcome.DOUBTFUL : Outcome.GOOD, "raise latent until one dimension is dead");
   }
 }

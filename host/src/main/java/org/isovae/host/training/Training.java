@@ -132,7 +132,7 @@ public final class Training {
     if (outcome.step() == steps()) {
       boolean steady = !assembled.graph().graph().inputs().containsKey(Batch.STEP);
       int latent = assembled.model().vae().latent();
-      TrainingChecks.add(report, outcome.curve(), samples.size(), latent, steady);
+      TrainingChecks.add(report, outcome.loss(), samples.size(), latent, steady);
     }
     return report.build();
   }

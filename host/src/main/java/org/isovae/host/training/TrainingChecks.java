@@ -30,12 +30,8 @@ final class TrainingChecks {
 
   private static final int WINDOWS = 10;
 
-  /** The last tenth of a short curve has too few points to see its noise. */
-  private static final int LEAST_STEPS = 100;
-
-  private static final int LEAST_LINES = 10;
-  private static final String FALLING = "lossSettled";
-  private static final String EXPLODED = "lossKept";
+  private static final String SETTLED = "lossSettled";
+  private static final String KEPT = "lossKept";
 
   private TrainingChecks() {}
 
@@ -47,14 +43,15 @@ final class TrainingChecks {
    * @param steady whether the loss is the same function at all steps; one whose weights rise while
    *     it trains cannot be compared with its beginning
    */
-  static void add(Report.Builder report, LossCurve curve, int rows, int latent, boolean steady) {
+  static void add(
+      Report.Builder report, LossCurve.Both loss, int rows, int latent, boolean steady) {
     report.check(rows(rows, latent));
-    if (curve.points() < WINDOWS) {
-      String few = "only " + curve.points() + " steps are known";
-      report.unjudged(FALLING, few).unjudged(EXPLODED, few);
+    if (Math.min(loss.end().points(), loss.course().points()) < WINDOWS) {
+      String few = "a training of so few steps has no course";
+      report.unjudged(SETTLED, few).unjudged(KEPT, few);
       return;
     }
-    report.check(falling(curve)).check(exploded(curve, steady));
+    report.check(settled(loss.end())).check(kept(loss.course(), steady));
   }
 
   private static Check rows(int rows, int latent) {
@@ -76,26 +73,22 @@ final class TrainingChecks {
             "get more rows, or hold out fewer; a smaller latent and network.hidden help a little");
   }
 
-  private static Check falling(LossCurve curve) {
-    int points = curve.points();
-    int least = Math.min(points / 2, curve.whole() ? LEAST_STEPS : LEAST_LINES);
-    int from = points - Math.max(least, points / WINDOWS);
-    double[] fall = curve.fall(from);
-    double part = fall[0] / Math.max(curve.size(from, points), Double.MIN_NORMAL);
-    boolean seen = fall[0] > ERRORS * fall[1];
-    return Check.builder(FALLING, "Had the loss settled when training ended?")
+  private static Check settled(LossCurve end) {
+    double part = end.fall() / end.size(0, end.points());
+    boolean seen = end.fall() > ERRORS * end.fallError();
+    return Check.builder(SETTLED, "Had the loss settled when training ended?")
         .meaning(
             "While the loss falls, the model is on its way: what is measured then is neither what"
                 + " the data need nor what theory describes.")
         .measured(
             String.format(
                 Locale.ROOT,
-                "over the last %.0f %% of training the loss %s by %.2g %% of its size (%.4g at the"
-                    + " end)%s; at most %.0f %% is wanted",
-                100.0 * (points - from) / points,
+                "over the last %.0f %% of training the loss %s by %.2g %% of its size (%.4g)%s; at"
+                    + " most %.0f %% is wanted",
+                100 * end.part(),
                 part < 0 ? "rose" : "fell",
                 100 * Math.abs(part),
-                curve.meanLoss(from, points),
+                end.meanLoss(0, end.points()),
                 seen ? "" : ", no more than its noise",
                 100 * DOUBTFUL_FALL))
         .of(
@@ -105,7 +98,7 @@ final class TrainingChecks {
             "train longer (training.steps or training.epochs), with training.schedule=cosine");
   }
 
-  private static Check exploded(LossCurve curve, boolean steady) {
+  private static Check kept(LossCurve curve, boolean steady) {
     int points = curve.points();
     int end = place(points, WINDOWS - 1);
     int lowest =
@@ -119,15 +112,12 @@ final class TrainingChecks {
             .orElseThrow();
     double least = curve.meanLoss(place(points, lowest), place(points, lowest + 1));
     double last = curve.meanLoss(end, points);
-    double part =
-        (last - least)
-            / Math.max(
-                curve.size(place(points, lowest), place(points, lowest + 1)), Double.MIN_NORMAL);
+    double part = (last - least) / curve.size(place(points, lowest), place(points, lowest + 1));
     // Where it left at the first step, every later part of the curve is as bad.
     double first = curve.loss()[0];
     boolean left =
-        steady && curve.whole() && last - first > BAD_RISE * Math.max(curve.size(0, 1), 1e-9);
-    return Check.builder(EXPLODED, "Did the loss stay where it had come down to?")
+        steady && curve.single() && curve.part() == 1 && last - first > BAD_RISE * curve.size(0, 1);
+    return Check.builder(KEPT, "Did the loss stay where it had come down to?")
         .meaning(
             "A loss that goes up again, far and for good, has left its minimum: the parameters are"
                 + " arbitrary then, although all numbers are finite.")

@@ -74,7 +74,7 @@ public final class TrainingLoop {
    * @param seconds that this loop took
    * @param waited of them for rows; empty if the engine does not measure it
    * @param means of the last steps, by the name of the output
-   * @param curve the loss, from the first step of all on
+   * @param loss its whole course and its end
    */
   public record Outcome(
       long step,
@@ -82,7 +82,7 @@ public final class TrainingLoop {
       double seconds,
       OptionalDouble waited,
       Map<String, Double> means,
-      LossCurve curve) {}
+      LossCurve.Both loss) {}
 
   /**
    * Trains until all steps are done or it is interrupted; the last state is in a checkpoint then.
