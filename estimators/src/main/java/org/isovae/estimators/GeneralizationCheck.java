@@ -31,12 +31,9 @@ final class GeneralizationCheck {
    */
   static void add(
       Findings report, StreamingStatistics train, StreamingStatistics held, boolean validated) {
-    double difference = held.getMean() - train.getMean();
     if (held.getN() < LEAST_ROWS) {
       report.unjudged(
           NAME, "only " + held.getN() + " rows were held out; at least " + LEAST_ROWS + " tell");
-    } else if (!Double.isFinite(difference)) {
-      report.unjudged(NAME, "the losses are no finite numbers");
     } else {
       report.check(check(train, held, validated));
     }
@@ -45,12 +42,13 @@ final class GeneralizationCheck {
   private static Check check(
       StreamingStatistics train, StreamingStatistics held, boolean validated) {
     double difference = held.getMean() - train.getMean();
-    boolean seen = difference > ERRORS * Math.sqrt(square(train) + square(held));
+    // So written, a loss that is no number counts as well.
+    boolean seen = !(difference <= ERRORS * Math.sqrt(square(train) + square(held)));
     // Rows that were learnt by heart have no distortion at all.
     double ratio =
-        train.getMean() > 0
-            ? held.getMean() / train.getMean()
-            : difference > 0 ? Double.POSITIVE_INFINITY : 1;
+        train.getMean() <= 0
+            ? difference > 0 ? Double.POSITIVE_INFINITY : 1
+            : held.getMean() / train.getMean();
     return Check.builder(NAME, "Does the model do as well on rows that it has not seen?")
         .meaning(
             "A model that has learnt its training rows by heart reproduces others much worse. Its"

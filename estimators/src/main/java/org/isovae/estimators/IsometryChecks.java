@@ -46,8 +46,6 @@ final class IsometryChecks {
       report.unjudged(NORMS, "no latent dimension is live");
     } else if (theory.isEmpty()) {
       report.unjudged(NORMS, DivergenceSlope.UNKNOWN);
-    } else if (!Double.isFinite(sum(statistics.normMean()) / theory.get().total())) {
-      report.unjudged(NORMS, "the norms are no finite numbers");
     } else {
       report.check(norms(statistics.normMean(), theory.get(), live));
     }
@@ -134,7 +132,7 @@ final class IsometryChecks {
             measured / expected,
             1 / factor,
             factor)
-        : "no positive number, because sigma exceeds the prior's";
+        : expected <= 0 ? "no positive number, because sigma exceeds the prior's" : "no number";
   }
 
   /** By which factor a ratio is away from 1, either way. */

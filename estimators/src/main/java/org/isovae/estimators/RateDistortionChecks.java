@@ -53,8 +53,6 @@ final class RateDistortionChecks {
       int values) {
     if (live == 0) {
       none(report, "no latent dimension is live");
-    } else if (!Double.isFinite(coding) || !Double.isFinite(transform)) {
-      none(report, "the losses are no finite numbers");
     } else {
       used.ifPresentOrElse(
           directions -> report.check(coding(coding, beta, directions, live)),

@@ -141,6 +141,20 @@ class ChecksOfModelsTest {
   }
 
   @Test
+  void aModelThatGivesNoNumbersIsBad() {
+    double[][] endless = {{1e30, 0, 0}, {0, 1e30, 0}};
+    HandMade.Affine affine =
+        new HandMade.Affine(
+            new double[][] {{1, 0}, {0, 1}, {0, 0}}, new double[] {-5, -5}, endless);
+    HandMade model = new HandMade(3, 2, affine, Weighted.sse(), BETA);
+    assertThat(outcome(isometry(model), "norms")).isEqualTo(Outcome.BAD);
+    assertThat(outcome(rateDistortion(model), "codingLoss")).isEqualTo(Outcome.BAD);
+    assertThat(outcome(rateDistortion(model), "transformLoss")).isEqualTo(Outcome.BAD);
+    Report seen = report(new Generalization(GeneralizationConfig.DEFAULTS), model);
+    assertThat(seen.unjudged()).containsKey("overfitting"); // no training rows are at hand
+  }
+
+  @Test
   void anAutoencoderIsNotJudgedByTheory() {
     HandMade model = HandMade.optimum(new double[] {2, 0.5}, 3, Weighted.sse(), BETA).withoutBeta();
     assertThat(isometry(model).checks()).isEmpty();

@@ -270,24 +270,14 @@ public final class Report {
       return this;
     }
 
-    /**
-     * Adds a check to the verdict on the model.
-     *
-     * @throws IllegalArgumentException if the report has one of that name, made or not
-     */
+    /** Adds a check to the verdict on the model; of one name there is one, made or not. */
     public Builder check(Check check) {
       requireFreeCheck(check.name());
       checks.put(check.name(), check);
       return this;
     }
 
-    /**
-     * Says that a check could not be made of this model; the verdict tells it.
-     *
-     * @param name of the check, a path of camel-case words
-     * @param why a sentence for the reader
-     * @throws IllegalArgumentException if the report has one of that name, made or not
-     */
+    /** Says why a check of this name could not be made of this model; the verdict tells it. */
     public Builder unjudged(String name, String why) {
       requireFreeCheck(Rules.path("a check", name));
       unjudged.put(name, Rules.text("the reason why " + name + " was not checked", why));
