@@ -14,6 +14,7 @@ module org.isovae.estimators {
 
   provides org.isovae.api.estimator.EstimatorProvider with
       org.isovae.estimators.CoordinatesProvider,
+      org.isovae.estimators.GeneralizationProvider,
       org.isovae.estimators.IsometryProvider,
       org.isovae.estimators.ImportanceProvider,
       org.isovae.estimators.DensityProvider,

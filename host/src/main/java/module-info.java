@@ -27,7 +27,7 @@ module org.isovae.host {
   requires transitive org.isovae.api;
   // The interface that an application on a class path sees; there when the bootstrap started this.
   requires static org.isovae.bootstrap;
-  requires org.isovae.reports;
+  requires transitive org.isovae.reports;
   requires transitive org.isovae.plugins;
   // Guice is an automatic module and cannot require these itself: without them its classes are
   // missing at run time.

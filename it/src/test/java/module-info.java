@@ -9,6 +9,7 @@ open module org.isovae.it {
   requires org.isovae.estimators;
   requires org.isovae.host;
   requires org.isovae.plugins;
+  requires org.isovae.reports;
   requires org.isovae.tck;
   requires org.junit.jupiter.api;
   requires org.junit.jupiter.params;

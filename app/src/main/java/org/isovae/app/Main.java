@@ -9,6 +9,7 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.host.Results;
 import org.isovae.host.config.Written;
 import org.isovae.host.event.ExperimentException;
+import org.isovae.reports.Verdict.Answer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -121,9 +122,15 @@ public final class Main implements Runnable {
     return FAILURE;
   }
 
-  /** 0 if all was done that was asked for. */
-  static int code(Results results) {
-    return results.completed() && results.failures().isEmpty() ? CommandLine.ExitCode.OK : FAILURE;
+  /**
+   * 0 if all was done that was asked for.
+   *
+   * @param strict a model that may not be believed is a failure, too
+   */
+  static int code(Results results, boolean strict) {
+    boolean done = results.completed() && results.failures().isEmpty();
+    boolean refused = strict && results.verdict().answer() == Answer.BAD;
+    return done && !refused ? CommandLine.ExitCode.OK : FAILURE;
   }
 
   private static String unexpected(Throwable failure) {

@@ -48,6 +48,11 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Prints nothing but the directory of the results.")
   private boolean quiet;
 
+  @Option(
+      names = "--strict",
+      description = "A model that the verdict says may not be believed is a failure: exit code 1.")
+  private boolean strict;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -67,7 +72,7 @@ final class MeasureCommand implements Callable<Integer> {
         print.print(Summary.of(measurement.configuration(), results));
       }
       print.flush();
-      return Main.code(results);
+      return Main.code(results, strict);
     }
   }
 

@@ -41,6 +41,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Prints nothing but the run directory.")
   private boolean quiet;
 
+  @Option(
+      names = "--strict",
+      description = "A model that the verdict says may not be believed is a failure: exit code 1.")
+  private boolean strict;
+
   @Spec private CommandSpec spec;
 
   /** Made by picocli. */
@@ -64,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
         print.print(Summary.of(experiment.configuration(), results));
       }
       print.flush();
-      return Main.code(results);
+      return Main.code(results, strict);
     }
   }
 

@@ -16,7 +16,6 @@ import org.isovae.host.config.ExpectedValues;
 /** What a user is told at the end of a run. */
 final class Summary {
   private static final int MOST_NUMBERS = 8;
-  private static final int WIDTH = 100;
 
   private static final Map<String, String> TRAINING =
       Map.of(
@@ -51,6 +50,7 @@ final class Summary {
         .forEach(
             (name, why) ->
                 text.append("\n").append(name).append(" FAILED: ").append(why).append('\n'));
+    text.append('\n').append(VerdictText.of(results.verdict()));
     results.directory().ifPresent(d -> where(d, text));
     return text.toString();
   }
@@ -88,8 +88,10 @@ final class Summary {
             });
     text.append('\n').append(report.title().map(title -> name + ": " + title).orElse(name));
     text.append('\n').append(table.format("  "));
-    report.missing().forEach((key, why) -> note(text, prefix + key + " is missing: " + why));
-    report.notes().forEach(note -> note(text, note));
+    report
+        .missing()
+        .forEach((key, why) -> Lines.remark(text, prefix + key + " is missing: " + why));
+    report.notes().forEach(note -> Lines.remark(text, note));
   }
 
   /** What stands before a report's values: its name in camel case. */
@@ -102,23 +104,6 @@ final class Summary {
               : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return text.append('.').toString();
-  }
-
-  /** A remark below a group, in lines that a terminal can show. */
-  private static void note(StringBuilder text, String remark) {
-    int column = 0;
-    for (String word : remark.split(" ", -1)) {
-      if (column == 0 || column + word.length() > WIDTH) {
-        text.append(column == 0 ? "  - " : "\n    ");
-        column = 4;
-      } else {
-        text.append(' ');
-        column++;
-      }
-      text.append(word);
-      column += word.length();
-    }
-    text.append('\n');
   }
 
   private static void where(Path directory, StringBuilder text) {

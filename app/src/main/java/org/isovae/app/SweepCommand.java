@@ -3,6 +3,7 @@ package org.isovae.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.isovae.host.config.Presets;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.SweepResults;
+import org.isovae.reports.Verdict.Answer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
   /** More runs than this are asked about: a slip of a range is made easily. */
   private static final int MANY = 1000;
+
+  /** So many runs with a bad verdict are named. */
+  private static final int MOST_NAMED = 20;
 
   @Parameters(
       index = "0",
@@ -79,6 +84,11 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Prints nothing but the sweep's directory.")
   private boolean quiet;
 
+  @Option(
+      names = "--strict",
+      description = "A run whose model may not be believed is a failure: exit code 1.")
+  private boolean strict;
+
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -109,7 +119,9 @@ final class SweepCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(summary(results));
       }
       spec.commandLine().getOut().flush();
-      return results.whole() ? CommandLine.ExitCode.OK : Main.FAILURE;
+      return results.whole() && (!strict || results.runs(Answer.BAD).isEmpty())
+          ? CommandLine.ExitCode.OK
+          : Main.FAILURE;
     }
   }
 
@@ -190,6 +202,26 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
+  private static void verdicts(SweepResults results, StringBuilder text) {
+    if (results.verdicts().isEmpty()) {
+      return;
+    }
+    text.append("May the models be believed? ")
+        .append(
+            Arrays.stream(Answer.values())
+                .filter(answer -> !results.runs(answer).isEmpty())
+                .map(answer -> answer.word() + ": " + results.runs(answer).size())
+                .collect(Collectors.joining(", ")))
+        .append('\n');
+    results.runs(Answer.BAD).stream()
+        .limit(MOST_NAMED)
+        .forEach(run -> text.append("  - not ").append(run.name()).append('\n'));
+    int more = results.runs(Answer.BAD).size() - MOST_NAMED;
+    if (more > 0) {
+      text.append("  - nor ").append(more).append(" more, named in results.csv\n");
+    }
+  }
+
   private static String summary(SweepResults results) {
     StringBuilder text = new StringBuilder("\n");
     Table table = new Table();
@@ -197,6 +229,7 @@ final class SweepCommand implements Callable<Integer> {
     table.row("failed", Integer.toString(results.count(State.FAILED)));
     table.row("not run", Integer.toString(results.count(State.INTERRUPTED)));
     text.append(table.format("  "));
+    verdicts(results, text);
     results
         .outcomes()
         .forEach(

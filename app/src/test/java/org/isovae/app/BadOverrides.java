@@ -16,7 +16,7 @@ final class BadOverrides {
       evaluation.batch evaluation.liveThreshold estimators.isometry.rows estimators.isometry.step
       estimators.density.rows estimators.density.modeSteps estimators.rate-distortion.widest
       estimators.isometry.important estimators.reconstructions.shown estimators.traversals.steps
-      estimators.traversals.range estimators.samples.seed
+      estimators.traversals.range estimators.samples.seed estimators.generalization.rows
       """;
 
   private static final String NAMES =
@@ -169,6 +169,8 @@ final class BadOverrides {
       estimators=5
       estimators.isometry=5
       estimators.isometry.rows=-1
+      estimators.generalization.rows=-1
+      estimators.generalization.row=1
       estimators.isometry.step=0
       estimators.isometry.step=2
       estimators.isometry.important=-1

@@ -130,6 +130,56 @@ class MainTest {
     assertThat(execute("measure", directory.resolve("nowhere"))).isEqualTo(2);
   }
 
+  /** A configuration whose model is not collapsed. */
+  private Path trained() throws IOException {
+    return Files.writeString(
+        directory.resolve("trained.json"),
+        "{ extends: \""
+            + small()
+            + "\", training: { steps: 400, rate: 2e-2, schedule: \"cosine\" } }");
+  }
+
+  @Test
+  void theVerdictIsToldAndStrictRefusesABadOne() throws IOException {
+    Path few = directory.resolve("few");
+    String ten = "dataset.size=10"; // too few rows to believe anything
+    Path small = trained();
+
+    assertThat(execute("run", small, ten, "--out", few)).isZero();
+    assertThat(out.toString())
+        .containsPattern("May this model be believed\\? No: 1 of \\d checks bad")
+        .contains("  - BAD train.rows: 10 training rows for 2 latent dimensions")
+        .containsPattern("to do: get\\s+more rows, or hold out fewer");
+
+    Path strict = directory.resolve("strict");
+    assertThat(execute("run", small, ten, "--strict", "--out", strict)).isEqualTo(1);
+    assertThat(strict.resolve("results.json")).content().contains("\"answer\": \"bad\"");
+    Path good = directory.resolve("good");
+    assertThat(execute("run", small, "--strict", "--out", good)).isZero();
+  }
+
+  @Test
+  void aMeasurementIsStrictAboutItsOwnChecks() throws IOException {
+    Path run = directory.resolve("run");
+    execute("run", small(), "objective.lambda=0.001", "training.rate=0.1", "--out", run);
+
+    assertThat(execute("measure", run)).isZero();
+    assertThat(out.toString()).contains("BAD importance.collapse: none of 2 is live");
+    assertThat(execute("measure", run, "--strict")).isEqualTo(1);
+  }
+
+  @Test
+  void aStrictSweepNamesTheRunsThatMayNotBeBelieved() throws IOException {
+    Path sweep = directory.resolve("sweep");
+    String sizes = "dataset.size=10,32";
+
+    assertThat(execute("sweep", trained(), sizes, "--strict", "--out", sweep)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("May the models be believed? With caution: 1, No: 1")
+        .contains("  - not size=10");
+    assertThat(execute("sweep", trained(), sizes, "--out", sweep)).isZero();
+  }
+
   @Test
   void finishedRunsAreCompared() throws IOException {
     Path one = directory.resolve("one");

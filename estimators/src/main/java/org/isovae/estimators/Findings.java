@@ -1,6 +1,7 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
+import org.isovae.api.report.Check;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
@@ -35,6 +36,16 @@ final class Findings {
 
   Findings missing(String name, String why) {
     report.missing(name, why);
+    return this;
+  }
+
+  Findings check(Check check) {
+    report.check(check);
+    return this;
+  }
+
+  Findings unjudged(String name, String why) {
+    report.unjudged(name, why);
     return this;
   }
 

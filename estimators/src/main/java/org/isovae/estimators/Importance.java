@@ -11,6 +11,8 @@ import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Check;
+import org.isovae.api.report.Check.Outcome;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Graph;
@@ -65,10 +67,7 @@ final class Importance implements Estimator {
         .column("latent variance", Findings.shown(latentVariance))
         .column("live", IntStream.range(0, n).mapToDouble(j -> j < live ? 1 : 0).toArray());
     report.table(table.build());
-    if (model.beta().isPresent()) {
-      noteLive(report, n, live);
-    }
-    return report.build();
+    return report.check(collapse(n, live)).build();
   }
 
   private static void scree(
@@ -143,16 +142,15 @@ final class Importance implements Estimator {
     table.column("divergence", Findings.shown(mean));
   }
 
-  private static void noteLive(Findings report, int n, int live) {
-    if (live == 0) {
-      report.note(
-          "no latent dimension is live: the model ignores its input (posterior collapse); train"
-              + " longer, or raise lambda");
-    } else if (live == n) {
-      report.note(
-          "all "
-              + n
-              + " latent dimensions are live; the data may have more: try a larger latent size");
-    }
+  private static Check collapse(int n, int live) {
+    return Check.builder("collapse", "Does the model use its latent dimensions?")
+        .meaning(
+            "Where no dimension is live the code tells nothing about a row, and the decoder gives the"
+                + " same for all of them (posterior collapse).")
+        .measured(live == 0 ? "none of " + n + " is live" : live + " of " + n + " are live")
+        .of(
+            live == 0 ? Outcome.BAD : Outcome.GOOD,
+            "raise objective.lambda, train longer, or let objective.warmup.steps raise beta slowly;"
+                + " scale columns whose values are far from 0 to 1 (dataset.scale)");
   }
 }

@@ -3,6 +3,7 @@ package org.isovae.estimators;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
@@ -59,7 +60,9 @@ final class Isometry implements Estimator {
     GramStatistics statistics =
         new GramStatistics(order.length, embedding.live(), model.beta().orElse(2), config.step());
     Batches.run(model, graph(model, order), rows, 3 * order.length, statistics::add);
-    return report(statistics, embedding, model);
+    Optional<DivergenceSlope> theory =
+        model.beta().isPresent() ? DivergenceSlope.of(model, rows, order) : Optional.empty();
+    return report(statistics, embedding, model, theory);
   }
 
   private Graph graph(TrainedModel model, int[] order) {
@@ -86,7 +89,11 @@ final class Isometry implements Estimator {
         });
   }
 
-  private Report report(GramStatistics statistics, Embedding embedding, TrainedModel model) {
+  private Report report(
+      GramStatistics statistics,
+      Embedding embedding,
+      TrainedModel model,
+      Optional<DivergenceSlope> theory) {
     boolean stochastic = model.beta().isPresent();
     int live = embedding.live();
     double[] derivative = statistics.derivativeMean();
@@ -122,6 +129,7 @@ final class Isometry implements Estimator {
           statistics.offDiagonal(),
           "mean absolute cosine between two live directions; 0 where orthogonal");
     }
+    IsometryChecks.add(report, statistics, theory, live, stochastic);
     table.column("derivative", Findings.shown(derivative));
     for (int k = 0; k < derivative.length; k++) {
       int place = k;

@@ -70,6 +70,8 @@ final class RateDistortion implements Estimator {
                 }));
     Findings findings = new Findings().title("Does the model reach the rate that theory allows?");
     if (model.beta().isEmpty()) {
+      RateDistortionChecks.none(
+          findings, "an autoencoder has neither noise nor a divergence that theory could speak of");
       return findings
           .value(
               "transformLoss",
@@ -88,6 +90,16 @@ final class RateDistortion implements Estimator {
     losses(findings, measured, beta, embedding);
     findings.value("kl", mean(measured, RATE), "rate: what the code tells about a row, nats");
     gaussian(findings, measured, beta, rows);
+    RateDistortionChecks.add(
+        findings,
+        mean(measured, CODING),
+        mean(measured, TRANSFORM),
+        transformTheory(beta, embedding),
+        beta,
+        DivergenceSlope.of(model, rows, embedding.order()).map(DivergenceSlope::total),
+        embedding.live(),
+        embedding.latent(),
+        rows.spec().size());
     return findings.build();
   }
 
@@ -121,8 +133,7 @@ final class RateDistortion implements Estimator {
     int live = embedding.live();
     double coding = mean(measured, CODING);
     double transform = mean(measured, TRANSFORM);
-    double transformTheory =
-        Arrays.stream(embedding.inverseVariance()).limit(live).map(v -> beta / 2 / v).sum();
+    double transformTheory = transformTheory(beta, embedding);
     double distortion = mean(measured, DISTORTION);
     findings
         .value("codingLoss", coding, "distortion that the noise of the code costs")
@@ -137,6 +148,13 @@ final class RateDistortion implements Estimator {
     if (coding > 0) {
       findings.value("lossRatio", transform / coding, "transform loss over coding loss");
     }
+  }
+
+  private static double transformTheory(double beta, Embedding embedding) {
+    return Arrays.stream(embedding.inverseVariance())
+        .limit(embedding.live())
+        .map(v -> beta / 2 / v)
+        .sum();
   }
 
   private void gaussian(

@@ -7,6 +7,7 @@ import static org.isovae.estimators.Numbers.number;
 
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.report.Check;
 import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,10 @@ class ImportanceTest {
     Report report = new Importance().estimate(model, Evaluation.of(ROWS));
     assertThat(number(report, "live")).isZero();
     assertThat(report.missing()).isEmpty();
-    assertThat(report.notes()).anyMatch(note -> note.contains("posterior collapse"));
+    Check check = report.checks().get(0);
+    assertThat(check.outcome()).isEqualTo(Check.Outcome.BAD);
+    assertThat(check.meaning()).contains("posterior collapse");
+    assertThat(check.measured()).isEqualTo("none of 1 is live");
   }
 
   @Test
@@ -57,7 +61,7 @@ class ImportanceTest {
     Report report = new Importance().estimate(model, Evaluation.of(ROWS));
     assertThat(number(report, "live")).isEqualTo(1);
     assertThat(Numbers.column(report, "scree", "place in the code")).containsExactly(2, 1);
-    assertThat(report.notes()).noneMatch(note -> note.contains("larger latent size"));
+    assertThat(report.checks().get(0).toString()).isEqualTo("collapse good: 1 of 2 are live");
 
     HandMade.Affine still =
         new HandMade.Affine(new double[3][2], new double[] {-9, -9}, new double[2][3]);

@@ -141,7 +141,8 @@ public final class ExperimentBuilder {
             configuration.description().isEmpty() ? draft.label() : configuration.description(),
             configuration.toJson(),
             written.isEmpty() ? draft.overrides() : written,
-            configuration.expected());
+            configuration.expected(),
+            true);
     int keep = configuration.training().keepCheckpoints();
     if (!resume) {
       return Recorder.directory(directory, description, keep);

@@ -110,7 +110,8 @@ public final class Measurement implements AutoCloseable {
         title.isEmpty() ? reopened.run().directory().toString() : title,
         configuration().toJson(),
         reopened.draft().overrides(),
-        configuration().expected());
+        configuration().expected(),
+        true);
   }
 
   private Map<String, Object> provenance() {

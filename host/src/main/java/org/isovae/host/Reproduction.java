@@ -116,7 +116,8 @@ public final class Reproduction {
         spec.title() + " (" + spec.source() + ")",
         Json.pretty(what),
         changes,
-        ExpectedValues.NONE);
+        ExpectedValues.NONE,
+        false);
   }
 
   private Map<String, Object> provenance() {

@@ -10,16 +10,19 @@ import org.isovae.api.report.Report;
 import org.isovae.api.report.Value;
 import org.isovae.host.run.Recorder;
 import org.isovae.reports.RunReport;
+import org.isovae.reports.Verdict;
 
 /**
  * What an experiment gave.
  *
  * @param completed false if it was interrupted: not everything was measured then, or nothing
- * @param values every value by its full name: {@code train.steps}, {@code train.seconds}, {@code
- *     train.stepsPerSecond}, {@code train.loss} and the objective's terms; an estimator's values
- *     behind its name in camel case, as {@code rateDistortion.codingLoss}
+ * @param values every value by its full name: {@code verdict.good}, {@code verdict.doubtful} and
+ *     {@code verdict.bad}, how many checks came out so; {@code train.steps}, {@code train.seconds},
+ *     {@code train.stepsPerSecond}, {@code train.loss} and the objective's terms; an estimator's
+ *     values behind its name in camel case, as {@code rateDistortion.codingLoss}
  * @param reports what each estimator found, by its name
  * @param failures why an estimator found nothing, by its name
+ * @param verdict whether the model may be believed; not judged where the run was interrupted
  * @param directory the run directory, if there is one
  * @param model the trained model; valid until the experiment is closed
  */
@@ -28,6 +31,7 @@ public record Results(
     Map<String, Value> values,
     Map<String, Report> reports,
     Map<String, String> failures,
+    Verdict verdict,
     Optional<Path> directory,
     TrainedModel model) {
 
@@ -44,13 +48,25 @@ public record Results(
       Optional<Path> directory,
       TrainedModel model) {
     return new Results(
-        true, RunReport.values(reports), estimates(reports), failures, directory, model);
+        true,
+        RunReport.values(reports),
+        estimates(reports),
+        failures,
+        Verdict.of(reports, failures),
+        directory,
+        model);
   }
 
   static Results interrupted(
       Map<String, Report> reports, Optional<Path> directory, TrainedModel model) {
     return new Results(
-        false, RunReport.values(reports), estimates(reports), Map.of(), directory, model);
+        false,
+        RunReport.values(reports),
+        estimates(reports),
+        Map.of(),
+        Verdict.of(Map.of(), Map.of()),
+        directory,
+        model);
   }
 
   private static Map<String, Report> estimates(Map<String, Report> reports) {

@@ -28,6 +28,7 @@ import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.RunSpec;
 import org.isovae.host.sweep.SweepReport;
 import org.isovae.host.sweep.SweepSpec;
+import org.isovae.reports.Verdict.Answer;
 
 /**
  * Pages and figures of results that lie on a disk already. Nothing is opened but files: no model,
@@ -72,9 +73,10 @@ public final class SavedReports {
       SweepSpec spec = directory.earlier().orElseThrow();
       Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
       Map<PlannedRun, Map<String, Value>> values = new LinkedHashMap<>();
+      Map<PlannedRun, Answer> verdicts = new LinkedHashMap<>();
       for (RunSpec run : spec.runs()) {
         PlannedRun planned = new PlannedRun(run.name(), run.settings(), "", run.overrides());
-        outcomes.put(planned, outcome(directory.run(run.name()), planned, values));
+        outcomes.put(planned, outcome(directory.run(run.name()), planned, values, verdicts));
       }
       long open = outcomes.values().stream().filter(o -> o.state() == State.INTERRUPTED).count();
       if (open > 0) {
@@ -85,14 +87,17 @@ public final class SavedReports {
           spec,
           spec.title(),
           Provenance.ofMany(CommandLines.sweep(spec, path)),
-          SweepReport.of(List.copyOf(outcomes.keySet()), outcomes, values),
+          SweepReport.of(List.copyOf(outcomes.keySet()), outcomes, values, verdicts),
           true);
       return directory.page();
     }
   }
 
   private static RunOutcome outcome(
-      Path run, PlannedRun planned, Map<PlannedRun, Map<String, Value>> values) {
+      Path run,
+      PlannedRun planned,
+      Map<PlannedRun, Map<String, Value>> values,
+      Map<PlannedRun, Answer> verdicts) {
     Optional<RunStatus> status = SavedRun.status(run);
     if (status.isEmpty() || status.get() != RunStatus.COMPLETED) {
       return new RunOutcome(
@@ -102,6 +107,7 @@ public final class SavedReports {
     try {
       SavedRun saved = SavedRun.completed(run);
       values.put(planned, saved.results());
+      saved.verdict().ifPresent(answer -> verdicts.put(planned, answer));
       Set<String> failures = saved.failures().keySet();
       return new RunOutcome(
           State.COMPLETED,
@@ -132,15 +138,17 @@ public final class SavedReports {
         aligned(Differences.of(all.stream().map(StoredResults::settings).toList()));
     Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
     Map<PlannedRun, Map<String, Value>> values = new LinkedHashMap<>();
+    Map<PlannedRun, Answer> verdicts = new LinkedHashMap<>();
     for (int i = 0; i < all.size(); i++) {
       PlannedRun run = new PlannedRun(names.get(i), settings.get(i), "", List.of());
       outcomes.put(run, new RunOutcome(state(all.get(i)), ""));
       values.put(run, all.get(i).values());
+      all.get(i).verdict().ifPresent(answer -> verdicts.put(run, answer));
     }
     Map<String, Report> reports = new LinkedHashMap<>();
     reports.put(
         ComparisonDirectory.REPORT,
-        SweepReport.of(List.copyOf(outcomes.keySet()), outcomes, values));
+        SweepReport.of(List.copyOf(outcomes.keySet()), outcomes, values, verdicts));
     reports.putAll(Overlays.of(names, all.stream().map(StoredResults::reports).toList()));
     return target.write(paths, reports, Provenance.ofMany(CommandLines.report(directories, out)));
   }

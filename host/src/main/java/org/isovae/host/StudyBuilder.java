@@ -98,6 +98,7 @@ public final class StudyBuilder {
             + (runs.size() == 1 ? "one run" : runs.size() + " runs"),
         ComponentSettings.toJson(ExtensionPoint.STUDY, component),
         overrides,
-        ExpectedValues.NONE);
+        ExpectedValues.NONE,
+        false);
   }
 }

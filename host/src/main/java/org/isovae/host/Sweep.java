@@ -27,6 +27,7 @@ import org.isovae.host.sweep.SweepReport;
 import org.isovae.host.sweep.SweepResults;
 import org.isovae.host.sweep.SweepSpec;
 import org.isovae.host.sweep.Workers;
+import org.isovae.reports.Verdict.Answer;
 
 /**
  * Many experiments that differ in some keys: those that are missing in its directory are run, and
@@ -163,15 +164,19 @@ public final class Sweep {
     }
   }
 
+  /** What the completed runs found. */
+  private record Findings(
+      Map<PlannedRun, Map<String, Value>> values, Map<PlannedRun, Answer> verdicts) {}
+
   private record Ended(PlannedRun run, RunOutcome outcome) {}
 
   private SweepResults handOut(Workers workers, SweepListener listener) {
     Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
-    Map<PlannedRun, Map<String, Value>> values = new LinkedHashMap<>();
+    Findings found = new Findings(new LinkedHashMap<>(), new LinkedHashMap<>());
     List<PlannedRun> missing = missing();
     for (PlannedRun run : runs) {
       if (!missing.contains(run)) {
-        outcomes.put(run, read(run, new RunOutcome(State.COMPLETED, ""), values));
+        outcomes.put(run, read(run, new RunOutcome(State.COMPLETED, ""), found));
       }
     }
     SweepClock clock = new SweepClock(runs.size(), outcomes.size());
@@ -200,7 +205,7 @@ public final class Sweep {
       }
       if (next != null) {
         waiting--;
-        RunOutcome outcome = read(next.run(), next.outcome(), values);
+        RunOutcome outcome = read(next.run(), next.outcome(), found);
         outcomes.put(next.run(), outcome);
         clock.ended(next.run(), outcome.state());
         if (outcome.state() != State.INTERRUPTED) {
@@ -211,7 +216,7 @@ public final class Sweep {
       listener.progress(clock.progress());
       if (unwritten && System.nanoTime() - lastWritten > pause) {
         long before = System.nanoTime();
-        write(outcomes, values, false);
+        write(outcomes, found, false);
         lastWritten = System.nanoTime();
         pause = Math.max(WRITE_NANOSECONDS, WRITE_PAUSE * (lastWritten - before));
         unwritten = false;
@@ -220,18 +225,25 @@ public final class Sweep {
     if (threadInterrupted) {
       Thread.currentThread().interrupt();
     }
-    return new SweepResults(ordered(outcomes), write(outcomes, values, true), directory.path());
+    Report report = write(outcomes, found, true);
+    Map<PlannedRun, Answer> verdicts = new LinkedHashMap<>();
+    for (PlannedRun run : runs) {
+      if (found.verdicts().containsKey(run)) {
+        verdicts.put(run, found.verdicts().get(run));
+      }
+    }
+    return new SweepResults(ordered(outcomes), verdicts, report, directory.path());
   }
 
-  /** Takes a completed run's values; one that cannot be read has failed. */
-  private RunOutcome read(
-      PlannedRun run, RunOutcome outcome, Map<PlannedRun, Map<String, Value>> values) {
+  /** Takes what a completed run found; one that cannot be read has failed. */
+  private RunOutcome read(PlannedRun run, RunOutcome outcome, Findings found) {
     if (outcome.state() != State.COMPLETED) {
       return outcome;
     }
     try {
       SavedRun saved = SavedRun.completed(directory.run(run.name()));
-      values.put(run, saved.results());
+      found.values().put(run, saved.results());
+      saved.verdict().ifPresent(answer -> found.verdicts().put(run, answer));
       Set<String> failures = saved.failures().keySet();
       return new RunOutcome(
           State.COMPLETED,
@@ -241,11 +253,8 @@ public final class Sweep {
     }
   }
 
-  private Report write(
-      Map<PlannedRun, RunOutcome> outcomes,
-      Map<PlannedRun, Map<String, Value>> values,
-      boolean done) {
-    Report report = SweepReport.of(runs, ordered(outcomes), values);
+  private Report write(Map<PlannedRun, RunOutcome> outcomes, Findings found, boolean done) {
+    Report report = SweepReport.of(runs, ordered(outcomes), found.values(), found.verdicts());
     directory.results(
         spec,
         spec.title(),

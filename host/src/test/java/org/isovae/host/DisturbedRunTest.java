@@ -17,6 +17,7 @@ import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentListener;
 import org.isovae.host.event.Progress;
 import org.isovae.host.json.Json;
+import org.isovae.reports.Verdict.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,8 @@ class DisturbedRunTest {
       assertThat(results.reports()).containsOnlyKeys("importance");
       assertThat(results.failures()).containsOnlyKeys("linear");
       assertThat(results.failures().get("linear")).contains("metric sse");
+      assertThat(results.verdict().answer()).isNotEqualTo(Answer.GOOD);
+      assertThat(results.verdict().unjudged().get("linear")).contains("metric sse");
     }
     Path run = directory.resolve("run");
     JsonNode file = json(run.resolve("results.json"));

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.report.Check.Outcome;
 import org.isovae.api.report.Value;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
 import org.isovae.host.event.Progress;
+import org.isovae.reports.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,10 @@ class ExperimentTest {
       assertThat(results.vector("importance.inverseVariance")).hasSize(2);
       assertThat(results.number("rateDistortion.codingLoss")).isPositive();
       assertThat(results.reports()).containsOnlyKeys("importance", "rate-distortion");
+      assertThat(results.number("verdict.bad")).isEqualTo(results.verdict().count(Outcome.BAD));
+      assertThat(results.verdict().checks())
+          .extracting(Verdict.Judged::name)
+          .contains("train.rows", "importance.collapse", "rateDistortion.codingLoss");
       assertThat(results.directory()).isEmpty();
       assertThat(results.model().vae().latent()).isEqualTo(2);
     }

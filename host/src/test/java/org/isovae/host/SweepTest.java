@@ -90,9 +90,14 @@ class SweepTest {
     assertThat(means.column("train.loss").numbers()[0])
         .isEqualTo((loss[0] + loss[1] + loss[2]) / 3);
     assertThat(means.column("importance.inverseVariance[2] sd").numbers()[1]).isPositive();
+    assertThat(results.verdicts()).hasSize(6);
+    assertThat(runs.column("verdict").texts().get(5))
+        .isEqualTo(results.verdicts().get(results.outcomes().keySet().toArray()[5]).label());
+    assertThat(runs.column("verdict.bad").numbers()).hasSize(6);
     List<String> lines = Files.readAllLines(out.resolve("results.csv"));
     assertThat(lines).hasSize(7);
-    assertThat(lines.get(0)).startsWith("run,objective.lambda,seed,state,");
+    assertThat(lines.get(0))
+        .startsWith("run,objective.lambda,seed,state,verdict,verdict.good,verdict.doubtful,");
     assertThat(lines.get(4)).startsWith("\"lambda=100,seed=1\",100,1,completed,");
     assertThat(out.resolve("reports/report.html")).isNotEmptyFile();
   }

@@ -70,7 +70,8 @@ final class Page {
     page.put("configuration", run.configuration());
     page.put("policy", run.runs().isPresent() ? PageScripts.RUNS_POLICY : PageScripts.POLICY);
     run.runs().ifPresent(runs -> explored(page, runs));
-    page.put("style", PageScripts.STYLE);
+    page.put("style", PageScripts.STYLE + VerdictBlock.STYLE);
+    page.put("verdict", run.verdict().map(VerdictBlock::html).orElse(""));
     page.put("script", PageScripts.SCRIPT);
     page.put("charts", PageScripts.CHARTS);
     page.put("figureData", Json.embedded(drawn));

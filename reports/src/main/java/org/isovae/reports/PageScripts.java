@@ -39,7 +39,7 @@ final class PageScripts {
 
   private PageScripts() {}
 
-  private static String read(String name) {
+  static String read(String name) {
     try (InputStream in = PageScripts.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the module has no resource " + name);

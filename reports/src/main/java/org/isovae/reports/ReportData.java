@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
+import org.isovae.api.report.Check;
 import org.isovae.api.report.Diagram;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.HeatMap;
@@ -28,8 +29,21 @@ final class ReportData {
     data.put("meanings", report.meanings());
     data.put("missing", report.missing());
     data.put("notes", report.notes());
+    data.put("checks", report.checks().stream().map(ReportData::check).toList());
+    data.put("unjudged", report.unjudged());
     data.put("tables", report.tables().stream().map(ReportData::heading).toList());
     data.put("figures", report.figures().stream().map(ReportData::of).toList());
+    return data;
+  }
+
+  private static Map<String, Object> check(Check check) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("name", check.name());
+    data.put("question", check.question());
+    data.put("outcome", check.outcome().label());
+    data.put("measured", check.measured());
+    data.put("meaning", check.meaning());
+    data.put("advice", check.advice().orElse(""));
     return data;
   }
 

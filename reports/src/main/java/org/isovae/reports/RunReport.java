@@ -14,6 +14,12 @@ import org.isovae.api.report.Value;
 
 /** What a run has to tell, and the texts that tell it. Immutable. */
 public final class RunReport {
+  /** The name of the report about training itself. */
+  public static final String TRAINING = "train";
+
+  /** Of {@link #json}; raised when older programs would misread it. */
+  public static final int FORMAT = 1;
+
   private final String title;
   private final String subtitle;
   private final Optional<String> command;
@@ -23,6 +29,7 @@ public final class RunReport {
   private final Map<String, Report> reports;
   private final Map<String, String> failures;
   private final String configuration;
+  private final Optional<Verdict> verdict;
 
   private RunReport(Builder builder) {
     this.title = builder.title;
@@ -34,6 +41,8 @@ public final class RunReport {
     this.reports = Collections.unmodifiableMap(new LinkedHashMap<>(builder.reports));
     this.failures = Collections.unmodifiableMap(new LinkedHashMap<>(builder.failures));
     this.configuration = builder.configuration;
+    this.verdict =
+        builder.comparison ? Optional.empty() : Optional.of(Verdict.of(reports, failures));
   }
 
   /**
@@ -86,12 +95,12 @@ public final class RunReport {
 
   /**
    * The values of several reports under their full names: the report's own name in camel case
-   * stands before each.
+   * stands before each. Where there are checks, the verdict's counts come first.
    *
    * @param reports by name
    */
   public static Map<String, Value> values(Map<String, Report> reports) {
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Value> values = new LinkedHashMap<>(Verdict.of(reports, Map.of()).values());
     reports.forEach(
         (name, report) ->
             report.values().forEach((key, value) -> values.put(fullName(name, key), value)));
@@ -116,9 +125,12 @@ public final class RunReport {
   }
 
   /**
-   * {@code results.json}. An object with three others: {@code values}, a number, an array or an
-   * array of arrays (a matrix, by rows) by full name; {@code missing}, by full name why there is
-   * none; {@code failed}, by the name of an estimator why it gave nothing.
+   * {@code results.json}. An object with {@code format}, a number, and four others: {@code
+   * verdict}, the {@code answer} (a {@link Verdict.Answer}), a {@code sentence}, all {@code checks}
+   * with their words, and what is {@code unjudged} (only of one model); {@code values}, a number,
+   * an array or an array of arrays (a matrix, by rows) by full name; {@code missing}, by full name
+   * why there is none; {@code failed}, by the name of an estimator why it gave nothing. Before
+   * format 1 there was no verdict.
    */
   public String json() {
     Map<String, String> missing = new LinkedHashMap<>();
@@ -126,10 +138,17 @@ public final class RunReport {
         (name, report) ->
             report.missing().forEach((key, why) -> missing.put(fullName(name, key), why)));
     Map<String, Object> results = new LinkedHashMap<>();
+    results.put("format", FORMAT);
+    verdict.ifPresent(found -> results.put("verdict", found.data()));
     results.put("values", values(reports));
     results.put("missing", missing);
     results.put("failed", failures);
     return Json.pretty(results);
+  }
+
+  /** May the model be believed? Empty where several are compared. */
+  public Optional<Verdict> verdict() {
+    return verdict;
   }
 
   /**
@@ -170,6 +189,7 @@ public final class RunReport {
     private String subtitle = "";
     private Optional<String> command = Optional.empty();
     private Optional<RunTable> runs = Optional.empty();
+    private boolean comparison;
 
     private Builder(String title) {
       this.title = title;
@@ -229,6 +249,12 @@ public final class RunReport {
      */
     public Builder failure(String name, String why) {
       failures.put(name, why);
+      return this;
+    }
+
+    /** This compares several models: there is no verdict on one. */
+    public Builder comparison() {
+      comparison = true;
       return this;
     }
 

@@ -1,10 +1,12 @@
 package org.isovae.reports;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.isovae.api.report.Check;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
@@ -56,6 +58,12 @@ public final class StoredReport {
     if (format == 0) {
       return withoutFigures(tree, report);
     }
+    if (tree.has("checks")) {
+      for (Tree check : tree.trees("checks")) {
+        report.check(check(check));
+      }
+      tree.texts("unjudged").forEach(report::unjudged);
+    }
     for (Tree table : tree.trees("tables")) {
       Optional<String> text = tables.apply(table.text("name"));
       if (text.isPresent()) {
@@ -78,6 +86,19 @@ public final class StoredReport {
               + " their data. Run the configuration again to have them.");
     }
     return report.build();
+  }
+
+  private static Check check(Tree tree) throws IOException {
+    String outcome = tree.text("outcome");
+    return Check.builder(tree.text("name"), tree.text("question"))
+        .measured(tree.text("measured"))
+        .meaning(tree.text("meaning"))
+        .of(
+            Arrays.stream(Check.Outcome.values())
+                .filter(each -> each.label().equals(outcome))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no outcome " + outcome)),
+            tree.text("advice"));
   }
 
   private static Value value(Object value) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
+import org.isovae.api.report.Check;
 import org.isovae.api.report.Diagram;
 import org.isovae.api.report.HeatMap;
 import org.isovae.api.report.Images;
@@ -109,6 +110,17 @@ final class Examples {
             Images.builder("pixels", "Pixels " + suffix, "A red and a blue dot. " + suffix, 1, 2, 3)
                 .image("dots " + suffix, new float[] {1, 0, 0, 0, 0, 2})
                 .build())
+        .check(
+            Check.builder("good", "Is it well? " + suffix)
+                .meaning("why it matters " + suffix)
+                .measured("0.5 " + suffix)
+                .good())
+        .check(
+            Check.builder("bad", "Is it wrong? " + suffix)
+                .meaning("why it matters " + suffix)
+                .measured("7.5 " + suffix)
+                .bad("change it " + suffix))
+        .unjudged("other", "there is no sigma " + suffix)
         .note("beware " + suffix)
         .build();
   }

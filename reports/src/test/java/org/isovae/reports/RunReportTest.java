@@ -49,7 +49,7 @@ final class RunReportTest {
   @Test
   void everyNumberOfThePageIsThatOfTheResults() throws IOException {
     RunReport run = Examples.run("");
-    assertThat(shown(run.html(Set.of()))).isEqualTo(written(run)).hasSize(6);
+    assertThat(shown(run.html(Set.of()))).isEqualTo(written(run)).hasSize(9);
   }
 
   /** All numbers of a page's tables of values by name; each is shown to four digits. */
@@ -99,6 +99,19 @@ final class RunReportTest {
         .contains("<p class=\"note\">beware </p>")
         .contains("<summary>a matrix of 2 × 3</summary>")
         .contains("<summary>a vector of 9</summary>");
+  }
+
+  @Test
+  void theVerdictStandsAboveAllWithItsWordsAndTheWorstFirst() {
+    String page = Examples.run("").html(Set.of());
+    assertThat(page)
+        .contains("<section id=\"verdict\" class=\"verdict bad\"")
+        .contains("<strong>No:</strong> 1 of 2 checks bad.")
+        .contains("<dt>What to change</dt><dd>change it </dd>")
+        .contains("<code>allKinds.other</code>: there is no sigma ");
+    assertThat(page.indexOf("Is it wrong?")).isLessThan(page.indexOf("Is it well?"));
+    assertThat(page.indexOf("id=\"verdict\"")).isLessThan(page.indexOf("id=\"all-kinds\""));
+    assertThat(page.indexOf("<details open>")).isLessThan(page.indexOf("Is it wrong?"));
   }
 
   @Test

@@ -27,6 +27,9 @@ public interface Estimator {
    * {@link Embedding#order()}, the most important first. What cannot be measured of this model (an
    * autoencoder has no σ) is left out, and a note says so.
    *
+   * <p>Where what it measures tells whether the model may be believed, the report holds {@link
+   * org.isovae.api.report.Check}s, and says which of them could not be made of this model.
+   *
    * @param model what was trained
    * @param evaluation what to measure it on
    */

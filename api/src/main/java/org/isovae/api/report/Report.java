@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an estimator found, as data: named values, tables, figures and notes, each in the order in
- * which it was added. Immutable.
+ * What an estimator found, as data: named values, tables, figures, notes and checks, each in the
+ * order in which it was added. Immutable.
  *
  * <p>The name of a value is a path of camel-case words, such as {@code norm.mean}. In {@code
  * results.json} the estimator's own name in camel case stands before it.
@@ -24,6 +24,8 @@ public final class Report {
   private final List<Table> tables;
   private final List<Figure> figures;
   private final List<String> notes;
+  private final Map<String, Check> checks;
+  private final Map<String, String> unjudged;
 
   private Report(Builder builder) {
     this.title = Optional.ofNullable(builder.title);
@@ -33,6 +35,8 @@ public final class Report {
     this.tables = List.copyOf(builder.tables);
     this.figures = List.copyOf(builder.figures);
     this.notes = List.copyOf(builder.notes);
+    this.checks = copy(builder.checks);
+    this.unjudged = copy(builder.unjudged);
   }
 
   private static <T> Map<String, T> copy(Map<String, T> map) {
@@ -96,6 +100,16 @@ public final class Report {
     return notes;
   }
 
+  /** What this report adds to the verdict on the model. */
+  public List<Check> checks() {
+    return List.copyOf(checks.values());
+  }
+
+  /** Why a check could not be made, by its name. */
+  public Map<String, String> unjudged() {
+    return unjudged;
+  }
+
   /** A builder that begins with all of this report. */
   public Builder toBuilder() {
     Builder builder = new Builder();
@@ -106,6 +120,8 @@ public final class Report {
     builder.tables.addAll(tables);
     builder.figures.addAll(figures);
     builder.notes.addAll(notes);
+    builder.checks.putAll(checks);
+    builder.unjudged.putAll(unjudged);
     return builder;
   }
 
@@ -117,6 +133,8 @@ public final class Report {
     private final List<Table> tables = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Check> checks = new LinkedHashMap<>();
+    private final Map<String, String> unjudged = new LinkedHashMap<>();
     private String title;
 
     private Builder() {}
@@ -218,7 +236,7 @@ public final class Report {
     }
 
     private void requireFree(String name) {
-      Rules.path(name);
+      Rules.path("a value", name);
       if (values.containsKey(name) || missing.containsKey(name)) {
         throw new IllegalArgumentException("the report has " + name + " already");
       }
@@ -250,6 +268,26 @@ public final class Report {
     public Builder note(String note) {
       notes.add(Rules.text("a note", note));
       return this;
+    }
+
+    /** Adds a check to the verdict on the model; of one name there is one, made or not. */
+    public Builder check(Check check) {
+      requireFreeCheck(check.name());
+      checks.put(check.name(), check);
+      return this;
+    }
+
+    /** Says why a check of this name could not be made of this model; the verdict tells it. */
+    public Builder unjudged(String name, String why) {
+      requireFreeCheck(Rules.path("a check", name));
+      unjudged.put(name, Rules.text("the reason why " + name + " was not checked", why));
+      return this;
+    }
+
+    private void requireFreeCheck(String name) {
+      if (checks.containsKey(name) || unjudged.containsKey(name)) {
+        throw new IllegalArgumentException("the report has a check " + name + " already");
+      }
     }
 
     /** The report. */

@@ -10,13 +10,19 @@ final class Rules {
 
   private Rules() {}
 
-  /** The name of a value. */
-  static String path(String name) {
+  /**
+   * A name with dots.
+   *
+   * @param what it names, such as “a value”
+   */
+  static String path(String what, String name) {
     if (!PATH.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "\""
               + name
-              + "\" cannot name a value: a name is a path of camel-case words in ASCII, such as"
+              + "\" cannot name "
+              + what
+              + ": a name is a path of camel-case words in ASCII, such as"
               + " norm.mean");
     }
     return name;

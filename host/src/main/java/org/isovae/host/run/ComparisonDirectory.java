@@ -53,7 +53,8 @@ public final class ComparisonDirectory {
             "Comparison of " + runs.size() + " runs",
             Json.pretty(Map.of(RUNS, absolute)),
             List.of(),
-            ExpectedValues.NONE);
+            ExpectedValues.NONE,
+            false);
     Path written =
         target.write(
             description,

@@ -32,6 +32,11 @@ final class NoRecorder implements Recorder {
   }
 
   @Override
+  public List<Map<String, Double>> earlierMetrics() {
+    return List.of();
+  }
+
+  @Override
   public double earlierSeconds() {
     return 0;
   }

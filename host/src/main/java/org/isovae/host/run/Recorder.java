@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.Schema;
 import org.isovae.reports.Drawings;
+import org.isovae.reports.RunReport;
 
 /** Where a run's traces go: a {@link RunDirectory}, or nowhere. */
 public interface Recorder extends AutoCloseable {
   /** The name of the report about training itself. */
-  String TRAINING = "train";
+  String TRAINING = RunReport.TRAINING;
 
   /** The directory, if there is one. */
   Optional<Path> directory();
@@ -24,6 +25,9 @@ public interface Recorder extends AutoCloseable {
 
   /** The last checkpoint of the run that is resumed. */
   Optional<Checkpoint> resumed();
+
+  /** The metrics of the run that is resumed, up to the checkpoint that it goes on from. */
+  List<Map<String, Double>> earlierMetrics();
 
   /** Seconds that the run trained before it was resumed. */
   double earlierSeconds();

@@ -1,7 +1,10 @@
 package org.isovae.host.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.isovae.api.report.Report;
@@ -9,6 +12,7 @@ import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.json.Json;
 import org.isovae.reports.Drawings;
 import org.isovae.reports.RunReport;
+import org.isovae.reports.Verdict.Answer;
 
 /** The files that every directory with results has, whatever was run. */
 final class ResultFiles {
@@ -73,6 +77,12 @@ final class ResultFiles {
     SafeFiles.write(folder.resolve(PAGE), run.html(drawings.files().keySet()));
   }
 
+  /** The verdict's answer in {@code results.json}; empty in one of before the verdict. */
+  static Optional<Answer> answer(JsonNode results) {
+    String answer = results.path("verdict").path("answer").asText();
+    return Arrays.stream(Answer.values()).filter(each -> each.label().equals(answer)).findFirst();
+  }
+
   /** What a page tells. */
   static RunReport.Builder report(
       RunDescription description,
@@ -89,6 +99,9 @@ final class ResultFiles {
     ExpectedValues expected = description.expected();
     if (!expected.values().isEmpty()) {
       run.quoted(expected.title(), expected.source(), expected.values());
+    }
+    if (!description.ofModel()) {
+      run.comparison();
     }
     reports.forEach(run::report);
     failures.forEach(run::failure);

@@ -10,9 +10,14 @@ import org.isovae.host.config.ExpectedValues;
  * @param configuration the resolved configuration as JSON
  * @param overrides as written
  * @param expected quoted numbers
+ * @param ofModel whether the results are those of one model, on which there is a verdict
  */
 public record RunDescription(
-    String title, String configuration, List<String> overrides, ExpectedValues expected) {
+    String title,
+    String configuration,
+    List<String> overrides,
+    ExpectedValues expected,
+    boolean ofModel) {
   /** Copies the list. */
   public RunDescription {
     overrides = List.copyOf(overrides);

@@ -28,6 +28,7 @@ import org.isovae.reports.RunReport;
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
   static final String STATUS = "status.json";
+  private static final String METRICS = "metrics.jsonl";
   private static final String MODEL = "model";
 
   private final Path directory;
@@ -45,6 +46,7 @@ final class RunDirectory implements Recorder {
   private Optional<EventFile> events = Optional.empty();
   private Map<String, Object> provenance = Map.of();
   private final Set<String> pictured = new HashSet<>();
+  private List<Map<String, Double>> earlierMetrics = List.of();
   private long reached;
 
   RunDirectory(Path directory, RunDescription description, int keepCheckpoints, boolean resuming) {
@@ -146,7 +148,8 @@ final class RunDirectory implements Recorder {
     remarks.forEach(log::add);
     long last = resumed.map(c -> c.state().step()).orElse(0L);
     reached = last;
-    metrics = Optional.of(new MetricsFile(directory.resolve("metrics.jsonl"), last));
+    metrics = Optional.of(new MetricsFile(directory.resolve(METRICS), last));
+    earlierMetrics = resuming ? readMetrics() : List.of();
     EventFile.dropAfter(directory, last);
     events = Optional.of(new EventFile(directory, now()));
   }
@@ -159,6 +162,11 @@ final class RunDirectory implements Recorder {
   @Override
   public Optional<Checkpoint> resumed() {
     return resumed;
+  }
+
+  @Override
+  public List<Map<String, Double>> earlierMetrics() {
+    return earlierMetrics;
   }
 
   @Override
@@ -276,7 +284,7 @@ final class RunDirectory implements Recorder {
   }
 
   private List<Map<String, Double>> readMetrics() {
-    Path file = directory.resolve("metrics.jsonl");
+    Path file = directory.resolve(METRICS);
     try {
       return MetricsFile.read(file);
     } catch (IOException e) {

@@ -15,6 +15,8 @@ import org.isovae.api.report.Value;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.json.Json;
+import org.isovae.reports.RunReport;
+import org.isovae.reports.Verdict.Answer;
 
 /** The directory of an earlier run, to be read. */
 public final class SavedRun {
@@ -145,7 +147,7 @@ public final class SavedRun {
   /** What it measured when it was run, by full name. */
   public Map<String, Value> results() {
     Map<String, Value> results = new LinkedHashMap<>();
-    read(ResultFiles.RESULTS)
+    readResults()
         .path("values")
         .properties()
         .forEach(entry -> results.put(entry.getKey(), value(entry.getValue())));
@@ -155,11 +157,32 @@ public final class SavedRun {
   /** Why an estimator found nothing, by its name. */
   public Map<String, String> failures() {
     Map<String, String> failures = new LinkedHashMap<>();
-    read(ResultFiles.RESULTS)
+    readResults()
         .path("failed")
         .properties()
         .forEach(entry -> failures.put(entry.getKey(), entry.getValue().asText()));
     return failures;
+  }
+
+  /** Whether its model may be believed; empty for a run of before the verdict. */
+  public Optional<Answer> verdict() {
+    return ResultFiles.answer(readResults());
+  }
+
+  /** A file without a format is of before the verdict; all that is read was there then. */
+  private JsonNode readResults() {
+    JsonNode results = read(ResultFiles.RESULTS);
+    int format = results.path("format").asInt(RunReport.FORMAT);
+    if (format > RunReport.FORMAT) {
+      throw new InvalidInputException(
+          directory.resolve(ResultFiles.RESULTS)
+              + " has the format "
+              + format
+              + ", and this Isovae knows it up to "
+              + RunReport.FORMAT
+              + ": a newer Isovae wrote it; read it with that one");
+    }
+    return results;
   }
 
   /** A number, a vector or a matrix of {@code results.json}. */

@@ -17,6 +17,7 @@ import org.isovae.api.report.Value;
 import org.isovae.host.config.ExpectedValues;
 import org.isovae.host.json.Json;
 import org.isovae.reports.StoredReport;
+import org.isovae.reports.Verdict.Answer;
 
 /** The results of a run, a measurement or a study, read from its directory; no model is opened. */
 public final class StoredResults {
@@ -38,7 +39,12 @@ public final class StoredResults {
             : Json.object();
     this.results = json(ResultFiles.RESULTS);
     this.description =
-        new RunDescription(title(), text(ResultFiles.CONFIGURATION), overrides(), expected());
+        new RunDescription(
+            title(),
+            text(ResultFiles.CONFIGURATION),
+            overrides(),
+            expected(),
+            results.has("verdict"));
     this.reports = readReports();
   }
 
@@ -84,6 +90,11 @@ public final class StoredResults {
     return Files.exists(directory.resolve(RunDirectory.STATUS))
         ? SavedRun.status(directory)
         : Optional.empty();
+  }
+
+  /** Whether its model may be believed; empty where there is none, or was none yet. */
+  public Optional<Answer> verdict() {
+    return ResultFiles.answer(results);
   }
 
   /** The value of each key of the configuration by its path. */

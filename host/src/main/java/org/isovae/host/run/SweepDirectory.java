@@ -173,7 +173,8 @@ public final class SweepDirectory implements AutoCloseable {
             title,
             spec.runs().stream().map(RunSpec::toString).collect(Collectors.joining("\n")),
             spec.overrides(),
-            ExpectedValues.NONE);
+            ExpectedValues.NONE,
+            false);
     ResultFiles.provenance(directory, provenance);
     RunReport written =
         ResultFiles.report(description, provenance, Map.of(REPORT, report), Map.of())

@@ -7,11 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
 import org.isovae.host.sweep.RunOutcome.State;
+import org.isovae.reports.Verdict.Answer;
 
 /**
  * What a sweep found, as data: a table of all runs, and one of means over seeds. Vectors become a
@@ -36,15 +38,18 @@ public final class SweepReport {
   private final Map<PlannedRun, RunOutcome> outcomes;
   private final List<String> keys;
   private final Map<String, double[]> results;
+  private final Map<PlannedRun, Answer> verdicts;
 
   private SweepReport(
       List<PlannedRun> runs,
       Map<PlannedRun, RunOutcome> outcomes,
-      Map<PlannedRun, Map<String, Value>> values) {
+      Map<PlannedRun, Map<String, Value>> values,
+      Map<PlannedRun, Answer> verdicts) {
     this.runs = runs;
     this.outcomes = outcomes;
     this.keys = List.copyOf(runs.get(0).settings().keySet());
     this.results = results(values);
+    this.verdicts = verdicts;
   }
 
   /**
@@ -52,12 +57,14 @@ public final class SweepReport {
    *
    * @param runs at least one, in order
    * @param values of the completed runs
+   * @param verdicts of the completed runs
    */
   public static Report of(
       List<PlannedRun> runs,
       Map<PlannedRun, RunOutcome> outcomes,
-      Map<PlannedRun, Map<String, Value>> values) {
-    return new SweepReport(runs, outcomes, values).report();
+      Map<PlannedRun, Map<String, Value>> values,
+      Map<PlannedRun, Answer> verdicts) {
+    return new SweepReport(runs, outcomes, values, verdicts).report();
   }
 
   private Report report() {
@@ -131,6 +138,11 @@ public final class SweepReport {
         STATE,
         runs.stream()
             .map(run -> outcomes.get(run).state().name().toLowerCase(Locale.ROOT))
+            .toList());
+    table.column(
+        "verdict",
+        runs.stream()
+            .map(run -> Optional.ofNullable(verdicts.get(run)).map(Answer::label).orElse(""))
             .toList());
     results.forEach(
         (name, column) -> table.column(keys.contains(name) ? name + " (result)" : name, column));

@@ -10,6 +10,7 @@ import org.isovae.api.data.Split;
 import org.isovae.api.engine.State.Values;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.Workspace;
+import org.isovae.api.model.Batch;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Refreshes;
 import org.isovae.api.report.Report;
@@ -138,6 +139,11 @@ public final class Training {
                 report
                     .value(name, mean)
                     .meaning(name, WORDS.getOrDefault(name, name) + ", mean over the last steps"));
+    if (outcome.step() == steps()) {
+      boolean steady = !assembled.graph().graph().inputs().containsKey(Batch.STEP);
+      int latent = assembled.model().vae().latent();
+      TrainingChecks.add(report, outcome.loss(), samples.size(), latent, steady);
+    }
     return report.build();
   }
 }

@@ -40,6 +40,7 @@ public final class TrainingLoop {
   private final Recorder recorder;
   private final ExperimentListener listener;
   private final BooleanSupplier interrupted;
+  private final LossCurve.Lines lines = new LossCurve.Lines();
 
   /**
    * A loop.
@@ -73,9 +74,15 @@ public final class TrainingLoop {
    * @param seconds that this loop took
    * @param waited of them for rows; empty if the engine does not measure it
    * @param means of the last steps, by the name of the output
+   * @param loss its whole course and its end
    */
   public record Outcome(
-      long step, long doneHere, double seconds, OptionalDouble waited, Map<String, Double> means) {}
+      long step,
+      long doneHere,
+      double seconds,
+      OptionalDouble waited,
+      Map<String, Double> means,
+      LossCurve.Both loss) {}
 
   /**
    * Trains until all steps are done or it is interrupted; the last state is in a checkpoint then.
@@ -93,6 +100,7 @@ public final class TrainingLoop {
       Map<String, Values> history) {
     Watch watch = new Watch(names, Math.max(FINAL_STEPS, settings.logSteps()));
     watch.restore(history);
+    recorder.earlierMetrics().forEach(lines::add);
     final long first = trainer.step();
     final long start = System.nanoTime();
     long lastCheckpoint = start;
@@ -125,7 +133,8 @@ public final class TrainingLoop {
         trainer.step() - first,
         secondsSince(start),
         trainer.waitedSeconds(),
-        watch.means(FINAL_STEPS));
+        watch.means(FINAL_STEPS),
+        LossCurve.of(trainer.step(), watch.history(), lines));
   }
 
   /** A listener that fails ends the run, but no step that was done is lost. */
@@ -182,6 +191,7 @@ public final class TrainingLoop {
         Map<String, Double> means = watch.means(settings.logSteps());
         means.put("rate", rate.at(step - 1));
         recorder.metrics(step, means);
+        lines.add(means);
       }
     }
   }

@@ -169,6 +169,7 @@ public final class EstimatorChecks {
                   other.shape());
               Expect.close(value.numbers(), other.numbers(), tolerance, name + ", " + what);
             });
+    sameVerdict(report, expected, tolerance, what);
     List<Table> tables = tables(report);
     List<Table> others = tables(expected);
     sameNames(
@@ -179,6 +180,18 @@ public final class EstimatorChecks {
     for (int t = 0; t < tables.size(); t++) {
       same(tables.get(t), others.get(t), tolerance, what);
     }
+  }
+
+  private static void sameVerdict(Report report, Report expected, double tolerance, String what) {
+    sameNames("checks", outcomes(report), outcomes(expected), what);
+    sameNames("unjudged checks", report.unjudged().keySet(), expected.unjudged().keySet(), what);
+    boolean same = report.checks().equals(expected.checks());
+    // a text may tell a rounded number
+    Expect.that(same || tolerance > 0, "%s: the checks say %s", what, report.checks());
+  }
+
+  private static List<String> outcomes(Report report) {
+    return report.checks().stream().map(c -> c.name() + " " + c.outcome().label()).toList();
   }
 
   private static List<Table> tables(Report report) {
