@@ -38,8 +38,9 @@ import org.isovae.api.tensor.Tensor;
  *       norm.mean}, the metric's tensor is not that of its distortion, or the step is too large
  *   <li>{@code norm.loss.mean}: the same with D(x, ·) in place of D(x̃, ·): the curvature of the
  *       loss as it was trained. σ has 1 here wherever training has come to its end under {@code
- *       beta-vae}, whatever the metric; where {@code norm.mean} is larger all the same, D grows
- *       more slowly around x̃ than around x, as similarities do, and falls with the transform loss
+ *       beta-vae}, whatever the metric; where {@code norm.mean} is larger all the same, D(x, ·)
+ *       bends less at x̃ than D(x̃, ·) does, as similarities do; {@code norm.loss.live.mean},
+ *       {@code .spread}: over the live dimensions
  *   <li>{@code gram.mean}: the whole mean matrix
  *   <li>{@code gram.offDiagonal}: mean |G_jk|/√(G_jj G_kk) over all rows and all pairs of live
  *       dimensions: 0 where orthogonal, at most 1; missing where fewer than two are live
@@ -168,6 +169,11 @@ final class Isometry implements Estimator {
         important,
         "live dimensions with a mean 1/σ² above " + Figures.plain(config.important()));
     overall(report, "norm.live", "the live dimensions", Arrays.copyOf(norm, live));
+    overall(
+        report,
+        "norm.loss.live",
+        "the live dimensions, as the loss sees it",
+        Arrays.copyOf(statistics.lossNormMean(), live));
     // v_j may differ between dimensions under some priors, so these need not be the first ones.
     overall(
         report,

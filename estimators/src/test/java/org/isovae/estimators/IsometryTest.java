@@ -77,6 +77,7 @@ class IsometryTest {
     assertThat(number(report, "norm.live.mean")).isCloseTo(4.75, within(1e-4));
     assertThat(number(report, "norm.live.spread"))
         .isCloseTo(Math.sqrt((2 * 0.5625 + 2.25) / 3) / 4.75, within(1e-4));
+    assertThat(number(report, "norm.loss.live.mean")).isCloseTo(4.75, within(1e-2));
     assertThat(number(report, "norm.important.count")).isEqualTo(2);
     assertThat(number(report, "norm.important.mean")).isCloseTo(4, within(1e-4));
     assertThat(number(report, "norm.important.spread")).isCloseTo(0, within(1e-5));
