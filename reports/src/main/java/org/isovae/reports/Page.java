@@ -230,7 +230,7 @@ final class Page {
   }
 
   /** Long tables are shown by rows spread evenly over them. */
-  private static Map<String, Object> table(String report, Table table) {
+  private Map<String, Object> table(String report, Table table) {
     Map<String, Object> data = new HashMap<>();
     int step = (table.rows() + MOST_ROWS - 1) / MOST_ROWS;
     data.put("title", table.title());
@@ -245,6 +245,11 @@ final class Page {
             .toList());
     if (step > 1) {
       data.put("step", step);
+    }
+    // Where several runs are compared and nothing else shows the numbers, the table is what one
+    // came for.
+    if (step == 1 && run.verdict().isEmpty() && run.runs().isEmpty()) {
+      data.put("open", true);
     }
     return data;
   }

@@ -115,6 +115,15 @@ final class RunReportTest {
   }
 
   @Test
+  void tablesOfAComparisonStandOpen() {
+    RunReport.Builder page = RunReport.builder("Runs").report("all-kinds", Examples.report(""));
+    String closed = "<details><summary>Columns </summary>";
+    String open = "<details open><summary>Columns </summary>";
+    assertThat(page.build().html(Set.of())).contains(closed).doesNotContain(open);
+    assertThat(page.comparison().build().html(Set.of())).contains(open).doesNotContain(closed);
+  }
+
+  @Test
   void everyFigureHasItsAlternativeText() {
     String page = Examples.run("").html(Set.of());
     for (Figure figure : Examples.report("").figures()) {
