@@ -37,7 +37,10 @@ final class Coordinates implements Estimator {
 
   @Override
   public Report estimate(TrainedModel model, Evaluation evaluation) {
-    Findings report = new Findings().title("Do latent dimensions follow the true coordinates?");
+    Findings report =
+        new Findings()
+            .title("Do latent dimensions follow the true coordinates?")
+            .formulas(Formulas.COORDINATES);
     Samples rows = SpreadSamples.of(evaluation.samples(), config.rows(), "coordinates");
     Shape shape = rows.inputs().get(config.input());
     if (shape == null) {

@@ -21,7 +21,7 @@ final class DensityFindings {
   private static final String ON_IMAGE =
       "; a density on the decoder's image alone, no score of anomalies";
 
-  private final Findings findings = new Findings().title(TITLE);
+  private final Findings findings = new Findings().title(TITLE).formulas(Formulas.DENSITY);
   private final Map<String, double[]> columns = new LinkedHashMap<>();
   private final TrainedModel model;
   private final DensityConfig config;

@@ -1,6 +1,8 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.isovae.api.report.Check;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
@@ -12,6 +14,7 @@ final class Findings {
       "the model's mean, variance or decoder leaves the range of its numbers";
 
   private final Report.Builder report = Report.builder();
+  private final Map<String, String> formulas = new LinkedHashMap<>();
 
   /** What was asked, in words. */
   Findings title(String words) {
@@ -31,6 +34,12 @@ final class Findings {
 
   Findings value(String name, double[][] matrix, String meaning) {
     report.valueIfFinite(name, matrix, WHY).meaning(name, meaning);
+    return this;
+  }
+
+  /** How values are computed, in symbols, by their names; those that are not there are left out. */
+  Findings formulas(Map<String, String> symbols) {
+    formulas.putAll(symbols);
     return this;
   }
 
@@ -65,7 +74,15 @@ final class Findings {
   }
 
   Report build() {
-    return report.build();
+    Report plain = report.build();
+    Report.Builder whole = plain.toBuilder();
+    formulas.forEach(
+        (name, symbols) -> {
+          if (plain.values().containsKey(name) || plain.missing().containsKey(name)) {
+            whole.formula(name, symbols);
+          }
+        });
+    return whole.build();
   }
 
   /** For tables and figures: NaN where there is no finite number. */

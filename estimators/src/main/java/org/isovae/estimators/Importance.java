@@ -49,6 +49,7 @@ final class Importance implements Estimator {
     Findings report =
         new Findings()
             .title("How much does each latent dimension matter?")
+            .formulas(Formulas.IMPORTANCE)
             .value("live", live, "dimensions that the data need");
     if (model.beta().isPresent()) {
       scree(report, table, model, embedding);

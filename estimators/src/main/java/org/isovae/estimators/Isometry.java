@@ -103,7 +103,8 @@ final class Isometry implements Estimator {
         Table.builder("gram")
             .title("Latent directions, the most important first")
             .counted("dimension", derivative.length);
-    Findings report = new Findings().title("Is the embedding isometric?");
+    Findings report =
+        new Findings().title("Is the embedding isometric?").formulas(Formulas.ISOMETRY);
     if (stochastic) {
       norms(report, table, statistics, embedding);
     } else {

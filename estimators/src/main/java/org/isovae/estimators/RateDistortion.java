@@ -68,7 +68,10 @@ final class RateDistortion implements Estimator {
                     all[first + i] = values[i];
                   }
                 }));
-    Findings findings = new Findings().title("Does the model reach the rate that theory allows?");
+    Findings findings =
+        new Findings()
+            .title("Does the model reach the rate that theory allows?")
+            .formulas(Formulas.RATE_DISTORTION);
     if (model.beta().isEmpty()) {
       RateDistortionChecks.none(
           findings, "an autoencoder has neither noise nor a divergence that theory could speak of");

@@ -131,8 +131,7 @@ public final class SweepBuilder {
 
   private List<PlannedRun> resolved(SweepSpec spec) {
     List<PlannedRun> runs = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    int wrong = 0;
+    Map<String, List<RunSpec>> problems = new LinkedHashMap<>();
     for (RunSpec run : spec.runs()) {
       List<String> overrides = new ArrayList<>(spec.overrides());
       overrides.addAll(run.overrides());
@@ -142,20 +141,37 @@ public final class SweepBuilder {
         Configuration configuration = draft.resolve(root.catalogue(draft.plugins())).sideBySide();
         runs.add(new PlannedRun(run.name(), run.settings(), configuration.toJson(), overrides));
       } catch (InvalidInputException e) {
-        wrong++;
-        if (problems.size() < SHOWN) {
-          problems.add("the run " + run + ": " + e.getMessage());
-        }
+        problems.computeIfAbsent(e.getMessage(), message -> new ArrayList<>()).add(run);
       }
     }
-    if (wrong > 0) {
-      throw refused(problems, wrong, spec.runs().size());
+    if (!problems.isEmpty()) {
+      int wrong = problems.values().stream().mapToInt(List::size).sum();
+      int shown = problems.values().stream().limit(SHOWN).mapToInt(List::size).sum();
+      throw refused(
+          problems.entrySet().stream()
+              .limit(SHOWN)
+              .map(e -> told(e.getValue(), e.getKey()))
+              .toList(),
+          wrong - shown,
+          wrong,
+          spec.runs().size());
     }
     return runs;
   }
 
-  private static InvalidInputException refused(List<String> problems, int wrong, int all) {
-    String rest = wrong > problems.size() ? "\n… and " + (wrong - problems.size()) + " more" : "";
+  /** What several runs have in common is said once. */
+  private static String told(List<RunSpec> runs, String problem) {
+    int others = runs.size() - 1;
+    return "the run "
+        + runs.get(0)
+        + (others == 0 ? "" : " and " + others + (others == 1 ? " other" : " others"))
+        + ": "
+        + problem;
+  }
+
+  private static InvalidInputException refused(
+      List<String> problems, int hidden, int wrong, int all) {
+    String rest = hidden > 0 ? "\n… and " + hidden + " more" : "";
     return new InvalidInputException(
         (all == 1 ? "" : wrong + " of the " + all + " runs are wrong, none has begun:\n")
             + String.join("\n", problems)
@@ -185,7 +201,7 @@ public final class SweepBuilder {
       }
     }
     if (!problems.isEmpty()) {
-      throw refused(problems, problems.size(), runs.size());
+      throw refused(problems, 0, problems.size(), runs.size());
     }
   }
 

@@ -187,7 +187,8 @@ class SweepTest {
   void whatOneRunRefusesIsFoundBeforeAnyBegins() {
     assertThatThrownBy(() -> sweep("objective.lambda=1,-1", "seed=1..3"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContainingAll("3 of the 6 runs", "objective.lambda=-1", "none has begun");
+        .hasMessageContainingAll(
+            "3 of the 6 runs", "objective.lambda=-1", "and 2 others: ", "none has begun");
     assertThatThrownBy(() -> sweep("objective.lamda=1,2"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("unknown key; did you mean lambda?");

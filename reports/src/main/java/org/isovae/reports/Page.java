@@ -134,6 +134,7 @@ final class Page {
     Map<String, Object> row = new HashMap<>();
     row.put("name", RunReport.fullName(report, key));
     row.put("meaning", of.meanings().getOrDefault(key, ""));
+    row.put("formula", of.formulas().getOrDefault(key, ""));
     return row;
   }
 

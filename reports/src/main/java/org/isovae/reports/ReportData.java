@@ -27,6 +27,7 @@ final class ReportData {
     report.title().ifPresent(title -> data.put("title", title));
     data.put("values", report.values());
     data.put("meanings", report.meanings());
+    data.put("formulas", report.formulas());
     data.put("missing", report.missing());
     data.put("notes", report.notes());
     data.put("checks", report.checks().stream().map(ReportData::check).toList());

@@ -52,6 +52,9 @@ public final class StoredReport {
     }
     tree.texts("missing").forEach(report::missing);
     tree.texts("meanings").forEach(report::meaning);
+    if (tree.has("formulas")) {
+      tree.texts("formulas").forEach(report::formula);
+    }
     for (Object note : tree.list("notes")) {
       report.note((String) note);
     }

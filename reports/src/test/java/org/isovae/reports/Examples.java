@@ -68,6 +68,7 @@ final class Examples {
         .title("All kinds " + suffix)
         .value("live", 3)
         .meaning("live", "dimensions that are alive " + suffix)
+        .formula("live", "n " + suffix)
         .value("third", 1 / 3.0)
         .value("small", -1.25e-9)
         .value("norm", new double[] {0.987654321, 0.93})

@@ -95,6 +95,7 @@ final class RunReportTest {
     assertThat(Examples.run("").html(Set.of()))
         .contains("<span>0.9700</span> <span>0.9300</span>")
         .contains("<td class=\"vector\">not measured</td>")
+        .contains("<span class=\"formula\">n </span>")
         .contains("missing: the prior is sampled")
         .contains("<p class=\"note\">beware </p>")
         .contains("<summary>a matrix of 2 × 3</summary>")

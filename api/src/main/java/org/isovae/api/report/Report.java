@@ -20,6 +20,7 @@ public final class Report {
   private final Optional<String> title;
   private final Map<String, Value> values;
   private final Map<String, String> meanings;
+  private final Map<String, String> formulas;
   private final Map<String, String> missing;
   private final List<Table> tables;
   private final List<Figure> figures;
@@ -31,6 +32,7 @@ public final class Report {
     this.title = Optional.ofNullable(builder.title);
     this.values = copy(builder.values);
     this.meanings = copy(builder.meanings);
+    this.formulas = copy(builder.formulas);
     this.missing = copy(builder.missing);
     this.tables = List.copyOf(builder.tables);
     this.figures = List.copyOf(builder.figures);
@@ -80,6 +82,11 @@ public final class Report {
     return meanings;
   }
 
+  /** How a value is computed, in symbols, by its name; not all have them. */
+  public Map<String, String> formulas() {
+    return formulas;
+  }
+
   /** Why a value is missing, by its name. */
   public Map<String, String> missing() {
     return missing;
@@ -116,6 +123,7 @@ public final class Report {
     builder.title = title.orElse(null);
     builder.values.putAll(values);
     builder.meanings.putAll(meanings);
+    builder.formulas.putAll(formulas);
     builder.missing.putAll(missing);
     builder.tables.addAll(tables);
     builder.figures.addAll(figures);
@@ -129,6 +137,7 @@ public final class Report {
   public static final class Builder {
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
+    private final Map<String, String> formulas = new LinkedHashMap<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
@@ -227,12 +236,29 @@ public final class Report {
      * @param name of a value that was added before, or said to be missing
      */
     public Builder meaning(String name, String words) {
-      if (!values.containsKey(name) && !missing.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "no value " + name + " to give a meaning to; add the value first");
-      }
+      requireThere(name, "a meaning");
       meanings.put(name, Rules.text("the meaning of " + name, words));
       return this;
+    }
+
+    /**
+     * Says how a value is computed, for whoever knows the field's symbols.
+     *
+     * @param name of a value that was added before, or said to be missing
+     * @param symbols on one line, with where they stand in the literature: {@code (β/2) E[σ⁻²],
+     *     Nakagawa et al., Eq. 21}
+     */
+    public Builder formula(String name, String symbols) {
+      requireThere(name, "a formula");
+      formulas.put(name, Rules.text("the formula of " + name, symbols));
+      return this;
+    }
+
+    private void requireThere(String name, String what) {
+      if (!values.containsKey(name) && !missing.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "no value " + name + " to give " + what + " to; add the value first");
+      }
     }
 
     private void requireFree(String name) {

@@ -3,6 +3,7 @@ package org.isovae.api.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ final class ReportTest {
             .title("What is found")
             .value("b", 1)
             .meaning("b", "how many")
+            .formula("b", "n")
             .value("a", new double[] {1, 2})
             .missing("c", "there is one row only")
             .table(TABLE)
@@ -30,6 +32,11 @@ final class ReportTest {
     assertThat(report.value("b").number()).isEqualTo(1);
     assertThat(report.value("a").vector()).containsExactly(1, 2);
     assertThat(report.meanings()).containsOnlyKeys("b");
+    assertThat(report.formulas()).containsExactly(entry("b", "n"));
+    assertThat(report.toBuilder().build().formulas()).isEqualTo(report.formulas());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Report.builder().formula("a", "n"))
+        .withMessageContaining("add the value first");
     assertThat(report.missing()).containsEntry("c", "there is one row only");
     assertThat(report.tables()).containsExactly(TABLE);
     assertThat(report.notes()).containsExactly("beware");
