@@ -113,7 +113,7 @@ class SavedReportsTest {
         .isEqualTo(
             before
                 .remove("report.html")
-                .replace("</dl>", "<div><dt>state</dt><dd>completed</dd></div>\n</dl>"));
+                .replaceFirst("</dl>", "<div><dt>state</dt><dd>completed</dd></div>\n</dl>"));
     assertThat(after).isEqualTo(before);
     assertThat(run.resolve(".isovae-lock")).doesNotExist();
     SavedReports.again(run, notes::add); // its checksums are those of what was written
@@ -224,12 +224,12 @@ class SavedReportsTest {
 
     assertThat(page).isEqualTo(out.resolve("reports/report.html").toAbsolutePath());
     List<String> table = Files.readAllLines(out.resolve("reports/comparison-runs.csv"));
-    assertThat(table.get(0)).startsWith("run,seed,objective.lambda,state,train.steps,");
-    assertThat(table.get(1)).startsWith("run,1,100,completed,12,");
-    assertThat(table.get(3)).startsWith("third,1,10,completed,12,");
+    assertThat(table.get(0)).startsWith("run,seed,objective.lambda,state,verdict,verdict.good,");
+    assertThat(table.get(1)).startsWith("run,1,100,completed,bad,");
+    assertThat(table.get(3)).startsWith("third,1,10,completed,bad,");
     assertThat(Files.readAllLines(out.resolve("reports/comparison-means.csv")))
         .hasSize(3)
-        .anySatisfy(line -> assertThat(line).startsWith("100,2,12,0,"));
+        .anySatisfy(line -> assertThat(line).startsWith("100,2,"));
     assertThat(text(out.resolve("reports/train-loss.csv")))
         .contains("\nrun,1,")
         .contains("\nsecond,12,")

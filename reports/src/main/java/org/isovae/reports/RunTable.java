@@ -12,14 +12,15 @@ import org.isovae.api.report.Table;
  * @param table the runs' names, settings, states and results
  * @param name the column of the runs' names
  * @param keys the columns of settings
- * @param state the column of what has become of the runs
+ * @param states the columns of what has become of the runs
  * @param links a relative address of each run's own page, or an empty text
  */
 public record RunTable(
-    Table table, String name, List<String> keys, String state, List<String> links) {
+    Table table, String name, List<String> keys, List<String> states, List<String> links) {
   /** Copies the lists. */
   public RunTable {
     keys = List.copyOf(keys);
+    states = List.copyOf(states);
     links = List.copyOf(links);
     if (links.size() != table.rows()) {
       throw new IllegalArgumentException(
@@ -50,6 +51,6 @@ public record RunTable(
     } else if (keys.contains(column)) {
       return "key";
     }
-    return column.equals(state) ? "state" : "result";
+    return states.contains(column) ? "state" : "result";
   }
 }

@@ -58,7 +58,7 @@ final class Examples {
                 table,
                 "run",
                 List.of("lambda" + suffix, "metric", "seed"),
-                "state",
+                List.of("state"),
                 Collections.nCopies(runs, "../runs/x/reports/report.html")))
         .build();
   }

@@ -103,6 +103,7 @@ public final class ComparisonDirectory {
     List<String> keys =
         names.subList(names.indexOf(SweepReport.NAME) + 1, names.indexOf(SweepReport.STATE));
     List<String> all = links.size() == table.rows() ? links : Collections.nCopies(table.rows(), "");
-    return new RunTable(table, SweepReport.NAME, keys, SweepReport.STATE, all);
+    return new RunTable(
+        table, SweepReport.NAME, keys, List.of(SweepReport.STATE, SweepReport.VERDICT), all);
   }
 }

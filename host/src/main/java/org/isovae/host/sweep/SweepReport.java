@@ -31,6 +31,9 @@ public final class SweepReport {
 
   public static final String STATE = "state";
 
+  /** Its column of whether the runs' models may be believed. */
+  public static final String VERDICT = "verdict";
+
   static final String SEED = "seed";
   private static final int MOST_PLACES = 16;
 
@@ -140,7 +143,7 @@ public final class SweepReport {
             .map(run -> outcomes.get(run).state().name().toLowerCase(Locale.ROOT))
             .toList());
     table.column(
-        "verdict",
+        VERDICT,
         runs.stream()
             .map(run -> Optional.ofNullable(verdicts.get(run)).map(Answer::label).orElse(""))
             .toList());
