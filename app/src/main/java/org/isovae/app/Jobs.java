@@ -1,20 +1,28 @@
 package org.isovae.app;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How many runs go on at once. */
 final class Jobs {
   private static final int MOST = 1024;
 
-  private Jobs() {}
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many runs go on at once. Default: one a processor.")
+  private Integer jobs;
 
-  /**
-   * As written, else one a processor.
-   *
-   * @param jobs null if nothing was written
-   */
-  static int places(Integer jobs, CommandSpec spec) {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** Made by picocli. */
+  Jobs() {}
+
+  /** As written, else one a processor. */
+  int places() {
     int places = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     if (places < 1 || places > MOST) {
       throw new ParameterException(

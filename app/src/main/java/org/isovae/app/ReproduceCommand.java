@@ -63,18 +63,13 @@ final class ReproduceCommand implements Callable<Integer> {
               + " with --quick.")
   private Path page;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "How many runs go on at once. Default: one a processor.")
-  private Integer jobs;
-
   @Option(names = "--dry-run", description = "Checks and counts the runs, and runs nothing.")
   private boolean dryRun;
 
   @Option(names = "--quiet", description = "Prints nothing but the directory of the comparison.")
   private boolean quiet;
 
+  @Mixin private Jobs jobs;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -89,7 +84,7 @@ final class ReproduceCommand implements Callable<Integer> {
       print.flush();
       return CommandLine.ExitCode.OK;
     }
-    int places = Jobs.places(jobs, spec);
+    int places = jobs.places();
     if (quick && page != null) {
       throw new ParameterException(
           spec.commandLine(), "--page takes results of full length: leave out --quick, or --page");

@@ -69,12 +69,6 @@ final class SweepCommand implements Callable<Integer> {
       description = "Runs what is missing of the sweep in this directory.")
   private Path resume;
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "How many runs go on at once. Default: one a processor.")
-  private Integer jobs;
-
   @Option(names = "--dry-run", description = "Checks and prints the runs, and runs nothing.")
   private boolean dryRun;
 
@@ -89,6 +83,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "A run whose model may not be believed is a failure: exit code 1.")
   private boolean strict;
 
+  @Mixin private Jobs jobs;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -97,7 +92,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int places = Jobs.places(jobs, spec);
+    int places = jobs.places();
     try (Isovae isovae =
         options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build()) {
       Sweep sweep = builder(isovae).build();

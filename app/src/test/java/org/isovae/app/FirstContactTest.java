@@ -88,7 +88,7 @@ class FirstContactTest {
     "toy-mix-sse, isovae run toy-mix-sse?",
     "wine.csv, isovae run wine.csv?",
     "mesure, measure?",
-    "xyz, 'the commands are run, sweep, measure'",
+    "xyz, 'the commands are run, sweep, reproduce, measure'",
   })
   void aWrongCommandIsAnsweredWithTheRightOne(String command, String answer) {
     assertThat(execute(command)).isEqualTo(2);
