@@ -1,8 +1,9 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isovae.api.report.Check;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
@@ -14,7 +15,7 @@ final class Findings {
       "the model's mean, variance or decoder leaves the range of its numbers";
 
   private final Report.Builder report = Report.builder();
-  private final Map<String, String> formulas = new LinkedHashMap<>();
+  private final Map<String, String> formulas = new HashMap<>();
 
   /** What was asked, in words. */
   Findings title(String words) {
@@ -76,12 +77,10 @@ final class Findings {
   Report build() {
     Report plain = report.build();
     Report.Builder whole = plain.toBuilder();
-    formulas.forEach(
-        (name, symbols) -> {
-          if (plain.values().containsKey(name) || plain.missing().containsKey(name)) {
-            whole.formula(name, symbols);
-          }
-        });
+    // In the order of the values: that of the formulas differs from one process to the next.
+    Stream.concat(plain.values().keySet().stream(), plain.missing().keySet().stream())
+        .filter(formulas::containsKey)
+        .forEach(name -> whole.formula(name, formulas.get(name)));
     return whole.build();
   }
 

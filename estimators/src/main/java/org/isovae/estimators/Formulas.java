@@ -5,16 +5,19 @@ import java.util.Map;
 /**
  * How the values of reports are computed, in the symbols of the field: J = ∂Dec/∂z at the mean μ, σ
  * of the posterior, G the metric tensor, x̃ = Dec(μ), x̂ = Dec(z), β = 1/λ, v the prior's variance,
- * n live dimensions. "N" is Nakagawa et al.
+ * n live dimensions. The first formula of a report explains its symbols.
  */
 final class Formulas {
   static final Map<String, String> ISOMETRY =
       Map.ofEntries(
-          Map.entry("norm.mean", "E[(2/β) σ_j² J_jᵀ G J_j], G at x̃ (N, Eq. 20)"),
+          Map.entry(
+              "norm.mean",
+              "E[(2/β) σ_j² J_jᵀ G J_j], J = ∂Dec/∂z at the mean code μ, σ its standard deviation, G the"
+                  + " metric tensor at x̃ = Dec(μ), β = 1/λ (Nakagawa et al., Eq. 20)"),
           Map.entry("norm.sd", "sd of (2/β) σ_j² J_jᵀ G J_j over rows"),
           Map.entry(
               "norm.distortion.mean",
-              "(2/β) σ_j² [½ D(x̃, Dec(μ ± h e_j)) − D(x̃, x̃)]/h², mean of both signs (N, Eq. 20)"),
+              "(2/β) σ_j² [½ D(x̃, Dec(μ ± h e_j)) − D(x̃, x̃)]/h², mean of both signs (Nakagawa et al., Eq. 20)"),
           Map.entry("norm.loss.mean", "the same with D(x, ·) in place of D(x̃, ·)"),
           Map.entry("derivative.mean", "D'_j = E[J_jᵀ G J_j]"),
           Map.entry("gram.mean", "E[(2/β) σ_j σ_k J_jᵀ G J_k]"),
@@ -22,31 +25,36 @@ final class Formulas {
 
   static final Map<String, String> IMPORTANCE =
       Map.of(
-          "inverseVariance", "E[σ_j⁻²]",
-          "variance", "(β/2) v_j E[σ_j⁻²] (N, Eq. 21)",
+          "inverseVariance", "E[σ_j⁻²], σ the standard deviation of the code",
+          "variance",
+              "(β/2) v_j E[σ_j⁻²], β = 1/λ, v the prior's variance (Nakagawa et al., Eq. 21)",
           "share", "variance_j / Σ variance over the live dimensions",
           "latentVariance", "Var(μ_j)",
           "divergence", "E[KL(q(z_j|x) ‖ p(z_j))]");
 
   static final Map<String, String> RATE_DISTORTION =
       Map.of(
-          "codingLoss", "E[D(x̃, x̂) − D(x̃, x̃)]",
-          "codingLossTheory", "nβ/2",
+          "codingLoss",
+              "E[D(x̃, x̂) − D(x̃, x̃)], x̃ = Dec(μ), x̂ = Dec(z), z ~ q(z|x) with mean μ",
+          "codingLossTheory", "nβ/2, n live dimensions, β = 1/λ",
           "transformLoss", "E[D(x, x̃) − D(x, x)]",
           "transformLossTheory", "Σ (β/2)²/Var(y_j)",
           "distortion", "E[D(x, x̂)]",
           "lossRatio", "transformLoss / codingLoss",
           "kl", "E[KL(q(z|x) ‖ p(z))]",
           "gaussianRate",
-              "½ Σ max(ln(s_i²/d), 0), d = β/2, s_i² eigenvalues of the covariance (N, Eq. 4)",
+              "½ Σ max(ln(s_i²/d), 0), d = β/2, s_i² eigenvalues of the covariance (Nakagawa et al., Eq. 4)",
           "gaussianDistortion", "Σ min(d, s_i²)");
 
   static final Map<String, String> DENSITY =
       Map.of(
-          "correlation.prior", "Pearson's R of p(μ) with p(x)",
-          "correlation.elbo", "Pearson's R of exp(−L_x) with p(x)",
-          "correlation.isometric", "Pearson's R of a_x^{n/2} p(μ) Πσ_j with p(x) (N, Eq. 23)",
-          "correlation.isometricElbo", "Pearson's R of a_x^{n/2} exp(−L_x) with p(x) (N, Eq. 23)",
+          "correlation.prior",
+              "Pearson's R of p(μ), the prior at the mean code, with the true density p(x)",
+          "correlation.elbo", "Pearson's R of exp(−L_x) with p(x), L_x = E_q[D(x, x̂)]/β + KL",
+          "correlation.isometric",
+              "Pearson's R of a_x^{n/2} p(μ) Πσ_j with p(x) (Nakagawa et al., Eq. 23)",
+          "correlation.isometricElbo",
+              "Pearson's R of a_x^{n/2} exp(−L_x) with p(x) (Nakagawa et al., Eq. 23)",
           "correlation.general", "Pearson's R of √(det JᵀGJ / det JᵀJ) p(μ) Πσ_j with p(x)",
           "correlation.generalElbo", "Pearson's R of √(det JᵀGJ / det JᵀJ) exp(−L_x) with p(x)",
           "correlation.changeOfVariables", "Pearson's R of p(μ)/√det JᵀJ with p(x)",

@@ -81,6 +81,11 @@ class IsometryTest {
     assertThat(number(report, "norm.important.count")).isEqualTo(2);
     assertThat(number(report, "norm.important.mean")).isCloseTo(4, within(1e-4));
     assertThat(number(report, "norm.important.spread")).isCloseTo(0, within(1e-5));
+    // In the order of the values, in every process.
+    assertThat(report.formulas().keySet())
+        .containsExactlyElementsOf(
+            report.values().keySet().stream().filter(report.formulas()::containsKey).toList())
+        .contains("norm.mean", "gram.offDiagonal");
     assertThat(report.figures().get(0).name()).isEqualTo("inverse-variances");
     assertThat(report.figures().get(0).data().column("live").numbers())
         .containsExactly(new double[] {100, 25, 4}, within(1e-3));
