@@ -138,9 +138,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private String summary(Reproduced reproduced) {
     StringBuilder text = new StringBuilder("\n");
-    text.append(reproduced.spec().title())
+    text.append(reproduced.comparison().spec().title())
         .append(" (")
-        .append(reproduced.spec().source())
+        .append(reproduced.comparison().spec().source())
         .append(")\n");
     List<Comparison.Compared> rows = reproduced.comparison().rows();
     if (!rows.isEmpty()) {

@@ -147,7 +147,7 @@ final class Generalization implements Estimator {
             Tensor distortion = vae.distortion(ops, batch, decoded);
             outputs.put(DISTORTION, distortion);
             outputs.put(EXCESS, ops.subtract(distortion, floor));
-            outputs.put(LOSS, ops.multiply(distortion, 1));
+            outputs.put(LOSS, distortion);
             return outputs;
           }
           Tensor distortion = Expected.distortion(ops, vae, batch, batch, posterior);

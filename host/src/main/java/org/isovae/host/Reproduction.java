@@ -17,7 +17,7 @@ import org.isovae.host.reproduction.ReproducedRun;
 import org.isovae.host.reproduction.ReproductionSpec;
 import org.isovae.host.run.ResultDirectory;
 import org.isovae.host.run.RunDescription;
-import org.isovae.host.run.SavedRun;
+import org.isovae.host.run.StoredResults;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.SweepListener;
@@ -68,8 +68,8 @@ public final class Reproduction {
     List<ReproducedRun> runs = new ArrayList<>();
     for (PlannedRun run : sweep.runs()) {
       if (results.outcomes().get(run).state() == State.COMPLETED) {
-        SavedRun saved = SavedRun.completed(sweep.run(run));
-        runs.add(new ReproducedRun(run, saved.directory(), saved.results()));
+        StoredResults stored = StoredResults.of(sweep.run(run));
+        runs.add(new ReproducedRun(run, stored.directory(), stored.values(), stored.reports()));
       }
     }
     if (runs.isEmpty()) {
@@ -86,7 +86,7 @@ public final class Reproduction {
     Path directory =
         ResultDirectory.replacing(sweep.directory().resolve(COMPARISONS).resolve(name))
             .write(description(), provenance(), Map.of(ComparisonReport.NAME, report), Map.of());
-    return new Reproduced(name, spec, comparison, report, remarks, runs, results, directory);
+    return new Reproduced(name, comparison, report, remarks, results, directory);
   }
 
   private List<String> remarks(int completed) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
-import org.isovae.api.report.Value;
 import org.isovae.host.comparison.Differences;
 import org.isovae.host.comparison.Overlays;
 import org.isovae.host.comparison.RunNames;
@@ -26,9 +25,7 @@ import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.RunSpec;
-import org.isovae.host.sweep.SweepReport;
 import org.isovae.host.sweep.SweepSpec;
-import org.isovae.reports.Verdict.Answer;
 
 /**
  * Pages and figures of results that lie on a disk already. Nothing is opened but files: no model,
@@ -72,11 +69,10 @@ public final class SavedReports {
     try (SweepDirectory directory = SweepDirectory.at(path)) {
       SweepSpec spec = directory.earlier().orElseThrow();
       Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
-      Map<PlannedRun, Map<String, Value>> values = new LinkedHashMap<>();
-      Map<PlannedRun, Answer> verdicts = new LinkedHashMap<>();
+      RunFindings found = new RunFindings();
       for (RunSpec run : spec.runs()) {
         PlannedRun planned = new PlannedRun(run.name(), run.settings(), "", run.overrides());
-        outcomes.put(planned, outcome(directory.run(run.name()), planned, values, verdicts));
+        outcomes.put(planned, outcome(directory.run(run.name()), planned, found));
       }
       long open = outcomes.values().stream().filter(o -> o.state() == State.INTERRUPTED).count();
       if (open > 0) {
@@ -87,34 +83,20 @@ public final class SavedReports {
           spec,
           spec.title(),
           Provenance.ofMany(CommandLines.sweep(spec, path)),
-          SweepReport.of(List.copyOf(outcomes.keySet()), outcomes, values, verdicts),
+          found.report(outcomes),
           true);
       return directory.page();
     }
   }
 
-  private static RunOutcome outcome(
-      Path run,
-      PlannedRun planned,
-      Map<PlannedRun, Map<String, Value>> values,
-      Map<PlannedRun, Answer> verdicts) {
+  private static RunOutcome outcome(Path run, PlannedRun planned, RunFindings found) {
     Optional<RunStatus> status = SavedRun.status(run);
     if (status.isEmpty() || status.get() != RunStatus.COMPLETED) {
       return new RunOutcome(
           status.filter(RunStatus.FAILED::equals).isPresent() ? State.FAILED : State.INTERRUPTED,
           "");
     }
-    try {
-      SavedRun saved = SavedRun.completed(run);
-      values.put(planned, saved.results());
-      saved.verdict().ifPresent(answer -> verdicts.put(planned, answer));
-      Set<String> failures = saved.failures().keySet();
-      return new RunOutcome(
-          State.COMPLETED,
-          failures.isEmpty() ? "" : "not measured: " + String.join(", ", failures));
-    } catch (InvalidInputException e) {
-      return new RunOutcome(State.FAILED, e.getMessage());
-    }
+    return found.read(planned, run);
   }
 
   /**
@@ -137,18 +119,14 @@ public final class SavedReports {
     List<Map<String, String>> settings =
         aligned(Differences.of(all.stream().map(StoredResults::settings).toList()));
     Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
-    Map<PlannedRun, Map<String, Value>> values = new LinkedHashMap<>();
-    Map<PlannedRun, Answer> verdicts = new LinkedHashMap<>();
+    RunFindings found = new RunFindings();
     for (int i = 0; i < all.size(); i++) {
       PlannedRun run = new PlannedRun(names.get(i), settings.get(i), "", List.of());
       outcomes.put(run, new RunOutcome(state(all.get(i)), ""));
-      values.put(run, all.get(i).values());
-      all.get(i).verdict().ifPresent(answer -> verdicts.put(run, answer));
+      found.take(run, all.get(i));
     }
     Map<String, Report> reports = new LinkedHashMap<>();
-    reports.put(
-        ComparisonDirectory.REPORT,
-        SweepReport.of(List.copyOf(outcomes.keySet()), outcomes, values, verdicts));
+    reports.put(ComparisonDirectory.REPORT, found.report(outcomes));
     reports.putAll(Overlays.of(names, all.stream().map(StoredResults::reports).toList()));
     return target.write(paths, reports, Provenance.ofMany(CommandLines.report(directories, out)));
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
-import org.isovae.api.report.Value;
 import org.isovae.host.config.ConfigurationDraft;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.run.RunStatus;
@@ -23,7 +21,6 @@ import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.SweepListener;
-import org.isovae.host.sweep.SweepReport;
 import org.isovae.host.sweep.SweepResults;
 import org.isovae.host.sweep.SweepSpec;
 import org.isovae.host.sweep.Workers;
@@ -164,19 +161,15 @@ public final class Sweep {
     }
   }
 
-  /** What the completed runs found. */
-  private record Findings(
-      Map<PlannedRun, Map<String, Value>> values, Map<PlannedRun, Answer> verdicts) {}
-
   private record Ended(PlannedRun run, RunOutcome outcome) {}
 
   private SweepResults handOut(Workers workers, SweepListener listener) {
     Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
-    Findings found = new Findings(new LinkedHashMap<>(), new LinkedHashMap<>());
+    RunFindings found = new RunFindings();
     List<PlannedRun> missing = missing();
     for (PlannedRun run : runs) {
       if (!missing.contains(run)) {
-        outcomes.put(run, read(run, new RunOutcome(State.COMPLETED, ""), found));
+        outcomes.put(run, found.read(run, run(run)));
       }
     }
     SweepClock clock = new SweepClock(runs.size(), outcomes.size());
@@ -205,7 +198,10 @@ public final class Sweep {
       }
       if (next != null) {
         waiting--;
-        RunOutcome outcome = read(next.run(), next.outcome(), found);
+        RunOutcome outcome =
+            next.outcome().state() == State.COMPLETED
+                ? found.read(next.run(), run(next.run()))
+                : next.outcome();
         outcomes.put(next.run(), outcome);
         clock.ended(next.run(), outcome.state());
         if (outcome.state() != State.INTERRUPTED) {
@@ -235,26 +231,8 @@ public final class Sweep {
     return new SweepResults(ordered(outcomes), verdicts, report, directory.path());
   }
 
-  /** Takes what a completed run found; one that cannot be read has failed. */
-  private RunOutcome read(PlannedRun run, RunOutcome outcome, Findings found) {
-    if (outcome.state() != State.COMPLETED) {
-      return outcome;
-    }
-    try {
-      SavedRun saved = SavedRun.completed(directory.run(run.name()));
-      found.values().put(run, saved.results());
-      saved.verdict().ifPresent(answer -> found.verdicts().put(run, answer));
-      Set<String> failures = saved.failures().keySet();
-      return new RunOutcome(
-          State.COMPLETED,
-          failures.isEmpty() ? "" : "not measured: " + String.join(", ", failures));
-    } catch (InvalidInputException e) {
-      return new RunOutcome(State.FAILED, e.getMessage());
-    }
-  }
-
-  private Report write(Map<PlannedRun, RunOutcome> outcomes, Findings found, boolean done) {
-    Report report = SweepReport.of(runs, ordered(outcomes), found.values(), found.verdicts());
+  private Report write(Map<PlannedRun, RunOutcome> outcomes, RunFindings found, boolean done) {
+    Report report = found.report(ordered(outcomes));
     directory.results(
         spec,
         spec.title(),

@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.isovae.host.sweep.Sample;
 
 /** What was printed beside what was measured, as numbers. Immutable. */
 public final class Comparison {
-  private final ReproductionSpec reproduction;
+  private final ReproductionSpec spec;
   private final List<ReproducedRun> runs;
   private final List<Compared> rows;
   private final List<Judged> claims;
@@ -23,11 +24,11 @@ public final class Comparison {
    *
    * @param runs the completed runs, at least one
    */
-  public Comparison(ReproductionSpec reproduction, List<ReproducedRun> runs) {
-    this.reproduction = reproduction;
+  public Comparison(ReproductionSpec spec, List<ReproducedRun> runs) {
+    this.spec = spec;
     this.runs = List.copyOf(runs);
-    this.rows = reproduction.rows().stream().map(this::compared).toList();
-    this.claims = reproduction.claims().stream().map(this::judged).toList();
+    this.rows = spec.rows().stream().map(this::compared).toList();
+    this.claims = spec.claims().stream().map(this::judged).toList();
   }
 
   /**
@@ -62,7 +63,13 @@ public final class Comparison {
     }
   }
 
-  List<ReproducedRun> runs() {
+  /** What is compared. */
+  public ReproductionSpec spec() {
+    return spec;
+  }
+
+  /** The completed runs. */
+  public List<ReproducedRun> runs() {
     return runs;
   }
 
@@ -77,7 +84,7 @@ public final class Comparison {
   }
 
   private Compared compared(ReproductionSpec.Row row) {
-    Sample sample = Sample.of(runs, row.result(), row.over(), row.where());
+    Sample sample = ReproducedRun.sample(runs, row.result(), row.over(), row.where());
     return new Compared(
         row.what(),
         row.paper().orElse(Double.NaN),
@@ -121,8 +128,8 @@ public final class Comparison {
     List<ReproducedRun> meant = runs.stream().filter(run -> run.matches(claim.where())).toList();
     for (Map.Entry<String, List<ReproducedRun>> group : groups(meant).entrySet()) {
       for (String result : claim.results()) {
-        Sample sample = Sample.of(group.getValue(), result, claim.over(), Map.of());
-        if (!sample.isEmpty()) {
+        Sample sample = ReproducedRun.sample(group.getValue(), result, claim.over(), Map.of());
+        if (sample.size() > 0) {
           of++;
           double mean = sample.mean();
           least = Math.min(least, mean);
@@ -160,7 +167,7 @@ public final class Comparison {
             order.stream()
                 .mapToDouble(
                     value ->
-                        Sample.of(
+                        ReproducedRun.sample(
                                 group.getValue(), result, claim.over(), Map.of(key, List.of(value)))
                             .mean())
                 .toArray();
@@ -212,9 +219,5 @@ public final class Comparison {
   /** The first of the runs that are meant. */
   Optional<ReproducedRun> first(Map<String, List<String>> where) {
     return runs.stream().filter(run -> run.matches(where)).findFirst();
-  }
-
-  ReproductionSpec reproduction() {
-    return reproduction;
   }
 }

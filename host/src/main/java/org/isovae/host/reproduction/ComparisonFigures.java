@@ -13,6 +13,7 @@ import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Series;
+import org.isovae.host.sweep.Sample;
 
 /** The charts of a comparison, as data. */
 final class ComparisonFigures {
@@ -21,12 +22,12 @@ final class ComparisonFigures {
   /** All charts that can be drawn from the runs. */
   static List<Figure> of(Comparison comparison) {
     List<Figure> figures = new ArrayList<>();
-    for (ReproductionSpec.Lines lines : comparison.reproduction().lines()) {
+    for (ReproductionSpec.Lines lines : comparison.spec().lines()) {
       for (Map<String, List<String>> one : combinations(comparison.runs(), lines)) {
         chart(comparison.runs(), lines, one).ifPresent(figures::add);
       }
     }
-    for (ReproductionSpec.Cloud cloud : comparison.reproduction().clouds()) {
+    for (ReproductionSpec.Cloud cloud : comparison.spec().clouds()) {
       comparison.first(cloud.where()).flatMap(run -> cloud(run, cloud)).ifPresent(figures::add);
     }
     return figures;
@@ -118,8 +119,8 @@ final class ComparisonFigures {
       Map<String, List<String>> here = Map.of(lines.x(), List.of(places.get(i)));
       Sample sample =
           line.result()
-              .map(result -> Sample.of(mine, result, line.over(), here))
-              .orElse(Sample.NONE);
+              .map(result -> ReproducedRun.sample(mine, result, line.over(), here))
+              .orElse(new Sample(new double[0]));
       mean[i] = line.constant().orElse(sample.mean());
       deviation[i] = sample.deviation();
     }
@@ -137,14 +138,13 @@ final class ComparisonFigures {
   }
 
   private static Optional<Figure> cloud(ReproducedRun run, ReproductionSpec.Cloud cloud) {
-    Optional<Map<String, double[]>> table = RunTable.read(run.directory(), cloud.table());
-    if (table.isEmpty()
-        || !table.get().containsKey(cloud.x())
-        || !table.get().containsKey(cloud.y())) {
+    Optional<double[]> places = run.column(cloud.report(), cloud.table(), cloud.x());
+    Optional<double[]> logarithms = run.column(cloud.report(), cloud.table(), cloud.y());
+    if (places.isEmpty() || logarithms.isEmpty()) {
       return Optional.empty();
     }
-    double[] x = table.get().get(cloud.x());
-    double[] y = scaled(table.get().get(cloud.y()), x);
+    double[] x = places.get();
+    double[] y = scaled(logarithms.get(), x);
     OptionalDouble told = cloud.result().map(run::number).orElse(OptionalDouble.empty());
     String title =
         cloud.title() + (told.isPresent() ? ", R = " + Comparison.brief(told.getAsDouble()) : "");

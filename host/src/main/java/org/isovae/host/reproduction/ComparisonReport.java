@@ -24,7 +24,7 @@ public final class ComparisonReport {
             .value("runs", comparison.runs().size())
             .meaning("runs", "how many runs were measured here");
     remarks.forEach(report::note);
-    comparison.reproduction().notes().forEach(report::note);
+    comparison.spec().notes().forEach(report::note);
     if (!comparison.rows().isEmpty()) {
       report.table(rows(comparison.rows()));
     }

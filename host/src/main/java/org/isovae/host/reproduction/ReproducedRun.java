@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isovae.api.report.Report;
+import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
 import org.isovae.host.json.Json;
 import org.isovae.host.sweep.PlannedRun;
+import org.isovae.host.sweep.Sample;
 
 /** One of the runs of a reproduction: its configuration, and what was measured. */
 public final class ReproducedRun {
@@ -20,6 +24,7 @@ public final class ReproducedRun {
   private final PlannedRun run;
   private final Path directory;
   private final Map<String, Value> results;
+  private final Map<String, Report> reports;
   private final JsonNode configuration;
 
   /**
@@ -27,11 +32,14 @@ public final class ReproducedRun {
    *
    * @param directory where its files are
    * @param results by full name
+   * @param reports by the names of the estimators
    */
-  public ReproducedRun(PlannedRun run, Path directory, Map<String, Value> results) {
+  public ReproducedRun(
+      PlannedRun run, Path directory, Map<String, Value> results, Map<String, Report> reports) {
     this.run = run;
     this.directory = directory;
     this.results = Map.copyOf(results);
+    this.reports = Map.copyOf(reports);
     try {
       this.configuration = Json.read(run.configuration());
     } catch (JsonProcessingException e) {
@@ -50,6 +58,40 @@ public final class ReproducedRun {
   /** The keys that the sweep tries. */
   Set<String> keys() {
     return run.settings().keySet();
+  }
+
+  /** A column of a table of an estimator's report; empty where the run has none of that name. */
+  Optional<double[]> column(String report, String table, String column) {
+    return Optional.ofNullable(reports.get(report)).stream()
+        .flatMap(found -> found.tables().stream())
+        .filter(each -> each.name().equals(table))
+        .flatMap(each -> each.columns().stream())
+        .filter(each -> each.name().equals(column))
+        .map(Table.Column::numbers)
+        .findFirst();
+  }
+
+  /** Of those that are meant and have the result, each divided by another one of its own. */
+  static Sample sample(
+      List<ReproducedRun> runs,
+      String result,
+      Optional<String> over,
+      Map<String, List<String>> where) {
+    return new Sample(
+        runs.stream()
+            .filter(run -> run.matches(where))
+            .map(run -> run.quotient(result, over))
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .toArray());
+  }
+
+  private OptionalDouble quotient(String result, Optional<String> over) {
+    OptionalDouble number = number(result);
+    OptionalDouble by = over.map(this::number).orElse(OptionalDouble.of(1));
+    return number.isPresent() && by.isPresent() && by.getAsDouble() != 0
+        ? OptionalDouble.of(number.getAsDouble() / by.getAsDouble())
+        : OptionalDouble.empty();
   }
 
   /** The value of a key as people write it; of a component its name. */

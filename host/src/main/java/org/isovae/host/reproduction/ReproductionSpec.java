@@ -183,7 +183,8 @@ public record ReproductionSpec(
    * @param name for files
    * @param title in words
    * @param where as in {@link Row}; the first of the runs that are meant
-   * @param table the file's name among the run's reports, without {@code .csv}
+   * @param report the estimator whose table it is
+   * @param table its name
    * @param x the column along the horizontal axis
    * @param y the column along the vertical axis, logarithms: drawn is what they stand for, scaled
    *     to the mean of {@code x}
@@ -193,6 +194,7 @@ public record ReproductionSpec(
       String name,
       String title,
       Map<String, List<String>> where,
+      String report,
       String table,
       String x,
       String y,

@@ -54,17 +54,17 @@ public final class ResultsPage {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("format", FORMAT);
     entry.put("name", reproduced.name());
-    entry.put("title", reproduced.spec().title());
-    entry.put("source", reproduced.spec().source());
+    entry.put("title", reproduced.comparison().spec().title());
+    entry.put("source", reproduced.comparison().spec().source());
     entry.put("date", Instant.now().truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
-    entry.put("runs", reproduced.runs().size());
-    entry.put("trainingSeconds", Math.rint(sum(reproduced.runs(), "train.seconds")));
-    entry.put("steps", sum(reproduced.runs(), "train.steps"));
+    entry.put("runs", reproduced.comparison().runs().size());
+    entry.put("trainingSeconds", Math.rint(sum(reproduced.comparison().runs(), "train.seconds")));
+    entry.put("steps", sum(reproduced.comparison().runs(), "train.steps"));
     entry.put("remarks", reproduced.remarks());
     entry.put("rows", reproduced.comparison().rows().stream().map(ResultsPage::row).toList());
     entry.put("claims", reproduced.comparison().claims().stream().map(ResultsPage::claim).toList());
     entry.put("figures", figures(reproduced));
-    entry.put("notes", reproduced.spec().notes());
+    entry.put("notes", reproduced.comparison().spec().notes());
     SafeFiles.write(folder.resolve(reproduced.name() + ENDING), Json.pretty(entry));
     write();
   }
@@ -115,7 +115,7 @@ public final class ResultsPage {
           figure.alternative());
     }
     int number = 0;
-    for (ReproductionSpec.Picture picture : reproduced.spec().pictures()) {
+    for (ReproductionSpec.Picture picture : reproduced.comparison().spec().pictures()) {
       number++;
       Optional<ReproducedRun> run = reproduced.comparison().first(picture.where());
       if (run.isPresent()) {

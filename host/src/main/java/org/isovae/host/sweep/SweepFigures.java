@@ -134,9 +134,9 @@ final class SweepFigures {
         Map<String, String> wanted = new LinkedHashMap<>(fixed);
         wanted.put(x, places.get(i));
         lines.ifPresent(key -> wanted.put(key, line));
-        double[] numbers = numbers(result, wanted);
-        found[0][i] = SweepReport.mean(numbers);
-        found[1][i] = SweepReport.deviation(numbers);
+        Sample sample = new Sample(numbers(result, wanted));
+        found[0][i] = sample.mean();
+        found[1][i] = sample.deviation();
       }
       if (Arrays.stream(found[0]).anyMatch(Double::isFinite)) {
         String label = lines.map(key -> key + " = " + line).orElse(result);

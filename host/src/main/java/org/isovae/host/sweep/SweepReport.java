@@ -192,31 +192,17 @@ public final class SweepReport {
           double[] mean = new double[rows.size()];
           double[] deviation = new double[rows.size()];
           for (int r = 0; r < mean.length; r++) {
-            double[] numbers =
-                rows.get(r).stream()
-                    .mapToDouble(i -> column[i])
-                    .filter(number -> !Double.isNaN(number))
-                    .toArray();
-            mean[r] = mean(numbers);
-            deviation[r] = deviation(numbers);
+            Sample sample =
+                new Sample(
+                    rows.get(r).stream()
+                        .mapToDouble(i -> column[i])
+                        .filter(number -> !Double.isNaN(number))
+                        .toArray());
+            mean[r] = sample.mean();
+            deviation[r] = sample.deviation();
           }
           table.column(free, mean).column(free + " sd", deviation);
         });
     return table.build();
-  }
-
-  /** NaN for no number. */
-  static double mean(double[] numbers) {
-    return Arrays.stream(numbers).average().orElse(Double.NaN);
-  }
-
-  /** That of a sample; NaN for fewer than two numbers. */
-  static double deviation(double[] numbers) {
-    double mean = mean(numbers);
-    double sum = 0;
-    for (double number : numbers) {
-      sum += (number - mean) * (number - mean);
-    }
-    return numbers.length < 2 ? Double.NaN : Math.sqrt(sum / (numbers.length - 1));
   }
 }

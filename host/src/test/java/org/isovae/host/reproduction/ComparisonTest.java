@@ -3,7 +3,6 @@ package org.isovae.host.reproduction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Series;
+import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
 import org.isovae.host.reproduction.ReproductionSpec.Claim;
 import org.isovae.host.reproduction.ReproductionSpec.Cloud;
@@ -20,15 +20,22 @@ import org.isovae.host.reproduction.ReproductionSpec.Lines;
 import org.isovae.host.reproduction.ReproductionSpec.Row;
 import org.isovae.host.sweep.PlannedRun;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ComparisonTest {
   private static final Optional<Double> NONE = Optional.empty();
   private static final Optional<String> NO_RESULT = Optional.empty();
 
-  @TempDir Path directory;
+  private static final Report DENSITY =
+      Report.builder()
+          .table(
+              Table.builder("rows")
+                  .column("elbo", new double[] {-1000, -1000 + Math.log(3), Double.NaN})
+                  .column("truth", new double[] {1, 3, 2})
+                  .build())
+          .build();
 
-  private ReproducedRun run(String lambda, String metric, int seed, double first, double second) {
+  private static ReproducedRun run(
+      String lambda, String metric, int seed, double first, double second) {
     String name = "lambda=" + lambda + ",metric=" + metric + ",seed=" + seed;
     PlannedRun planned =
         new PlannedRun(
@@ -43,15 +50,16 @@ class ComparisonTest {
             List.of());
     return new ReproducedRun(
         planned,
-        directory,
+        Path.of("runs", name),
         Map.of(
             "isometry.norm.mean",
             Value.of(new double[] {first, second}),
             "train.loss",
-            Value.of(first + second)));
+            Value.of(first + second)),
+        Map.of("density", DENSITY));
   }
 
-  private List<ReproducedRun> runs() {
+  private static List<ReproducedRun> runs() {
     return List.of(
         run("10", "sse", 1, 1, 2),
         run("10", "sse", 2, 3, 4),
@@ -64,11 +72,11 @@ class ComparisonTest {
     return new ReproductionSpec("title", "source", null, rows, claims, lines, clouds, null, null);
   }
 
-  private Comparison rows(Row... rows) {
+  private static Comparison rows(Row... rows) {
     return new Comparison(spec(List.of(rows), null, null, null), runs());
   }
 
-  private Comparison.Judged claim(Claim claim) {
+  private static Comparison.Judged claim(Claim claim) {
     return new Comparison(spec(null, List.of(claim), null, null), runs()).claims().get(0);
   }
 
@@ -230,16 +238,15 @@ class ComparisonTest {
   }
 
   @Test
-  void aCloudShowsWhatLogarithmsStandForAtTheMeanOfTheTruth() throws Exception {
-    Files.createDirectories(directory.resolve("reports"));
-    Files.writeString(
-        directory.resolve("reports/density-density.csv"),
-        "row,elbo,truth\n0,-1000,1\n1,%s,3\n2,,2\n".formatted(-1000 + Math.log(3)));
-    Cloud cloud = new Cloud("cloud", "Cloud", null, "density-density", "truth", "elbo", NO_RESULT);
-    Cloud missing = new Cloud("none", "None", null, "no-table", "truth", "elbo", NO_RESULT);
+  void aCloudShowsWhatLogarithmsStandForAtTheMeanOfTheTruth() {
+    Cloud cloud = new Cloud("cloud", "Cloud", null, "density", "rows", "truth", "elbo", NO_RESULT);
+    Cloud unknown = new Cloud("x", "X", null, "density", "rows", "no-column", "elbo", NO_RESULT);
+    Cloud missing =
+        new Cloud("none", "None", null, "density", "no-table", "truth", "elbo", NO_RESULT);
     List<Figure> figures =
         ComparisonReport.of(
-                new Comparison(spec(null, null, null, List.of(cloud, missing)), runs()), List.of())
+                new Comparison(spec(null, null, null, List.of(cloud, missing, unknown)), runs()),
+                List.of())
             .figures();
     assertThat(figures).hasSize(1);
     double[] y = ((Chart) figures.get(0)).series().get(1).y();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.isovae.api.report.HeatMap;
 
 /** A heat map with the bar of its colours. */
@@ -61,20 +62,7 @@ final class HeatMapSvg {
     } else {
       picture();
     }
-    svg.element(
-        "rect",
-        "x",
-        frame.left(),
-        "y",
-        frame.top(),
-        "width",
-        frame.right() - frame.left(),
-        "height",
-        frame.bottom() - frame.top(),
-        "fill",
-        "none",
-        "stroke",
-        Svg.FAINT);
+    overTheFrame("rect", "fill", "none", "stroke", Svg.FAINT);
     frame.categories(svg);
     rows();
     frame.words(svg, map.columns().text(), map.rows().text());
@@ -140,21 +128,28 @@ final class HeatMapSvg {
         }
       }
     }
-    svg.element(
+    overTheFrame(
         "image",
-        "x",
-        frame.left(),
-        "y",
-        frame.top(),
-        "width",
-        frame.right() - frame.left(),
-        "height",
-        frame.bottom() - frame.top(),
         "preserveAspectRatio",
         "none",
         "xlink:href",
         "data:image/png;base64,"
             + Base64.getEncoder().encodeToString(Png.bytes(width, height, 3, levels)));
+  }
+
+  /** An element as large as what the axes enclose. */
+  private void overTheFrame(String name, Object... attributes) {
+    Object[] place = {
+      "x",
+      frame.left(),
+      "y",
+      frame.top(),
+      "width",
+      frame.right() - frame.left(),
+      "height",
+      frame.bottom() - frame.top()
+    };
+    svg.element(name, Stream.concat(Arrays.stream(place), Arrays.stream(attributes)).toArray());
   }
 
   private void rows() {
