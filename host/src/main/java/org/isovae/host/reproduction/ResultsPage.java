@@ -134,7 +134,12 @@ public final class ResultsPage {
   private void add(List<Object> figures, Path from, String name, String title, String alternative) {
     if (Files.isRegularFile(from)) {
       SafeFiles.write(folder.resolve(name), out -> Files.copy(from, out));
-      figures.add(Map.of("file", name, "title", title, "alternative", alternative));
+      // In an order of its own: that of Map.of differs from one process to the next.
+      Map<String, Object> figure = new LinkedHashMap<>();
+      figure.put("file", name);
+      figure.put("title", title);
+      figure.put("alternative", alternative);
+      figures.add(figure);
     }
   }
 

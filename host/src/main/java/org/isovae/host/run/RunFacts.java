@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +23,12 @@ import org.isovae.host.json.Json;
  */
 final class RunFacts {
   /** Of these kinds of components the page tells. */
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "network", "network",
-          "metric", "loss metric",
-          "prior", "prior",
-          "objective", "objective");
-
-  private static final String[] ORDER = {"network", "metric", "prior", "objective"};
+  private static final List<Map.Entry<String, String>> KINDS =
+      List.of(
+          Map.entry("network", "network"),
+          Map.entry("metric", "loss metric"),
+          Map.entry("prior", "prior"),
+          Map.entry("objective", "objective"));
 
   private final RunDescription description;
   private final JsonNode configuration;
@@ -141,8 +140,9 @@ final class RunFacts {
     if (isOfModel()) {
       rows().ifPresent(rows -> facts.put("data", rows));
       facts.put("latent size", latent());
-      for (String kind : ORDER) {
-        facts.put(KINDS.get(kind), component(kind));
+      for (Map.Entry<String, String> entry : KINDS) {
+        String kind = entry.getKey();
+        facts.put(entry.getValue(), component(kind));
       }
       text("beta")
           .ifPresent(
