@@ -2,8 +2,6 @@ package {{package}};
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.isovae.api.InvalidInputException;
-import org.isovae.api.data.Domain;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Head;
@@ -43,23 +41,9 @@ final class {{Type}} implements Network {
       Tensor values = layer(ops.scope(head.name()), hidden, head.shape().size());
       int[] dimensions = head.shape().batched().toArray();
       dimensions[0] = z.shape().dimension(0);
-      heads.put(head.name(), ops.reshape(into(ops, head.domain(), values), Shape.of(dimensions)));
+      heads.put(head.name(), ops.reshape(head.confine(ops, values), Shape.of(dimensions)));
     }
     return Decoded.of(heads);
-  }
-
-  private static Tensor into(Ops ops, Domain domain, Tensor values) {
-    if (domain.equals(Domain.REALS)) {
-      return values;
-    }
-    if (Double.isInfinite(domain.low()) || Double.isInfinite(domain.high())) {
-      throw new InvalidInputException(
-          "network {{name}}: the values must lie in "
-              + domain
-              + "; it can give any number, or those between two finite bounds");
-    }
-    double width = domain.high() - domain.low();
-    return ops.add(ops.multiply(ops.sigmoid(values), width), domain.low());
   }
 
   private static Tensor layer(Ops ops, Tensor x, int width) {

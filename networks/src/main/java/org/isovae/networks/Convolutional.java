@@ -71,7 +71,7 @@ final class Convolutional implements Network {
               isPicture(head, picture)
                   ? last(ops.scope(layer), trunk, layers, head)
                   : dense.apply(ops, layer, h, head.shape().size());
-          Tensor values = config.output().apply(ops, sums, head.domain());
+          Tensor values = config.output().apply(ops, sums, head);
           return Dense.unflatten(ops, values, head.shape());
         });
   }

@@ -37,7 +37,7 @@ final class Mlp implements Network {
         target,
         (head, layer) -> {
           Tensor sums = dense.apply(ops, layer, h, head.shape().size());
-          Tensor values = config.output().apply(ops, sums, head.domain());
+          Tensor values = config.output().apply(ops, sums, head);
           return Dense.unflatten(ops, values, head.shape());
         });
   }

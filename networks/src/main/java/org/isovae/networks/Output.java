@@ -2,6 +2,7 @@ package org.isovae.networks;
 
 import java.util.Locale;
 import org.isovae.api.data.Domain;
+import org.isovae.api.model.Head;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.ShapeException;
 import org.isovae.api.tensor.Tensor;
@@ -21,43 +22,32 @@ public enum Output {
   /**
    * Applies the function.
    *
-   * @throws ShapeException if its values would leave the domain
+   * @param x for each sample as many numbers as the head has values
+   * @throws ShapeException if its values would leave the head's domain
    */
-  Tensor apply(Ops ops, Tensor x, Domain domain) {
-    if (!accepts(domain)) {
+  Tensor apply(Ops ops, Tensor x, Head head) {
+    if (!accepts(head)) {
       throw new ShapeException(
           "network.output "
               + name().toLowerCase(Locale.ROOT)
               + " does not keep to the metric's domain, "
-              + domain
+              + (head.domains().isEmpty() ? head.domain() : head.domains())
               + "; choose auto, or another metric");
     }
-    boolean below = Double.isFinite(domain.low());
-    boolean above = Double.isFinite(domain.high());
-    if (below && above) {
-      return interval(ops, ops.sigmoid(x), domain);
-    }
-    if (this == SIGMOID) {
-      return ops.sigmoid(x);
-    }
-    if (below) {
-      return ops.add(ops.softplus(x), domain.low());
-    }
-    return above ? ops.subtract(ops.constant(domain.high()), ops.softplus(x)) : x;
+    return this == SIGMOID && !isInterval(head.domain()) ? ops.sigmoid(x) : head.confine(ops, x);
   }
 
-  private boolean accepts(Domain domain) {
-    boolean interval = Double.isFinite(domain.low()) && Double.isFinite(domain.high());
+  private boolean accepts(Head head) {
+    Domain domain = head.domain();
+    boolean uniform = head.domains().isEmpty();
     return switch (this) {
       case AUTO -> true;
-      case LINEAR -> domain.equals(Domain.REALS);
-      case SIGMOID -> interval || domain.contains(Domain.UNIT_INTERVAL);
+      case LINEAR -> uniform && domain.equals(Domain.REALS);
+      case SIGMOID -> uniform && (isInterval(domain) || domain.contains(Domain.UNIT_INTERVAL));
     };
   }
 
-  private static Tensor interval(Ops ops, Tensor unit, Domain domain) {
-    return domain.equals(Domain.UNIT_INTERVAL)
-        ? unit
-        : ops.add(ops.multiply(unit, domain.high() - domain.low()), domain.low());
+  private static boolean isInterval(Domain domain) {
+    return Double.isFinite(domain.low()) && Double.isFinite(domain.high());
   }
 }

@@ -1,5 +1,6 @@
 package org.isovae.api.data;
 
+import java.util.Optional;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
@@ -58,5 +59,16 @@ public interface DatasetProvider<C extends Record> extends Provider<Dataset, C> 
   default RowStream stream(C config, Fitted fitted, Context context) {
     Dataset dataset = open(config, fitted, context);
     return new SamplesStream(dataset.samples(Split.TEST), dataset::close);
+  }
+
+  /**
+   * The columns of the source, for whoever shows rows as they were written; empty where rows have
+   * none, as pictures.
+   *
+   * @param config as for {@link #open}
+   * @param fitted as for {@link #open}
+   */
+  default Optional<Columns> columns(C config, Fitted fitted) {
+    return Optional.empty();
   }
 }

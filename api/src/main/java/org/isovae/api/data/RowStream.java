@@ -1,5 +1,7 @@
 package org.isovae.api.data;
 
+import java.util.function.Consumer;
+
 /**
  * Rows that are read once, forward, a few at a time: for more rows than memory holds.
  *
@@ -23,6 +25,23 @@ public interface RowStream extends AutoCloseable {
    *     the row
    */
   Samples next(int rows);
+
+  /**
+   * The next rows, leaving out those that are wrong, about which {@code wrong} is told. The rows'
+   * {@linkplain Samples#sourceRow numbers in their source} tell which ones are left.
+   *
+   * <p>As given here, no row can be left out: a wrong one throws as in {@link #next(int)}. Override
+   * it where the rows behind a wrong one can still be read.
+   *
+   * @param rows how many to read, at least 1, with those that are wrong
+   * @param wrong told about each wrong row, in the order of the rows
+   * @return as many, less the wrong ones; fewer at the end. The stream has ended when there are
+   *     none and nothing was told
+   * @throws org.isovae.api.InvalidInputException if the source itself cannot be read further
+   */
+  default Samples next(int rows, Consumer<WrongRow> wrong) {
+    return next(rows);
+  }
 
   /** Frees what the stream holds, such as an open file. */
   @Override

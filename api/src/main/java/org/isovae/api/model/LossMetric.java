@@ -1,6 +1,7 @@
 package org.isovae.api.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Ops;
@@ -38,6 +39,19 @@ public interface LossMetric {
    *     the mean over samples that the decoded describes, where x̂ = x
    */
   Tensor distortion(Ops ops, Batch batch, Decoded decoded);
+
+  /**
+   * What each value contributes to the distortion, where D is a sum over values: it tells which
+   * columns of a row are unlike what was decoded. The sum over a sample is {@link #distortion}; a
+   * missing value contributes 0.
+   *
+   * @param batch originals, [batch, …sample shape]
+   * @param decoded what was decoded, one tensor a head
+   * @return [batch, …sample shape], in the unit of the distortion; empty where D is no such sum
+   */
+  default Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    return Optional.empty();
+  }
 
   /** The metric tensor G of this distortion. */
   MetricTensor tensor();

@@ -225,6 +225,13 @@ public final class Vae {
     return require("metric", distortion, Shape.of(batch.x().shape().dimension(0)));
   }
 
+  /** What each value contributes to D, [batch, …sample shape], where D is a sum over values. */
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    return ComponentCalls.in(
+            metric, () -> metric.contributions(ops.scope("metric"), batch, decoded))
+        .map(values -> require("metric", values, batch.x().shape()));
+  }
+
   /** G·v of each sample. */
   public Decoded applyTensor(Ops ops, Batch at, Decoded decoded, Decoded v) {
     Decoded product =

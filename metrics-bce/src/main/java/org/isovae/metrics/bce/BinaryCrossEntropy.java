@@ -24,12 +24,20 @@ final class BinaryCrossEntropy implements LossMetric, MetricTensor {
 
   @Override
   public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    return ops.negate(ops.sumPerSample(batch.present(ops, logLikelihoods(ops, batch, decoded))));
+  }
+
+  @Override
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    return Optional.of(ops.negate(batch.present(ops, logLikelihoods(ops, batch, decoded))));
+  }
+
+  /** x ln y + (1 − x) ln(1 − y), written with one product of the batch's size instead of two. */
+  private Tensor logLikelihoods(Ops ops, Batch batch, Decoded decoded) {
     Tensor y = ops.clip(decoded.value(), config.clamp(), 1 - config.clamp());
-    // x ln y + (1 − x) ln(1 − y), written with one product of the batch's size instead of two
     Tensor logNot = ops.log(ops.subtract(ops.constant(1), y));
     Tensor logOdds = ops.subtract(ops.log(y), logNot);
-    Tensor terms = ops.add(ops.multiply(batch.x(), logOdds), logNot);
-    return ops.negate(ops.sumPerSample(batch.present(ops, terms)));
+    return ops.add(ops.multiply(batch.x(), logOdds), logNot);
   }
 
   @Override

@@ -34,8 +34,17 @@ final class DiagonalSquares implements LossMetric, MetricTensor {
 
   @Override
   public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    return ops.sumPerSample(terms(ops, batch, decoded));
+  }
+
+  @Override
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    return Optional.of(terms(ops, batch, decoded));
+  }
+
+  private Tensor terms(Ops ops, Batch batch, Decoded decoded) {
     Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
-    return ops.sumPerSample(batch.present(ops, ops.multiply(weights(ops, batch.x()), squares)));
+    return batch.present(ops, ops.multiply(weights(ops, batch.x()), squares));
   }
 
   @Override

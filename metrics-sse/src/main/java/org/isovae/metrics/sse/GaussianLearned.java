@@ -47,11 +47,20 @@ final class GaussianLearned implements LossMetric, MetricTensor {
 
   @Override
   public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    return ops.multiply(ops.sumPerSample(batch.present(ops, terms(ops, batch, decoded))), 0.5);
+  }
+
+  @Override
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    return Optional.of(ops.multiply(batch.present(ops, terms(ops, batch, decoded)), 0.5));
+  }
+
+  /** Twice the negative log-likelihood of each value. */
+  private Tensor terms(Ops ops, Batch batch, Decoded decoded) {
     Tensor logVariance = logVariance(ops, batch, decoded);
     Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
     Tensor scaled = ops.multiply(squares, ops.exp(ops.negate(logVariance)));
-    Tensor terms = ops.add(ops.add(scaled, logVariance), Math.log(2 * Math.PI));
-    return ops.multiply(ops.sumPerSample(batch.present(ops, terms)), 0.5);
+    return ops.add(ops.add(scaled, logVariance), Math.log(2 * Math.PI));
   }
 
   @Override

@@ -65,6 +65,16 @@ final class ScaledSquares implements LossMetric, MetricTensor {
   }
 
   @Override
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+    Tensor scaled =
+        scale
+            .map(s -> ops.multiply(column(ops, s.of(ops, batch), batch.x()), squares))
+            .orElse(squares);
+    return Optional.of(batch.present(ops, offset == 0 ? scaled : ops.add(scaled, offset)));
+  }
+
+  @Override
   public MetricTensor tensor() {
     return this;
   }

@@ -76,6 +76,7 @@ public final class LossMetricChecks {
         checks.check("Gx has the structure that it declares", checks::structure),
         checks.check("log-determinant of Gx is right where it is given", checks::logDeterminant),
         checks.check("distortion is smallest where the reconstruction is right", checks::smallest),
+        checks.check("what values contribute to D sums to D", checks::contributions),
         checks.check("gradient of D agrees with numeric differences", checks::gradient),
         checks.check("D and Gx are finite at the edges of the domain", checks::edges),
         checks.check("a sample's values do not depend on its batch", checks::batch),
@@ -281,6 +282,19 @@ public final class LossMetricChecks {
           wrong,
           right);
     }
+  }
+
+  private void contributions(MetricAt at, RandomGenerator random) {
+    double[] x = inside(at, random);
+    double[] decoded = at.right(inside(at, random), random);
+    double[] given =
+        at.contributions(x, decoded)
+            .orElseThrow(() -> new NotApplicable("D is no sum over values, or none is given"));
+    double sum = 0;
+    for (double each : given) {
+      sum += each;
+    }
+    Expect.close(new double[] {sum}, at.distortion(x, decoded), 1e-9, "the sum of contributions");
   }
 
   private void gradient(MetricAt at, RandomGenerator random) {

@@ -282,8 +282,7 @@ final class MetricAt {
     boolean[] present = new boolean[1];
     Graph graph =
         Graph.trace(
-            distortion.inputs().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().shape())),
+            inputShapes(),
             (ops, in) -> {
               Optional<Tensor> tensor =
                   Expect.notNull(known.of(ops, batch(in), decoded(in, MetricAt::at)), what);
@@ -292,6 +291,29 @@ final class MetricAt {
               return Map.of("y", tensor.orElse(in.get(Batch.X)));
             });
     return present[0] ? Optional.of(run(graph, x, inputs(x, decoded)).get("y")) : Optional.empty();
+  }
+
+  /** What each value contributes to D of one sample; empty if it is not known. */
+  Optional<double[]> contributions(double[] x, double[] decoded) {
+    boolean[] present = new boolean[1];
+    Graph graph =
+        Graph.trace(
+            inputShapes(),
+            (ops, in) -> {
+              Optional<Tensor> values =
+                  Expect.notNull(
+                      metric.contributions(ops, batch(in), decoded(in, MetricAt::at)),
+                      "contributions");
+              present[0] = values.isPresent();
+              values.ifPresent(each -> require("contributions", each, sample.shape().batched()));
+              return Map.of("y", values.orElse(in.get(Batch.X)));
+            });
+    return present[0] ? Optional.of(run(graph, x, inputs(x, decoded)).get("y")) : Optional.empty();
+  }
+
+  private Map<String, Shape> inputShapes() {
+    return distortion.inputs().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().shape()));
   }
 
   private Map<String, double[]> run(Graph graph, double[] x, Map<String, double[]> inputs) {

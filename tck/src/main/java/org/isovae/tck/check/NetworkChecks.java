@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
@@ -71,6 +72,7 @@ public final class NetworkChecks {
         checks.check("a row's output does not depend on the other rows", checks::rows),
         checks.check("reconstructions lie in the target's domain", checks::domain),
         checks.check("other heads have their shapes and domains, or are refused", checks::heads),
+        checks.check("values keep to domains of their own, or are refused", checks::mixed),
         checks.check("gradients reach every parameter and agree with numeric ones", checks::flow),
         checks.check("the network is deterministic", checks::deterministic));
   }
@@ -275,6 +277,51 @@ public final class NetworkChecks {
     for (double value : spread) {
       Expect.that(
           TwoHeads.SPREAD.domain().contains(value), "the head %s holds %s", TwoHeads.SPREAD, value);
+    }
+  }
+
+  /** A metric whose values lie in domains of three kinds in turn. */
+  private static final class MixedDomains extends PlainMetric {
+    MixedDomains() {
+      super(Domain.REALS);
+    }
+
+    static List<Domain> domains(int size) {
+      List<Domain> kinds = List.of(Domain.REALS, Domain.UNIT_INTERVAL, Domain.of(-2, 3));
+      return IntStream.range(0, size).mapToObj(i -> kinds.get(i % kinds.size())).toList();
+    }
+
+    @Override
+    public List<Head> heads(SampleSpec sample) {
+      return List.of(Head.of(Head.VALUE, sample.shape(), domains(sample.size())));
+    }
+  }
+
+  private void mixed(NetworkAt at, RandomGenerator random) {
+    SampleSpec sample = at.vae().sample();
+    List<Domain> domains = MixedDomains.domains(sample.size());
+    Vae vae =
+        Vae.of(sample, at.vae().latent(), network.get(), new MixedDomains(), new PlainPrior());
+    Graph decoder;
+    try {
+      decoder = vae.decoder();
+    } catch (IllegalArgumentException | InvalidInputException e) {
+      throw new NotApplicable("the network refuses different domains: " + e.getMessage());
+    }
+    double[] z = at.latents(5, 30, random);
+    double[] values =
+        ReferenceEngine.evaluate(
+                decoder, 5, Map.of("z", z), NetworkAt.parameters(decoder, random), 0)
+            .get(Head.VALUE);
+    for (int i = 0; i < values.length; i++) {
+      Domain domain = domains.get(i % domains.size());
+      Expect.that(
+          domain.contains(values[i]),
+          "the value at the place %d is %s, expected one in %s: a head may have a domain for each"
+              + " value (Head.confine keeps to them)",
+          i % domains.size(),
+          values[i],
+          domain);
     }
   }
 

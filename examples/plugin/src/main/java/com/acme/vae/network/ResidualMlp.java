@@ -2,7 +2,6 @@ package com.acme.vae.network;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.isovae.api.data.Domain;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Head;
@@ -40,21 +39,9 @@ final class ResidualMlp implements Network {
       Tensor values = layer(ops.scope(head.name()), h, head.shape().size());
       int[] shape = head.shape().batched().toArray();
       shape[0] = z.shape().dimension(0);
-      heads.put(head.name(), ops.reshape(into(ops, head.domain(), values), Shape.of(shape)));
+      heads.put(head.name(), ops.reshape(head.confine(ops, values), Shape.of(shape)));
     }
     return Decoded.of(heads);
-  }
-
-  private static Tensor into(Ops ops, Domain domain, Tensor values) {
-    if (domain.equals(Domain.REALS)) {
-      return values;
-    }
-    double range = domain.high() - domain.low();
-    if (Double.isInfinite(range)) {
-      throw new IllegalArgumentException(
-          "residual-mlp decodes to the reals or to a bounded interval, not to " + domain);
-    }
-    return ops.add(ops.multiply(ops.sigmoid(values), range), domain.low());
   }
 
   private Tensor blocks(Ops ops, Tensor x) {
