@@ -2,6 +2,7 @@ package org.isovae.tck;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.tensor.Shape;
 import org.isovae.tck.check.LossMetricChecks;
@@ -15,8 +16,16 @@ public interface LossMetricContract extends ProviderContract {
   @Override
   LossMetricProvider<?> provider();
 
-  /** The sample shapes to check it on; if empty, usual ones that the metric takes. */
+  /** Shapes of samples whose values all lie in the metric's domain, to check it on. */
   default List<Shape> sampleShapes() {
+    return List.of();
+  }
+
+  /**
+   * Samples with features of different kinds, to check it on as well. If there are neither these
+   * nor {@link #sampleShapes}, usual shapes that the metric takes are used.
+   */
+  default List<SampleSpec> sampleSpecs() {
     return List.of();
   }
 
@@ -25,6 +34,9 @@ public interface LossMetricContract extends ProviderContract {
   default Stream<DynamicTest> everyLossMetricDoes() {
     return CheckTests.of(
         LossMetricChecks.all(
-            () -> ProviderChecks.create(provider(), config(), context()), sampleShapes(), seed()));
+            () -> ProviderChecks.create(provider(), config(), context()),
+            sampleShapes(),
+            sampleSpecs(),
+            seed()));
   }
 }

@@ -3,8 +3,12 @@ package org.isovae.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.isovae.api.data.Domain;
+import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.ShapeException;
 import org.junit.jupiter.api.Test;
 
 final class HeadTest {
@@ -47,5 +51,38 @@ final class HeadTest {
         .hasMessageContaining("head mean: the shape of one sample is expected, was [batch, 3]");
     assertThatThrownBy(() -> Head.of("mean", Shape.scalar(), Domain.REALS))
         .hasMessageContaining("was []");
+  }
+
+  @Test
+  void valuesMayHaveDomainsOfTheirOwn() {
+    Head head = Head.of("value", Shape.of(2), List.of(Domain.of(-1, 2), Domain.UNIT_INTERVAL));
+    assertThat(head.domain()).isEqualTo(Domain.of(-1, 2));
+    assertThat(head.domains()).containsExactly(Domain.of(-1, 2), Domain.UNIT_INTERVAL);
+    assertThat(head).isNotEqualTo(Head.of("value", Shape.of(2), Domain.of(-1, 2)));
+    assertThat(head).hasToString("value[2] in [[-1.0, 2.0], [0.0, 1.0]]");
+  }
+
+  @Test
+  void equalDomainsAreOne() {
+    assertThat(Head.of("value", Shape.of(2), List.of(Domain.REALS, Domain.REALS)))
+        .isEqualTo(Head.of("value", Shape.of(2), Domain.REALS));
+  }
+
+  @Test
+  void domainsAreAsManyAsValues() {
+    assertThatThrownBy(() -> Head.of("value", Shape.of(2), List.of(Domain.REALS)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 domains, expected one for each of the 2 values");
+  }
+
+  @Test
+  void numbersThatAreConfinedMustBeAsManyAsItsValues() {
+    assertThatThrownBy(
+            () ->
+                Graph.trace(
+                    Map.of("x", Shape.of(Shape.BATCH, 2)),
+                    (ops, in) -> Map.of("y", MEAN.confine(ops, in.get("x")))))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("head mean: numbers of shape [batch, 2], expected those of [3]");
   }
 }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
-import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.LossMetric;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.MetricTensor.Structure;
@@ -42,17 +43,20 @@ public final class LossMetricChecks {
 
   private final Supplier<LossMetric> metric;
   private final List<Shape> shapes;
+  private final List<SampleSpec> samples;
   private final long seed;
 
-  private LossMetricChecks(Supplier<LossMetric> metric, List<Shape> shapes, long seed) {
+  private LossMetricChecks(
+      Supplier<LossMetric> metric, List<Shape> shapes, List<SampleSpec> samples, long seed) {
     this.metric = Expect.once(metric);
     this.shapes = List.copyOf(shapes);
+    this.samples = List.copyOf(samples);
     this.seed = seed;
   }
 
   /** All checks of a provider with its default configuration, on usual sample shapes. */
   public static List<Check> all(LossMetricProvider<?> provider, long seed) {
-    return all(() -> create(provider, seed), List.of(), seed);
+    return all(() -> create(provider, seed), List.of(), List.of(), seed);
   }
 
   private static LossMetric create(LossMetricProvider<?> provider, long seed) {
@@ -63,11 +67,14 @@ public final class LossMetricChecks {
    * All checks of a metric.
    *
    * @param metric creates it; called once
-   * @param shapes the sample shapes to check it on; if empty, usual ones that it takes
+   * @param shapes shapes of samples whose values all lie in the metric's domain, to check it on
+   * @param samples samples with features of different kinds, to check it on as well; if there are
+   *     neither, usual shapes that it takes are used
    * @param seed of the random points
    */
-  public static List<Check> all(Supplier<LossMetric> metric, List<Shape> shapes, long seed) {
-    LossMetricChecks checks = new LossMetricChecks(metric, shapes, seed);
+  public static List<Check> all(
+      Supplier<LossMetric> metric, List<Shape> shapes, List<SampleSpec> samples, long seed) {
+    LossMetricChecks checks = new LossMetricChecks(metric, shapes, samples, seed);
     return List.of(
         checks.check("Gx is the second-order term of D (Taylor check)", checks::taylor),
         new Check("Gx of several heads is half the Fisher information", checks::fisher),
@@ -107,8 +114,12 @@ public final class LossMetricChecks {
     LossMetric created = metric.get();
     Expect.notNull(created.domain(), "domain()");
     Expect.notNull(created.tensor(), "tensor()");
-    if (!shapes.isEmpty()) {
-      return shapes.stream().map(shape -> new MetricAt(created, shape)).toList();
+    if (!shapes.isEmpty() || !samples.isEmpty()) {
+      return Stream.concat(
+              shapes.stream().map(shape -> SampleSpec.of(shape, created.domain())),
+              samples.stream())
+          .map(sample -> new MetricAt(created, sample, false))
+          .toList();
     }
     List<MetricAt> accepted = new ArrayList<>();
     List<String> refused = new ArrayList<>();
@@ -130,7 +141,7 @@ public final class LossMetricChecks {
   }
 
   private static double[] inside(MetricAt at, RandomGenerator random) {
-    return Points.inside(at.metric().domain(), at.size(), random);
+    return Points.inside(at.domains(), random);
   }
 
   private void taylor(MetricAt at, RandomGenerator random) {
@@ -143,7 +154,7 @@ public final class LossMetricChecks {
       double quadratic = dot(delta, at.product(x, right, delta));
       double base = at.distortion(x, right)[0];
       TaylorTable table = new TaylorTable();
-      double t = Points.reach(at.metric().domain());
+      double t = Points.reach(at.domains());
       for (int halving = 0; halving <= 10; halving++, t /= 2) {
         table.add(t, base, at.distortion(x, plus(right, t, delta))[0], quadratic);
       }
@@ -301,7 +312,7 @@ public final class LossMetricChecks {
     double[] x = inside(at, random);
     double[] decoded = at.right(inside(at, random), random);
     double[] slope = at.slope(x, decoded);
-    double step = 1e-5 * Points.reach(at.metric().domain()) / 0.1;
+    double step = 1e-5 * Points.reach(at.domains()) / 0.1;
     for (int i = 0; i < decoded.length; i++) {
       double kept = decoded[i];
       decoded[i] = kept + step;
@@ -320,8 +331,7 @@ public final class LossMetricChecks {
   }
 
   private void edges(MetricAt at, RandomGenerator random) {
-    Domain domain = at.metric().domain();
-    List<double[]> points = Points.edges(domain, at.size(), random);
+    List<double[]> points = Points.edges(at.domains(), random);
     points.add(inside(at, random));
     for (double[] x : points) {
       double[] right = at.right(x, random);
@@ -391,7 +401,7 @@ public final class LossMetricChecks {
   private void missing(MetricAt at, RandomGenerator random) {
     MetricAt masked;
     try {
-      masked = new MetricAt(at.metric(), at.shape(), true);
+      masked = at.masked();
     } catch (InvalidInputException | IllegalArgumentException e) {
       throw new NotApplicable("the metric refuses missing values: " + e.getMessage());
     }
@@ -425,7 +435,7 @@ public final class LossMetricChecks {
     double[] decoded = at.right(inside(at, random), random);
     double[] d = at.distortion(x, decoded);
     double[] g = at.product(x, decoded, decoded);
-    MetricAt again = new MetricAt(at.metric(), at.shape());
+    MetricAt again = at.again();
     Expect.same(again.distortion(x, decoded), d, "D, traced a second time");
     Expect.same(again.product(x, decoded, decoded), g, "Gx·v, traced a second time");
   }

@@ -1,5 +1,6 @@
 package org.isovae.tck.check;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
@@ -31,16 +33,20 @@ final class MetricAt {
   private final Graph distortion;
   private final Graph product;
 
-  /** Traces the metric; throws what it throws if it does not take samples of this shape. */
+  /**
+   * Traces the metric on samples of one kind of value; throws what it throws if it does not take
+   * samples of this shape.
+   */
   MetricAt(LossMetric metric, Shape shape) {
-    this(metric, shape, false);
+    this(metric, SampleSpec.of(shape, metric.domain()), false);
   }
 
-  /** The same, with a further input {@link Batch#MASK} of the samples' shape if asked. */
-  MetricAt(LossMetric metric, Shape shape, boolean masked) {
+  /** The same on any samples, with a further input {@link Batch#MASK} of their shape if asked. */
+  MetricAt(LossMetric metric, SampleSpec sample, boolean masked) {
+    Shape shape = sample.shape();
     this.metric = metric;
-    this.sample = SampleSpec.of(shape, metric.domain());
-    this.size = shape.size();
+    this.sample = sample;
+    this.size = sample.size();
     this.heads = Expect.notNull(metric.heads(sample), "heads");
     Expect.that(
         !heads.isEmpty() && heads.get(0).shape().equals(shape),
@@ -111,8 +117,25 @@ final class MetricAt {
     return metric;
   }
 
-  Shape shape() {
-    return sample.shape();
+  SampleSpec sample() {
+    return sample;
+  }
+
+  /** Where each value of a sample lies. */
+  List<Domain> domains() {
+    return sample.features().stream()
+        .flatMap(feature -> Collections.nCopies(feature.size(), feature.domain()).stream())
+        .toList();
+  }
+
+  /** The same samples with a further input {@link Batch#MASK}. */
+  MetricAt masked() {
+    return new MetricAt(metric, sample, true);
+  }
+
+  /** Traced once more. */
+  MetricAt again() {
+    return new MetricAt(metric, sample, false);
   }
 
   /** What is decoded, the reconstruction first. */
@@ -328,6 +351,8 @@ final class MetricAt {
 
   @Override
   public String toString() {
-    return "samples of shape " + sample.shape();
+    return "samples of shape "
+        + sample.shape()
+        + (sample.features().size() == 1 ? "" : " with the features " + sample.features());
   }
 }

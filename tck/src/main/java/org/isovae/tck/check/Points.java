@@ -2,7 +2,9 @@ package org.isovae.tck.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.isovae.api.data.Domain;
 
@@ -12,8 +14,13 @@ final class Points {
 
   /** Well inside: at least a tenth of the width, or 0.3, from a finite end. */
   static double[] inside(Domain domain, int size, RandomGenerator random) {
-    double[] point = new double[size];
-    Arrays.setAll(point, i -> inside(domain, random));
+    return inside(Collections.nCopies(size, domain), random);
+  }
+
+  /** The same, each value in its own domain. */
+  static double[] inside(List<Domain> domains, RandomGenerator random) {
+    double[] point = new double[domains.size()];
+    Arrays.setAll(point, i -> inside(domains.get(i), random));
     return point;
   }
 
@@ -35,24 +42,27 @@ final class Points {
     return Double.isFinite(width) ? 0.05 * width : 0.1;
   }
 
+  /** The same, each value in its own domain. */
+  static double reach(List<Domain> domains) {
+    return domains.stream().mapToDouble(Points::reach).min().orElseThrow();
+  }
+
   /**
-   * Points where formulas break: all values at either end of the domain (or far out, or 0), and the
-   * same with one value inside.
+   * Points where formulas break: all values at either end of their domains (or far out, or 0), and
+   * the same with one value inside.
    */
-  static List<double[]> edges(Domain domain, int size, RandomGenerator random) {
-    List<Double> ends = new ArrayList<>();
-    ends.add(Double.isFinite(domain.low()) ? domain.low() : -100.0);
-    ends.add(Double.isFinite(domain.high()) ? domain.high() : 100.0);
-    if (domain.contains(0)) {
-      ends.add(0.0);
-    }
+  static List<double[]> edges(List<Domain> domains, RandomGenerator random) {
+    List<ToDoubleFunction<Domain>> ends =
+        List.of(
+            domain -> Double.isFinite(domain.low()) ? domain.low() : -100,
+            domain -> Double.isFinite(domain.high()) ? domain.high() : 100,
+            domain -> domain.contains(0) ? 0 : inside(domain, random));
     List<double[]> points = new ArrayList<>();
-    for (double end : ends) {
-      double[] all = new double[size];
-      Arrays.fill(all, end);
+    for (ToDoubleFunction<Domain> end : ends) {
+      double[] all = domains.stream().mapToDouble(end).toArray();
       points.add(all);
       double[] mixed = all.clone();
-      mixed[0] = inside(domain, random);
+      mixed[0] = inside(domains.get(0), random);
       points.add(mixed);
     }
     return points;

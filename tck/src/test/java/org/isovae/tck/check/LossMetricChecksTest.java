@@ -83,12 +83,25 @@ final class LossMetricChecksTest {
   }
 
   private static Findings findings(LossMetric metric) {
-    return Findings.of(LossMetricChecks.all(() -> metric, List.of(Shape.of(5)), 7));
+    return Findings.of(LossMetricChecks.all(() -> metric, List.of(Shape.of(5)), List.of(), 7));
   }
 
   @Test
   void divergenceWithACubicTermPasses() {
     findings(new Divergence()).none();
+  }
+
+  @Test
+  void contributionsThatAreNotTheWholeAreCaught() {
+    findings(
+            new Divergence() {
+              @Override
+              public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+                return Optional.of(ops.multiply(terms(ops, batch.x(), decoded.value()), 2));
+              }
+            })
+        .caughtBy("what values contribute to D sums to D")
+        .contains("the sum of contributions");
   }
 
   @Test
@@ -339,7 +352,7 @@ final class LossMetricChecksTest {
             return super.distortion(ops, batch, Decoded.of(back));
           }
         };
-    Findings.of(LossMetricChecks.all(() -> images, List.of(), 7)).none();
+    Findings.of(LossMetricChecks.all(() -> images, List.of(), List.of(), 7)).none();
   }
 
   @Test

@@ -47,16 +47,9 @@ final class NetworkChecksTest {
       Decoded decoded = super.decode(ops, z, target);
       Map<String, Tensor> heads = new LinkedHashMap<>();
       for (Head head : target.heads()) {
-        heads.put(head.name(), within(ops, decoded.head(head.name()), head.domain()));
+        heads.put(head.name(), head.confine(ops, decoded.head(head.name())));
       }
       return Decoded.of(heads);
-    }
-
-    private static Tensor within(Ops ops, Tensor x, Domain domain) {
-      double width = domain.high() - domain.low();
-      return Double.isFinite(width)
-          ? ops.add(ops.multiply(ops.sigmoid(x), width), domain.low())
-          : x;
     }
   }
 
@@ -183,6 +176,13 @@ final class NetworkChecksTest {
   }
 
   @Test
+  void valueOutsideItsOwnDomainIsCaught() {
+    findings(new PlainNetwork(), REALS)
+        .caughtBy("values keep to domains of their own, or are refused")
+        .contains("the value at the place 1 is", "expected one in [0.0, 1.0]", "Head.confine");
+  }
+
+  @Test
   void otherHeadThatIsForgottenIsCaught() {
     Findings findings =
         findings(
@@ -202,7 +202,7 @@ final class NetworkChecksTest {
             new PlainNetwork() {
               @Override
               public Decoded decode(Ops ops, Tensor z, Target target) {
-                if (target.heads().size() > 1) {
+                if (target.heads().size() > 1 || !target.heads().get(0).domains().isEmpty()) {
                   throw new InvalidInputException("1 head is decoded, not " + target.heads());
                 }
                 return super.decode(ops, z, target);

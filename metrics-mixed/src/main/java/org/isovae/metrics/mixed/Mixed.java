@@ -1,0 +1,172 @@
+package org.isovae.metrics.mixed;
+
+import java.util.List;
+import java.util.Optional;
+import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Head;
+import org.isovae.api.model.LossMetric;
+import org.isovae.api.model.MetricTensor;
+import org.isovae.api.tensor.Initializer;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Tensor;
+
+/**
+ * D = Σ over columns of
+ *
+ * <ul>
+ *   <li>½(x − x̂)²/s² + ½ ln(2πs²), or w(x − x̂)², for a number: G = 1/(2s²), or w
+ *   <li>−x ln x̂ − (1 − x) ln(1 − x̂) for 0 or 1: G = 1/(2x(1 − x))
+ *   <li>−Σ_k x_k ln(x̂_k/Σ_j x̂_j) for categories: G = ½(diag(1/x_k) − 1/Σ_j x_j), which is 0 along
+ *       x, because a common factor of all x̂_k changes no probability
+ * </ul>
+ */
+final class Mixed implements LossMetric, MetricTensor {
+  private static final String LOG_VARIANCE = "log-variance";
+
+  private final MixedConfig config;
+
+  Mixed(MixedConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public Domain domain() {
+    return Domain.REALS;
+  }
+
+  @Override
+  public List<Head> heads(SampleSpec sample) {
+    return List.of(Head.of(Head.VALUE, sample.shape(), new Places(sample).domains()));
+  }
+
+  @Override
+  public Tensor distortion(Ops ops, Batch batch, Decoded decoded) {
+    return ops.sumPerSample(batch.present(ops, terms(ops, batch, decoded)));
+  }
+
+  @Override
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    return Optional.of(batch.present(ops, terms(ops, batch, decoded)));
+  }
+
+  private Tensor terms(Ops ops, Batch batch, Decoded decoded) {
+    Places places = new Places(batch.sample());
+    Tensor x = ops.flatten(batch.x());
+    Tensor y = ops.flatten(decoded.value());
+    return like(
+        ops,
+        batch.x(),
+        joined(
+            ops,
+            places.numbers(ops).map(at -> ops.multiply(numbers(ops, x, y), at)),
+            places.binaries(ops).map(at -> ops.multiply(binaries(ops, x, y), at)),
+            places.categories(ops).map(at -> ops.multiply(categories(ops, places, x, y), at))));
+  }
+
+  private Tensor numbers(Ops ops, Tensor x, Tensor y) {
+    Tensor squares = ops.square(ops.subtract(x, y));
+    if (config.numeric() == MixedConfig.Numeric.SQUARES) {
+      return ops.multiply(squares, config.weight());
+    }
+    Tensor logVariance = logVariance(ops, x);
+    Tensor scaled = ops.multiply(squares, ops.exp(ops.negate(logVariance)));
+    return ops.multiply(ops.add(ops.add(scaled, logVariance), Math.log(2 * Math.PI)), 0.5);
+  }
+
+  private Tensor binaries(Ops ops, Tensor x, Tensor y) {
+    Tensor probability = ops.clip(y, config.clamp(), 1 - config.clamp());
+    Tensor logNot = ops.log(ops.subtract(ops.constant(1), probability));
+    Tensor logOdds = ops.subtract(ops.log(probability), logNot);
+    return ops.negate(ops.add(ops.multiply(x, logOdds), logNot));
+  }
+
+  private Tensor categories(Ops ops, Places places, Tensor x, Tensor y) {
+    Tensor weight = ops.clip(y, config.clamp(), 1);
+    // 1 beside the categories, where the sum is 0 and its logarithm is not asked for
+    Tensor sums = ops.clip(places.columnSums(ops, weight), config.clamp(), Integer.MAX_VALUE);
+    return ops.multiply(x, ops.subtract(ops.log(sums), ops.log(weight)));
+  }
+
+  @Override
+  public MetricTensor tensor() {
+    return this;
+  }
+
+  @Override
+  public Structure structure() {
+    return Structure.OPERATOR;
+  }
+
+  @Override
+  public Decoded apply(Ops ops, Batch at, Decoded decoded, Decoded v) {
+    return v.map(direction -> at.present(ops, product(ops, at, at.present(ops, direction))));
+  }
+
+  private Tensor product(Ops ops, Batch at, Tensor direction) {
+    Places places = new Places(at.sample());
+    Tensor x = ops.flatten(at.x());
+    Tensor v = ops.flatten(direction);
+    return like(
+        ops,
+        at.x(),
+        joined(
+            ops,
+            places
+                .numbers(ops)
+                .map(chosen -> ops.multiply(v, ops.multiply(curvature(ops, x), chosen))),
+            places.binaries(ops).map(chosen -> ops.multiply(ops.divide(v, spread(ops, x)), chosen)),
+            places
+                .categories(ops)
+                .map(chosen -> ops.multiply(categoryProduct(ops, places, x, v), chosen))));
+  }
+
+  private Tensor curvature(Ops ops, Tensor x) {
+    return config.numeric() == MixedConfig.Numeric.SQUARES
+        ? ops.constant(config.weight())
+        : ops.multiply(ops.exp(ops.negate(logVariance(ops, x))), 0.5);
+  }
+
+  /** 2x(1 − x). */
+  private Tensor spread(Ops ops, Tensor x) {
+    Tensor y = ops.clip(x, config.tensorClamp(), 1 - config.tensorClamp());
+    return ops.multiply(ops.multiply(y, ops.subtract(ops.constant(1), y)), 2);
+  }
+
+  private Tensor categoryProduct(Ops ops, Places places, Tensor x, Tensor v) {
+    Tensor weight = ops.clip(x, config.tensorClamp(), 1);
+    Tensor sums = ops.clip(places.columnSums(ops, weight), config.tensorClamp(), Integer.MAX_VALUE);
+    Tensor common = ops.divide(places.columnSums(ops, v), sums);
+    return ops.multiply(ops.subtract(ops.divide(v, weight), common), 0.5);
+  }
+
+  @SafeVarargs
+  private static Tensor joined(Ops ops, Optional<Tensor>... parts) {
+    Tensor sum = null;
+    for (Optional<Tensor> part : parts) {
+      if (part.isPresent()) {
+        sum = sum == null ? part.get() : ops.add(sum, part.get());
+      }
+    }
+    return sum;
+  }
+
+  private static Tensor like(Ops ops, Tensor x, Tensor flat) {
+    return x.shape().rank() == 2 ? flat : ops.reshape(flat, x.shape());
+  }
+
+  /** Of each value, [size], within the bounds; it starts near s² = 1. */
+  private Tensor logVariance(Ops ops, Tensor x) {
+    double low = Math.log(config.lowest());
+    double width = Math.log(config.highest()) - low;
+    double start = Math.min(0.9, Math.max(0.1, -low / width));
+    Tensor free =
+        ops.parameter(
+            LOG_VARIANCE,
+            x.shape().withoutFirst(),
+            Initializer.constant(Math.log(start / (1 - start))));
+    return ops.add(ops.multiply(ops.sigmoid(free), width), low);
+  }
+}

@@ -1,0 +1,145 @@
+package org.isovae.metrics.mixed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isovae.api.data.Domain;
+import org.isovae.api.model.Batch;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.LossMetric;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Ops;
+import org.isovae.api.tensor.Shape;
+import org.isovae.api.tensor.Tensor;
+import org.isovae.tck.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of column against its likelihood, computed by hand. */
+final class MixedTest {
+  private static final Shape ROWS = Shape.of(Shape.BATCH, 8);
+  private static final double[] X = {0.5, 1, 0, 1, 0, -2, 0, 1};
+  private static final double[] Y = {0.2, 0.7, 0.2, 0.6, 0.4, -1.5, 0.3, 0.9};
+
+  private static final MixedConfig SQUARES =
+      new MixedConfig(MixedConfig.Numeric.SQUARES, 3, 1e-4, 1e2, 1e-6, 1e-3);
+
+  private final LossMetric gaussian = new Mixed(MixedConfig.DEFAULTS);
+  private final LossMetric squares = new Mixed(SQUARES);
+
+  @Test
+  void everyColumnCountsByItsOwnLikelihood() {
+    double categories = -Math.log(0.6 / 1.2) - Math.log(0.9 / 1.2);
+    double binary = -Math.log(0.7);
+    assertThat(distortion(squares, X, Y))
+        .isCloseTo(3 * 0.09 + 3 * 0.25 + binary + categories, within(1e-12));
+    // s² starts at 1
+    double normal = 0.5 * (0.09 + 0.25) + Math.log(2 * Math.PI);
+    assertThat(distortion(gaussian, X, Y)).isCloseTo(normal + binary + categories, within(1e-7));
+  }
+
+  @Test
+  void contributionsTellWhichColumnIsUnlikeWhatWasDecoded() {
+    double[] values =
+        run((ops, in) -> squares.contributions(ops, batch(in), decoded(in)).orElseThrow(), X, Y);
+    assertThat(values)
+        .containsExactly(
+            new double[] {0.27, -Math.log(0.7), 0, Math.log(2), 0, 0.75, 0, Math.log(1.2 / 0.9)},
+            within(1e-12));
+  }
+
+  @Test
+  void aCommonFactorOfAColumnsCategoriesChangesNothing() {
+    double[] scaled = Y.clone();
+    for (int i = 2; i < 5; i++) {
+      scaled[i] *= 0.5;
+    }
+    assertThat(distortion(squares, X, scaled)).isCloseTo(distortion(squares, X, Y), within(1e-12));
+  }
+
+  @Test
+  void tensorIsThatOfEachColumn() {
+    double[] at = {0.5, 0.25, 0.2, 0.3, 0.5, -2, 0.5, 0.5};
+    double[] v = {1, 1, 1, 0, 0, 1, 1, 1};
+    assertThat(product(squares, at, v))
+        .containsExactly(
+            new double[] {
+              3,
+              1 / (2 * 0.25 * 0.75),
+              0.5 * (1 / 0.2 - 1),
+              -0.5,
+              -0.5,
+              3,
+              0.5 * (2 - 2),
+              0.5 * (2 - 2)
+            },
+            within(1e-12));
+    assertThat(product(gaussian, at, v)[0]).isCloseTo(0.5, within(1e-7));
+  }
+
+  @Test
+  void certainAndWrongStaysFinite() {
+    double[] wrong = {0.5, 0, 1, 0, 0, -2, 1, 0};
+    assertThat(distortion(squares, X, wrong)).isCloseTo(3 * -Math.log(1e-6), within(1e-4));
+    double[] nothing = {0.5, 0, 0, 0, 0, -2, 0, 0};
+    assertThat(distortion(squares, X, nothing))
+        .isCloseTo(-Math.log(1e-6) + Math.log(3) + Math.log(2), within(1e-4));
+  }
+
+  @Test
+  void decodedNumbersAreRealAndProbabilitiesLieInTheUnitInterval() {
+    assertThat(gaussian.heads(MixedSamples.ALL).get(0).domains())
+        .startsWith(Domain.REALS, Domain.UNIT_INTERVAL, Domain.UNIT_INTERVAL)
+        .endsWith(Domain.REALS, Domain.UNIT_INTERVAL, Domain.UNIT_INTERVAL);
+  }
+
+  @Test
+  void configurationSaysWhatWasExpected() {
+    List<Runnable> wrong =
+        List.of(
+            () -> new MixedConfig(MixedConfig.Numeric.SQUARES, 0, 1e-4, 1e2, 1e-6, 1e-3),
+            () -> new MixedConfig(MixedConfig.Numeric.SQUARES, 1, 1e-4, 1e-5, 1e-6, 1e-3),
+            () -> new MixedConfig(MixedConfig.Numeric.SQUARES, 1, 1e-4, 1e2, 1e-9, 1e-3),
+            () -> new MixedConfig(MixedConfig.Numeric.SQUARES, 1, 1e-4, 1e2, 1e-6, 0.5));
+    List<String> messages = List.of("weight", "lowest", "clamp", "tensorClamp");
+    for (int i = 0; i < wrong.size(); i++) {
+      assertThatThrownBy(wrong.get(i)::run)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(messages.get(i) + " ");
+    }
+  }
+
+  private interface Body {
+    Tensor build(Ops ops, Map<String, Tensor> in);
+  }
+
+  private static double distortion(LossMetric metric, double[] x, double[] y) {
+    return run((ops, in) -> metric.distortion(ops, batch(in), decoded(in)), x, y)[0];
+  }
+
+  private static double[] product(LossMetric metric, double[] x, double[] v) {
+    return run(
+        (ops, in) -> metric.tensor().apply(ops, batch(in), decoded(in), decoded(in)).value(), x, v);
+  }
+
+  private static double[] run(Body body, double[] x, double[] y) {
+    Map<String, Shape> inputs = new LinkedHashMap<>();
+    inputs.put("x", ROWS);
+    inputs.put("y", ROWS);
+    Graph graph = Graph.trace(inputs, (ops, in) -> Map.of("result", body.build(ops, in)));
+    return ReferenceEngine.evaluate(
+            graph, 1, Map.of("x", x, "y", y), ReferenceEngine.initialParameters(graph, 1), 0)
+        .get("result");
+  }
+
+  private static Batch batch(Map<String, Tensor> in) {
+    return Batch.of(MixedSamples.ALL, in.get("x"));
+  }
+
+  private static Decoded decoded(Map<String, Tensor> in) {
+    return Decoded.of(in.get("y"));
+  }
+}
