@@ -21,6 +21,7 @@ module org.isovae.estimators {
       org.isovae.estimators.RateDistortionProvider,
       org.isovae.estimators.LinearProvider,
       org.isovae.estimators.ReconstructionsProvider,
+      org.isovae.estimators.ScoresProvider,
       org.isovae.estimators.TraversalsProvider,
       org.isovae.estimators.SamplesProvider;
   provides org.isovae.api.estimator.StudyProvider with

@@ -11,6 +11,7 @@
  *       fails
  *   <li>{@link org.isovae.host.config} &ndash; configurations and what is wrong with them
  *   <li>{@link org.isovae.host.sweep} &ndash; many experiments: what is to be run, who runs it
+ *   <li>{@link org.isovae.host.scoring} &ndash; what a model says of single rows, and files of it
  *   <li>{@link org.isovae.host.reproduction} &ndash; tables and figures of papers: what is to be
  *       run, and the comparison of printed and measured
  * </ul>
@@ -38,6 +39,7 @@ module org.isovae.host {
   exports org.isovae.host.config;
   exports org.isovae.host.event;
   exports org.isovae.host.reproduction;
+  exports org.isovae.host.scoring;
   exports org.isovae.host.sweep;
 
   opens org.isovae.host.assembly to

@@ -28,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
       SweepCommand.class,
       ReproduceCommand.class,
       MeasureCommand.class,
+      ScoreCommand.class,
+      ExplainCommand.class,
       StudyCommand.class,
       ReportCommand.class,
       ConfigCommand.class,
@@ -95,7 +97,7 @@ public final class Main implements Runnable {
     return line;
   }
 
-  private static Path path(String written) {
+  static Path path(String written) {
     if (written.isEmpty()) {
       throw new TypeConversionException("an empty path, expected the name of a file or directory");
     }

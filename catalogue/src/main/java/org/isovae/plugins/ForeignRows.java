@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.isovae.api.ComponentCalls;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.data.Samples;
@@ -28,6 +29,14 @@ final class ForeignRows implements InvocationHandler {
 
   static Dataset of(Dataset dataset) {
     return wrapped(Dataset.class, dataset, dataset.getClass().getClassLoader());
+  }
+
+  static RowStream of(RowStream rows) {
+    return wrapped(RowStream.class, rows, rows.getClass().getClassLoader());
+  }
+
+  static Columns of(Columns columns) {
+    return wrapped(Columns.class, columns, columns.getClass().getClassLoader());
   }
 
   private static <T> T wrapped(Class<T> type, Object target, ClassLoader loader) {

@@ -8,9 +8,11 @@ import org.isovae.api.ComponentCalls;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Provider;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowStream;
 import org.isovae.api.engine.EngineProvider;
 import org.isovae.api.extension.ExtensionPoint;
 
@@ -157,10 +159,40 @@ public final class Registration {
    * @throws IllegalStateException if it is no data set
    */
   public Dataset open(Record settings, Fitted fitted, Context context) {
-    if (!(provider() instanceof DatasetProvider<?> datasets)) {
-      throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no data set");
-    }
+    DatasetProvider<?> datasets = datasets();
     return own(ComponentCalls.in(datasets, () -> open(datasets, settings, fitted, context)));
+  }
+
+  /**
+   * Rows of a data set that come later, read forward; see {@link DatasetProvider#stream}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no data set
+   */
+  public RowStream stream(Record settings, Fitted fitted, Context context) {
+    DatasetProvider<?> datasets = datasets();
+    RowStream rows = ComponentCalls.in(datasets, () -> stream(datasets, settings, fitted, context));
+    return builtIn() ? rows : ForeignRows.of(rows);
+  }
+
+  /**
+   * The columns of a data set's source; see {@link DatasetProvider#columns}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no data set
+   */
+  public Optional<Columns> columns(Record settings, Fitted fitted) {
+    DatasetProvider<?> datasets = datasets();
+    Optional<Columns> columns =
+        ComponentCalls.in(datasets, () -> columns(datasets, settings, fitted));
+    return builtIn() ? columns : columns.map(ForeignRows::of);
+  }
+
+  private DatasetProvider<?> datasets() {
+    if (provider() instanceof DatasetProvider<?> datasets) {
+      return datasets;
+    }
+    throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no data set");
   }
 
   /** Rows are read by engines, on threads that know nothing of plug-ins. */
@@ -213,6 +245,16 @@ public final class Registration {
   private static <C extends Record> Dataset open(
       DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
     return provider.open(own(provider, settings), fitted, context);
+  }
+
+  private static <C extends Record> RowStream stream(
+      DatasetProvider<C> provider, Record settings, Fitted fitted, Context context) {
+    return provider.stream(own(provider, settings), fitted, context);
+  }
+
+  private static <C extends Record> Optional<Columns> columns(
+      DatasetProvider<C> provider, Record settings, Fitted fitted) {
+    return provider.columns(own(provider, settings), fitted);
   }
 
   private static <C extends Record> Record sideBySide(EngineProvider<C> provider, Record settings) {

@@ -1,8 +1,6 @@
 package org.isovae.estimators;
 
 import org.isovae.api.model.Batch;
-import org.isovae.api.model.Decoded;
-import org.isovae.api.model.Expectation;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Ops;
@@ -19,10 +17,6 @@ final class Expected {
    * @param from the rows that D starts from: the same, or their reconstructions
    */
   static Tensor distortion(Ops ops, Vae vae, Batch batch, Batch from, Posterior posterior) {
-    Expectation corners = Expectation.corners(vae.latent());
-    Batch places = batch.map(perRow -> corners.repeat(ops, perRow));
-    Decoded decoded = vae.decode(ops, corners.places(ops, posterior), places);
-    Batch originals = from.map(perRow -> corners.repeat(ops, perRow));
-    return corners.mean(ops, vae.distortion(ops, originals, decoded));
+    return vae.expectedDistortion(ops, batch, from, posterior);
   }
 }

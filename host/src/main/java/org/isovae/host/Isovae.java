@@ -116,6 +116,15 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Begins the scoring of rows by the model of a run that is done.
+   *
+   * @param run the directory of the run
+   */
+  public ScoringBuilder scoring(Path run) {
+    return new ScoringBuilder(this, run, progress);
+  }
+
+  /**
    * Begins a comparison of runs that are done.
    *
    * @param name that of a study

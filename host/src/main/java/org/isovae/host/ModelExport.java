@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.isovae.api.ComponentCalls;
+import org.isovae.api.estimator.RowScores;
 import org.isovae.api.Capabilities;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.Vae;
@@ -32,7 +35,10 @@ final class ModelExport {
    */
   static void write(AssembledModel model, Path target) {
     try {
-      model.workspace().export(target, signatures(model.vae()));
+      OptionalDouble beta =
+          ComponentCalls.in(
+              model.objective(), () -> model.objective().beta(model.schema().sample()));
+      model.workspace().export(target, signatures(model.vae(), beta));
     } catch (IOException e) {
       throw new ExperimentException(
           "the model could not be exported to " + target + ": " + e.getMessage(), e);
@@ -42,15 +48,25 @@ final class ModelExport {
   /**
    * The graphs under which an exported model can be called, none with noise. {@code encode}: x to
    * mean and logVariance; {@code decode}: z to the decoder's heads, the reconstruction first;
-   * {@code reconstruct}: x to the heads decoded from its mean.
+   * {@code reconstruct}: x to the heads decoded from its mean; {@code score}: x to what {@link
+   * RowScores} says of each row.
    */
-  private static Map<String, Graph> signatures(Vae vae) {
+  private static Map<String, Graph> signatures(Vae vae, OptionalDouble beta) {
     Map<String, Graph> signatures = new LinkedHashMap<>();
     signatures.put("encode", vae.encoder());
     signatures.put("decode", vae.decoder());
     signatures.put(
         "reconstruct",
         vae.graph((ops, batch) -> vae.decode(ops, vae.encode(ops, batch).mean(), batch).heads()));
+    signatures.put(
+        "score",
+        RowScores.graph(
+            vae,
+            beta,
+            RowScores.LOSS,
+            RowScores.LOG_DENSITY,
+            RowScores.DISTORTION,
+            RowScores.DIVERGENCE));
     return signatures;
   }
 }

@@ -248,7 +248,8 @@ class NetworksTest {
   }
 
   private static void assertOutput(Output output, Domain domain, double sum, double expected) {
-    Graph graph = Graph.of(Shape.of(Shape.BATCH), (ops, x) -> output.apply(ops, x, domain));
+    Head head = Head.of("value", Shape.of(1), domain);
+    Graph graph = Graph.of(Shape.of(Shape.BATCH, 1), (ops, x) -> output.apply(ops, x, head));
     double value = ReferenceEngine.evaluate(graph, 1, Map.of("x", new double[] {sum})).get("y")[0];
     assertThat(value).isCloseTo(expected, within(1e-12));
   }

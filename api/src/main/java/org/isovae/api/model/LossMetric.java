@@ -53,6 +53,20 @@ public interface LossMetric {
     return Optional.empty();
   }
 
+  /**
+   * ln ∫ exp(−D(x, x̂)/β) dx of each sample, the integral over the numbers and the sum over the
+   * categories that x can be: what makes exp(−D/β) a density of x. 0 for β = 1 where D is a
+   * negative log-likelihood. Missing values count nothing: the density is that of the others.
+   *
+   * @param batch which values are known, [batch, …sample shape]; x itself is not looked at
+   * @param decoded what was decoded, one tensor a head
+   * @param beta β, greater than 0
+   * @return [batch], in nats; empty where it is not known
+   */
+  default Optional<Tensor> logPartition(Ops ops, Batch batch, Decoded decoded, double beta) {
+    return Optional.empty();
+  }
+
   /** The metric tensor G of this distortion. */
   MetricTensor tensor();
 }

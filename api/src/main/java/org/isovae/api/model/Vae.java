@@ -232,6 +232,28 @@ public final class Vae {
         .map(values -> require("metric", values, batch.x().shape()));
   }
 
+  /** ln ∫ exp(−D/β) dx of each sample, [batch], nats, where the metric knows it. */
+  public Optional<Tensor> logPartition(Ops ops, Batch batch, Decoded decoded, double beta) {
+    return ComponentCalls.in(
+            metric, () -> metric.logPartition(ops.scope("metric"), batch, decoded, beta))
+        .map(values -> require("metric", values, Shape.of(batch.x().shape().dimension(0))));
+  }
+
+  /**
+   * E[D(x, Dec(z))] of each row over z ~ q(z|x), [batch], without noise: over the corners of {@link
+   * Expectation#corners}.
+   *
+   * @param batch the rows, under whose conditions is decoded
+   * @param from the rows that D starts from: the same, or their reconstructions
+   */
+  public Tensor expectedDistortion(Ops ops, Batch batch, Batch from, Posterior posterior) {
+    Expectation corners = Expectation.corners(latent);
+    Batch places = batch.map(perRow -> corners.repeat(ops, perRow));
+    Decoded decoded = decode(ops, corners.places(ops, posterior), places);
+    Batch originals = from.map(perRow -> corners.repeat(ops, perRow));
+    return corners.mean(ops, distortion(ops, originals, decoded));
+  }
+
   /** G·v of each sample. */
   public Decoded applyTensor(Ops ops, Batch at, Decoded decoded, Decoded v) {
     Decoded product =

@@ -7,8 +7,11 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
+import org.isovae.api.data.RowStream;
 import org.isovae.api.estimator.Study;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.Component;
@@ -73,6 +76,30 @@ public final class Assembly {
     Dataset dataset = new ComponentFactory(configuration, surroundings).dataset();
     SchemaCheck.check(schema, dataset, configuration.evaluation().split());
     return dataset;
+  }
+
+  /**
+   * Rows to be scored, read forward, prepared as the training rows were. Who asks closes them.
+   *
+   * @param schema what the model knows of its data
+   * @throws org.isovae.api.InvalidInputException if they are of another kind
+   */
+  public static RowStream stream(
+      Configuration configuration, Schema schema, Surroundings surroundings) {
+    RowStream rows = new ComponentFactory(configuration, surroundings).stream(schema.fitted());
+    try {
+      SchemaCheck.check(schema, rows.spec());
+      return rows;
+    } catch (RuntimeException | Error e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  /** The columns of the source of a data set, where it has some. */
+  public static Optional<Columns> columns(Configuration configuration, Schema schema) {
+    Component component = configuration.component(ExtensionPoint.DATASET);
+    return component.registration().columns(component.settings(), schema.fitted());
   }
 
   /**

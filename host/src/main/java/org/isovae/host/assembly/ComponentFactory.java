@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.isovae.api.Context;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowStream;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.config.Component;
@@ -76,6 +77,15 @@ final class ComponentFactory {
         component,
         Optional.of(fitted),
         context -> component.registration().open(component.settings(), fitted, context));
+  }
+
+  /** Other rows, prepared with what was fitted before, read forward; shared with nobody. */
+  RowStream stream(Fitted fitted) {
+    Component component = configuration.component(ExtensionPoint.DATASET);
+    return component.registration().stream(
+        component.settings(),
+        fitted,
+        context(component.path(), configuration.seed(), surroundings.notes()::add));
   }
 
   private Dataset dataset(

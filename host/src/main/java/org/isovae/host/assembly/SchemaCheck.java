@@ -22,7 +22,7 @@ final class SchemaCheck {
    * @throws InvalidInputException naming the first difference
    */
   static void check(Schema trained, Dataset dataset, Split split) {
-    compare(trained.sample(), dataset.spec());
+    check(trained, dataset.spec());
     Map<String, Shape> inputs = dataset.samples(split).inputs();
     trained
         .inputs()
@@ -40,7 +40,9 @@ final class SchemaCheck {
             });
   }
 
-  private static void compare(SampleSpec trained, SampleSpec given) {
+  /** The same where further inputs are not known before they are read. */
+  static void check(Schema schema, SampleSpec given) {
+    SampleSpec trained = schema.sample();
     List<String> expected = names(trained);
     List<String> found = names(given);
     Set<String> missing = new LinkedHashSet<>(expected);

@@ -60,10 +60,14 @@ final class Mixed implements LossMetric, MetricTensor {
         ops,
         batch.x(),
         joined(
-            ops,
-            places.numbers(ops).map(at -> ops.multiply(numbers(ops, x, y), at)),
-            places.binaries(ops).map(at -> ops.multiply(binaries(ops, x, y), at)),
-            places.categories(ops).map(at -> ops.multiply(categories(ops, places, x, y), at))));
+                ops,
+                List.of(
+                    places.numbers(ops).map(at -> ops.multiply(numbers(ops, x, y), at)),
+                    places.binaries(ops).map(at -> ops.multiply(binaries(ops, x, y), at)),
+                    places
+                        .categories(ops)
+                        .map(at -> ops.multiply(categories(ops, places, x, y), at))))
+            .orElseThrow());
   }
 
   private Tensor numbers(Ops ops, Tensor x, Tensor y) {
@@ -91,6 +95,71 @@ final class Mixed implements LossMetric, MetricTensor {
   }
 
   @Override
+  public Optional<Tensor> logPartition(Ops ops, Batch batch, Decoded decoded, double beta) {
+    Places places = new Places(batch.sample());
+    Tensor x = ops.flatten(batch.x());
+    Tensor y = ops.flatten(decoded.value());
+    Optional<Tensor> values =
+        joined(
+            ops,
+            List.of(
+                places
+                    .numbers(ops)
+                    .map(
+                        at ->
+                            ops.multiply(
+                                ops.add(numberPartition(ops, x, beta), zeros(ops, x)), at)),
+                places.binaries(ops).map(at -> ops.multiply(binaryPartition(ops, y, beta), at))));
+    return joined(
+        ops,
+        List.of(
+            values.map(terms -> ops.sumPerSample(batch.present(ops, like(ops, batch.x(), terms)))),
+            places.categories(ops).map(at -> categoryPartition(ops, places, batch, y, beta))));
+  }
+
+  /** ½ ln(2πβs²) − ln(2πs²)/(2β), or ½ ln(πβ/w): [size] or a scalar. */
+  private Tensor numberPartition(Ops ops, Tensor x, double beta) {
+    if (config.numeric() == MixedConfig.Numeric.SQUARES) {
+      return ops.constant(0.5 * Math.log(Math.PI * beta / config.weight()));
+    }
+    double twoPi = Math.log(2 * Math.PI);
+    return ops.add(
+        ops.multiply(logVariance(ops, x), 0.5 - 1 / (2 * beta)),
+        0.5 * (twoPi + Math.log(beta)) - twoPi / (2 * beta));
+  }
+
+  /** ln(x̂^(1/β) + (1 − x̂)^(1/β)): [batch, size]. */
+  private Tensor binaryPartition(Ops ops, Tensor y, double beta) {
+    Tensor probability = ops.clip(y, config.clamp(), 1 - config.clamp());
+    Tensor not = ops.subtract(ops.constant(1), probability);
+    return ops.log(ops.add(power(ops, probability, 1 / beta), power(ops, not, 1 / beta)));
+  }
+
+  /** ln Σ_k (x̂_k/Σ_j x̂_j)^(1/β), summed over columns of categories: [batch]. */
+  private Tensor categoryPartition(Ops ops, Places places, Batch batch, Tensor y, double beta) {
+    Tensor weight = ops.clip(y, config.clamp(), 1);
+    Tensor sums = places.sumsOfColumns(ops, weight);
+    Tensor powers = places.sumsOfColumns(ops, power(ops, weight, 1 / beta));
+    Tensor terms = ops.subtract(ops.log(powers), ops.multiply(ops.log(sums), 1 / beta));
+    Optional<Tensor> mask = batch.input(Batch.MASK).map(ops::flatten);
+    if (mask.isPresent()) {
+      // all places of a column are known, or none
+      Tensor ones = ops.add(zeros(ops, y), 1);
+      Tensor known = places.sumsOfColumns(ops, mask.get());
+      terms = ops.multiply(terms, ops.divide(known, places.sumsOfColumns(ops, ones)));
+    }
+    return ops.sumPerSample(terms);
+  }
+
+  private static Tensor power(Ops ops, Tensor x, double exponent) {
+    return exponent == 1 ? x : ops.exp(ops.multiply(ops.log(x), exponent));
+  }
+
+  private static Tensor zeros(Ops ops, Tensor like) {
+    return ops.multiply(like, 0);
+  }
+
+  @Override
   public MetricTensor tensor() {
     return this;
   }
@@ -113,14 +182,18 @@ final class Mixed implements LossMetric, MetricTensor {
         ops,
         at.x(),
         joined(
-            ops,
-            places
-                .numbers(ops)
-                .map(chosen -> ops.multiply(v, ops.multiply(curvature(ops, x), chosen))),
-            places.binaries(ops).map(chosen -> ops.multiply(ops.divide(v, spread(ops, x)), chosen)),
-            places
-                .categories(ops)
-                .map(chosen -> ops.multiply(categoryProduct(ops, places, x, v), chosen))));
+                ops,
+                List.of(
+                    places
+                        .numbers(ops)
+                        .map(chosen -> ops.multiply(v, ops.multiply(curvature(ops, x), chosen))),
+                    places
+                        .binaries(ops)
+                        .map(chosen -> ops.multiply(ops.divide(v, spread(ops, x)), chosen)),
+                    places
+                        .categories(ops)
+                        .map(chosen -> ops.multiply(categoryProduct(ops, places, x, v), chosen))))
+            .orElseThrow());
   }
 
   private Tensor curvature(Ops ops, Tensor x) {
@@ -142,15 +215,8 @@ final class Mixed implements LossMetric, MetricTensor {
     return ops.multiply(ops.subtract(ops.divide(v, weight), common), 0.5);
   }
 
-  @SafeVarargs
-  private static Tensor joined(Ops ops, Optional<Tensor>... parts) {
-    Tensor sum = null;
-    for (Optional<Tensor> part : parts) {
-      if (part.isPresent()) {
-        sum = sum == null ? part.get() : ops.add(sum, part.get());
-      }
-    }
-    return sum;
+  private static Optional<Tensor> joined(Ops ops, List<Optional<Tensor>> parts) {
+    return parts.stream().flatMap(Optional::stream).reduce(ops::add);
   }
 
   private static Tensor like(Ops ops, Tensor x, Tensor flat) {

@@ -74,6 +74,22 @@ final class Places {
    * @return [batch, size]
    */
   Tensor columnSums(Ops ops, Tensor values) {
+    Tensor members = members(ops);
+    return ops.matMul(ops.matMul(values, members), false, members, true);
+  }
+
+  /**
+   * The sum over the categories of each column that has some.
+   *
+   * @param values [batch, size]
+   * @return [batch, columns]
+   */
+  Tensor sumsOfColumns(Ops ops, Tensor values) {
+    return ops.matMul(values, members(ops));
+  }
+
+  /** 1 where a value belongs to a column of categories, [size, columns]. */
+  private Tensor members(Ops ops) {
     int columns = categorical.size();
     double[] member = new double[kinds.length * columns];
     for (int column = 0; column < columns; column++) {
@@ -82,7 +98,6 @@ final class Places {
         member[i * columns + column] = 1;
       }
     }
-    Tensor members = ops.constant(Shape.of(kinds.length, columns), member);
-    return ops.matMul(ops.matMul(values, members), false, members, true);
+    return ops.constant(Shape.of(kinds.length, columns), member);
   }
 }

@@ -90,6 +90,28 @@ final class MixedTest {
   }
 
   @Test
+  void nothingIsLackingForADensityWhereBetaIsOne() {
+    assertThat(partition(gaussian, 1)).isCloseTo(0, within(1e-7));
+  }
+
+  /** exp(−D/β), summed over what the columns can be and integrated over the numbers. */
+  @Test
+  void partitionIsTheIntegralForAnyBeta() {
+    double beta = 0.4;
+    double binary = Math.pow(0.7, 1 / beta) + Math.pow(0.3, 1 / beta);
+    double city =
+        Math.pow(0.2 / 1.2, 1 / beta)
+            + Math.pow(0.6 / 1.2, 1 / beta)
+            + Math.pow(0.4 / 1.2, 1 / beta);
+    double plan = Math.pow(0.3 / 1.2, 1 / beta) + Math.pow(0.9 / 1.2, 1 / beta);
+    double categories = Math.log(binary) + Math.log(city) + Math.log(plan);
+    assertThat(partition(squares, beta))
+        .isCloseTo(Math.log(Math.PI * beta / 3) + categories, within(1e-9));
+    double normal = Math.log(2 * Math.PI * beta) - Math.log(2 * Math.PI) / beta;
+    assertThat(partition(gaussian, beta)).isCloseTo(normal + categories, within(1e-6));
+  }
+
+  @Test
   void decodedNumbersAreRealAndProbabilitiesLieInTheUnitInterval() {
     assertThat(gaussian.heads(MixedSamples.ALL).get(0).domains())
         .startsWith(Domain.REALS, Domain.UNIT_INTERVAL, Domain.UNIT_INTERVAL)
@@ -118,6 +140,11 @@ final class MixedTest {
 
   private static double distortion(LossMetric metric, double[] x, double[] y) {
     return run((ops, in) -> metric.distortion(ops, batch(in), decoded(in)), x, y)[0];
+  }
+
+  private static double partition(LossMetric metric, double beta) {
+    return run(
+        (ops, in) -> metric.logPartition(ops, batch(in), decoded(in), beta).orElseThrow(), X, Y)[0];
   }
 
   private static double[] product(LossMetric metric, double[] x, double[] v) {

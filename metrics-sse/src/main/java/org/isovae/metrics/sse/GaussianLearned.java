@@ -63,6 +63,18 @@ final class GaussianLearned implements LossMetric, MetricTensor {
     return ops.add(ops.add(scaled, logVariance), Math.log(2 * Math.PI));
   }
 
+  /** ½ ln(2πβs²) − ln(2πs²)/(2β) of each value. */
+  @Override
+  public Optional<Tensor> logPartition(Ops ops, Batch batch, Decoded decoded, double beta) {
+    double twoPi = Math.log(2 * Math.PI);
+    double constant = 0.5 * (twoPi + Math.log(beta)) - twoPi / (2 * beta);
+    Tensor terms =
+        ops.add(
+            ops.multiply(logVariance(ops, batch, decoded), 0.5 - 1 / (2 * beta)),
+            ops.add(ops.multiply(batch.x(), 0), constant));
+    return Optional.of(ops.sumPerSample(batch.present(ops, terms)));
+  }
+
   @Override
   public MetricTensor tensor() {
     return this;

@@ -2,6 +2,7 @@ package org.isovae.metrics.sse;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.isovae.api.data.Domain;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
@@ -21,26 +22,29 @@ final class ScaledSquares implements LossMetric, MetricTensor {
   }
 
   private final Optional<Scale> scale;
+  private final OptionalDouble everywhere;
   private final double offset;
 
-  private ScaledSquares(Optional<Scale> scale, double offset) {
+  private ScaledSquares(Optional<Scale> scale, OptionalDouble everywhere, double offset) {
     this.scale = scale;
+    this.everywhere = everywhere;
     this.offset = offset;
   }
 
   /** D = ‖x − x̂‖². */
   static ScaledSquares plain() {
-    return new ScaledSquares(Optional.empty(), 0);
+    return new ScaledSquares(Optional.empty(), OptionalDouble.of(1), 0);
   }
 
   /** D = a_x‖x − x̂‖². */
   static ScaledSquares scaled(Scale scale) {
-    return new ScaledSquares(Optional.of(scale), 0);
+    return new ScaledSquares(Optional.of(scale), OptionalDouble.empty(), 0);
   }
 
   /** D = a‖x − x̂‖² + offset·m. */
   static ScaledSquares constant(double a, double offset) {
-    return new ScaledSquares(Optional.of((ops, at) -> everywhere(ops, a, at.x())), offset);
+    return new ScaledSquares(
+        Optional.of((ops, at) -> everywhere(ops, a, at.x())), OptionalDouble.of(a), offset);
   }
 
   /** a_x = constant + slope·‖x‖². */
@@ -72,6 +76,16 @@ final class ScaledSquares implements LossMetric, MetricTensor {
             .map(s -> ops.multiply(column(ops, s.of(ops, batch), batch.x()), squares))
             .orElse(squares);
     return Optional.of(batch.present(ops, offset == 0 ? scaled : ops.add(scaled, offset)));
+  }
+
+  /** Where a is the same everywhere; a_x that depends on x gives no integral in closed form. */
+  @Override
+  public Optional<Tensor> logPartition(Ops ops, Batch batch, Decoded decoded, double beta) {
+    if (everywhere.isEmpty()) {
+      return Optional.empty();
+    }
+    double value = 0.5 * Math.log(Math.PI * beta / everywhere.getAsDouble()) - offset / beta;
+    return Optional.of(ops.multiply(present(ops, batch), value));
   }
 
   @Override

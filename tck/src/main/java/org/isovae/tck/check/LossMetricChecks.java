@@ -38,6 +38,8 @@ public final class LossMetricChecks {
 
   private static final int POINTS = 6;
 
+  private static final int INTEGRAL_POINTS = 20_001;
+
   /** Above this size eigenvalues take too long. */
   private static final int LARGEST_MATRIX = 200;
 
@@ -84,6 +86,7 @@ public final class LossMetricChecks {
         checks.check("log-determinant of Gx is right where it is given", checks::logDeterminant),
         checks.check("distortion is smallest where the reconstruction is right", checks::smallest),
         checks.check("what values contribute to D sums to D", checks::contributions),
+        new Check("what makes exp(-D/β) a density is right where it is given", checks::partition),
         checks.check("gradient of D agrees with numeric differences", checks::gradient),
         checks.check("D and Gx are finite at the edges of the domain", checks::edges),
         checks.check("a sample's values do not depend on its batch", checks::batch),
@@ -306,6 +309,38 @@ public final class LossMetricChecks {
       sum += each;
     }
     Expect.close(new double[] {sum}, at.distortion(x, decoded), 1e-9, "the sum of contributions");
+  }
+
+  /** For samples of one value, over which the integral is one over a line. */
+  private void partition() {
+    MetricAt at;
+    try {
+      at = new MetricAt(metric.get(), Shape.of(1));
+    } catch (ShapeException e) {
+      throw new NotApplicable("the metric refuses samples of one value: " + e.getMessage());
+    }
+    RandomGenerator random = Seeds.generator(Seeds.derive(seed, "partition"));
+    double[][] rule = Quadrature.over(at.metric().domain(), INTEGRAL_POINTS);
+    for (double beta : new double[] {1, 0.3}) {
+      double[] decoded = at.right(inside(at, random), random);
+      double given =
+          at.logPartition(inside(at, random), decoded, beta)
+              .orElseThrow(() -> new NotApplicable("it is not given"));
+      double[] repeated = new double[rule[0].length * decoded.length];
+      for (int i = 0; i < rule[0].length; i++) {
+        System.arraycopy(decoded, 0, repeated, i * decoded.length, decoded.length);
+      }
+      double[] distortions = at.distortion(rule[0], repeated);
+      double integral = 0;
+      for (int i = 0; i < distortions.length; i++) {
+        integral += Math.exp(-distortions[i] / beta) * rule[1][i];
+      }
+      Expect.close(
+          new double[] {given},
+          new double[] {Math.log(integral)},
+          1e-3,
+          "logPartition at β = " + beta + ", against ln ∫ exp(−D/β) dx");
+    }
   }
 
   private void gradient(MetricAt at, RandomGenerator random) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -332,6 +333,13 @@ final class MetricAt {
               return Map.of("y", values.orElse(in.get(Batch.X)));
             });
     return present[0] ? Optional.of(run(graph, x, inputs(x, decoded)).get("y")) : Optional.empty();
+  }
+
+  /** ln ∫ exp(−D/β) dx of one sample; empty if it is not known. */
+  OptionalDouble logPartition(double[] x, double[] decoded, double beta) {
+    return known("logPartition", (ops, at, d) -> metric.logPartition(ops, at, d, beta), x, decoded)
+        .map(values -> OptionalDouble.of(values[0]))
+        .orElse(OptionalDouble.empty());
   }
 
   private Map<String, Shape> inputShapes() {

@@ -1,0 +1,247 @@
+package org.isovae.host;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
+import org.isovae.api.data.RowStream;
+import org.isovae.api.data.Samples;
+import org.isovae.api.data.WrongRow;
+import org.isovae.host.assembly.Surroundings;
+import org.isovae.host.scoring.Explanation;
+import org.isovae.host.scoring.RowScorer;
+import org.isovae.host.scoring.ScoreScale;
+import org.isovae.host.scoring.ScoredRow;
+
+/**
+ * Scores rows by the model of a run: any number of them, read forward, of which few are held. Rows
+ * that cannot be read are told with the reason. For one thread at a time.
+ */
+public final class Scoring implements AutoCloseable {
+  /** Batches that are read at once, while those before are scored. */
+  private static final int BATCHES = 16;
+
+  private final RowScorer scorer;
+  private final ScoreScale scale;
+  private final RowStream rows;
+  private final Optional<Columns> columns;
+  private final int latent;
+  private final Surroundings surroundings;
+  private final Consumer<String> progress;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean interrupted;
+
+  Scoring(
+      RowScorer scorer,
+      ScoreScale scale,
+      RowStream rows,
+      Optional<Columns> columns,
+      int latent,
+      Surroundings surroundings,
+      Consumer<String> progress) {
+    this.scorer = scorer;
+    this.scale = scale;
+    this.rows = rows;
+    this.columns = columns;
+    this.latent = latent;
+    this.surroundings = surroundings;
+    this.progress = progress;
+  }
+
+  /**
+   * What became of the rows.
+   *
+   * @param rows how many were read
+   * @param refused how many of them could not be scored
+   * @param flagged how many have a score above the threshold; 0 where there is none
+   * @param completed whether all were read
+   */
+  public record Outcome(long rows, long refused, long flagged, boolean completed) {}
+
+  /** What is known of the scores of the training rows. */
+  public ScoreScale scale() {
+    return scale;
+  }
+
+  /** The number of latent dimensions. */
+  public int latent() {
+    return latent;
+  }
+
+  /** Tells a listener what the data set has to say of the file. */
+  public void notes(Consumer<String> listener) {
+    surroundings.notes().sendTo(listener);
+  }
+
+  private record Chunk(Samples samples, List<WrongRow> wrong) {
+    boolean isEmpty() {
+      return samples.size() == 0 && wrong.isEmpty();
+    }
+  }
+
+  /**
+   * Scores all rows, in the order of their source.
+   *
+   * @param sink takes each row
+   * @throws InvalidInputException if the source cannot be read further
+   * @throws IllegalStateException if it was run before
+   */
+  public Outcome run(Consumer<ScoredRow> sink) {
+    if (started.getAndSet(true)) {
+      throw new IllegalStateException("a scoring runs once; build another");
+    }
+    ExecutorService reader =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "isovae-rows");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      return run(sink, reader);
+    } finally {
+      reader.shutdownNow();
+    }
+  }
+
+  private Outcome run(Consumer<ScoredRow> sink, ExecutorService reader) {
+    Tally tally = new Tally();
+    CompletableFuture<Chunk> next = CompletableFuture.supplyAsync(this::read, reader);
+    while (!interrupted) {
+      Chunk chunk = join(next);
+      if (chunk.isEmpty()) {
+        return tally.outcome(true);
+      }
+      next = CompletableFuture.supplyAsync(this::read, reader);
+      for (ScoredRow row : scored(chunk)) {
+        tally.add(row);
+        sink.accept(row);
+      }
+      tally.tell();
+    }
+    next.cancel(false);
+    return tally.outcome(false);
+  }
+
+  private Chunk read() {
+    List<WrongRow> wrong = new ArrayList<>();
+    return new Chunk(rows.next(BATCHES * scorer.batch(), wrong::add), wrong);
+  }
+
+  private static Chunk join(CompletableFuture<Chunk> next) {
+    try {
+      return next.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e;
+    } catch (CancellationException e) {
+      throw new IllegalStateException("the rows are read no further", e);
+    }
+  }
+
+  private List<ScoredRow> scored(Chunk chunk) {
+    List<ScoredRow> scored = new ArrayList<>(scorer.score(chunk.samples()));
+    if (!chunk.wrong().isEmpty()) {
+      chunk.wrong().forEach(row -> scored.add(ScoredRow.refused(row.sourceRow(), row.reason())));
+      scored.sort(Comparator.comparingLong(ScoredRow::row));
+    }
+    return scored;
+  }
+
+  /** Counts, and says from time to time how far it has come. */
+  private final class Tally {
+    private static final long NANOSECONDS_BETWEEN = 2_000_000_000L;
+
+    private final long start = System.nanoTime();
+    private long last = start;
+    private long count;
+    private long refused;
+    private long flagged;
+
+    void add(ScoredRow row) {
+      count++;
+      if (row.refusal().isPresent()) {
+        refused++;
+      } else if (row.anomaly().orElse(false)) {
+        flagged++;
+      }
+    }
+
+    void tell() {
+      long now = System.nanoTime();
+      if (now - last >= NANOSECONDS_BETWEEN) {
+        last = now;
+        progress.accept(
+            String.format(
+                Locale.ROOT,
+                "%,d rows scored, %,.0f a second",
+                count,
+                count / ((now - start) / 1e9)));
+      }
+    }
+
+    Outcome outcome(boolean completed) {
+      return new Outcome(count, refused, flagged, completed);
+    }
+  }
+
+  /** Asks {@link #run} to stop soon, from any thread. */
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  /**
+   * Why a row has its score: column by column, what it holds and what the model expected there.
+   *
+   * @param number its number in its source, from 0
+   * @throws InvalidInputException if there is no such row, or it cannot be read
+   * @throws IllegalStateException if rows were read before
+   */
+  public Explanation explain(long number) {
+    if (started.getAndSet(true)) {
+      throw new IllegalStateException("a scoring runs once; build another");
+    }
+    long last = -1;
+    for (Chunk chunk = read(); !chunk.isEmpty(); chunk = read()) {
+      for (WrongRow row : chunk.wrong()) {
+        if (row.sourceRow() == number) {
+          throw new InvalidInputException("row " + number + " (from 0): " + row.reason());
+        }
+        last = Math.max(last, row.sourceRow());
+      }
+      Samples samples = chunk.samples();
+      for (int i = 0; i < samples.size(); i++) {
+        if (samples.sourceRow(i) == number) {
+          return scorer.explain(samples.slice(i, 1), columns);
+        }
+        last = Math.max(last, samples.sourceRow(i));
+      }
+    }
+    throw new InvalidInputException(
+        "there is no row "
+            + number
+            + ", expected a number from 0 to "
+            + last
+            + ": rows are counted from 0, without a line of names");
+  }
+
+  /** Frees all native memory, and closes the file. */
+  @Override
+  public void close() {
+    surroundings.resources().close();
+  }
+}

@@ -1,0 +1,117 @@
+package org.isovae.host;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
+import org.isovae.api.data.RowStream;
+import org.isovae.host.assembly.Assembly;
+import org.isovae.host.assembly.Surroundings;
+import org.isovae.host.config.Configuration;
+import org.isovae.host.json.Json;
+import org.isovae.host.measuring.FrozenModel;
+import org.isovae.host.scoring.RowScorer;
+import org.isovae.host.scoring.ScoreScale;
+
+/** Collects what a {@link Scoring} is made of. */
+public final class ScoringBuilder {
+  private static final int COLUMNS = 3;
+
+  private final Isovae root;
+  private final Path run;
+  private final Consumer<String> progress;
+  private final List<String> overrides = new ArrayList<>();
+  private OptionalDouble percentile = OptionalDouble.empty();
+
+  ScoringBuilder(Isovae root, Path run, Consumer<String> progress) {
+    this.root = root;
+    this.run = run;
+    this.progress = progress;
+  }
+
+  /** The rows are those of this file, instead of those that the model was trained on. */
+  public ScoringBuilder data(String path) {
+    overrides.add("dataset.path=" + Json.line(path).strip()); // in quotes: it may look like a list
+    return this;
+  }
+
+  /** Adds a {@code key=value} of {@code dataset}, {@code evaluation} or {@code engine}. */
+  public ScoringBuilder override(String keyAndValue) {
+    overrides.add(keyAndValue);
+    return this;
+  }
+
+  /** Adds several as {@link #override}. */
+  public ScoringBuilder overrides(List<String> keysAndValues) {
+    overrides.addAll(keysAndValues);
+    return this;
+  }
+
+  /**
+   * Flags rows with a score above this percentile of the training rows' scores, instead of by the
+   * run's own threshold.
+   *
+   * @param value above 0 and below 100
+   */
+  public ScoringBuilder percentile(double value) {
+    if (!(value > 0 && value < 100)) {
+      throw new InvalidInputException(
+          "percentile must be greater than 0 and less than 100, was " + value);
+    }
+    percentile = OptionalDouble.of(value);
+    return this;
+  }
+
+  /**
+   * Opens the model and the rows; none is read yet.
+   *
+   * @throws InvalidInputException if the run cannot be opened, a key would change its model, the
+   *     rows are not of the kind that it was trained on, or a percentile is wanted of a run that
+   *     kept no scores
+   */
+  public Scoring build() {
+    Reopened reopened = Reopened.of(root, run, overrides);
+    ScoreScale scale = scale(reopened);
+    Configuration configuration = reopened.configuration();
+    Surroundings surroundings = root.surroundings(configuration);
+    root.warn(reopened.catalogue(), surroundings);
+    return surroundings
+        .resources()
+        .unlessFailing(
+            () -> reopened.failures().explain(() -> open(reopened, scale, surroundings)));
+  }
+
+  private Scoring open(Reopened reopened, ScoreScale scale, Surroundings surroundings) {
+    Configuration configuration = reopened.configuration();
+    // The rows first: what is wrong with them is told before an engine is loaded.
+    RowStream rows =
+        surroundings
+            .resources()
+            .own(Assembly.stream(configuration, reopened.schema(), surroundings));
+    Optional<Columns> columns = Assembly.columns(configuration, reopened.schema());
+    var assembled = Assembly.model(configuration, reopened.schema(), surroundings);
+    reopened.restore(assembled);
+    FrozenModel model = new FrozenModel(assembled, configuration.evaluation());
+    RowScorer scorer = surroundings.resources().own(new RowScorer(model, scale, COLUMNS));
+    return new Scoring(scorer, scale, rows, columns, model.vae().latent(), surroundings, progress);
+  }
+
+  private ScoreScale scale(Reopened reopened) {
+    ScoreScale scale = ScoreScale.of(reopened.run().results());
+    if (percentile.isEmpty()) {
+      return scale;
+    }
+    if (!scale.isKnown()) {
+      throw new InvalidInputException(
+          "the run in "
+              + run
+              + " kept no scores of its training rows, so that no percentile of them is known; run it"
+              + " again with estimators.scores={}");
+    }
+    return scale.at(percentile.getAsDouble());
+  }
+}

@@ -1,0 +1,224 @@
+package org.isovae.host.scoring;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.json.Json;
+import org.isovae.host.run.WholeFile;
+
+/**
+ * Writes scored rows, one after another. A file is there once it is {@linkplain #complete
+ * complete}, or is as it was before.
+ *
+ * <p>Each row has {@code row} (its number in its source, from 0), {@code score}, {@code
+ * percentile}, {@code anomaly}, {@code log_density}, {@code elbo} (−L_x), {@code distortion},
+ * {@code kl}, the latent means, {@code columns} (those that contribute most to the distortion, with
+ * what they contribute), and {@code problem}: why it could not be scored, all else being empty
+ * then.
+ */
+public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
+  private final ScoreFormat format;
+  private final Writer writer;
+  private final Optional<WholeFile> file;
+  private final String name;
+  private final int latent;
+
+  private ScoreOutput(
+      ScoreFormat format, int latent, Writer writer, Optional<WholeFile> file, String name) {
+    this.format = format;
+    this.latent = latent;
+    this.writer = writer;
+    this.file = file;
+    this.name = name;
+  }
+
+  /**
+   * Into a file.
+   *
+   * @param latent the number of latent dimensions
+   * @throws org.isovae.api.InvalidInputException if another process is writing it
+   * @throws ExperimentException if it cannot be written
+   */
+  public static ScoreOutput file(Path path, ScoreFormat format, int latent) {
+    WholeFile file = WholeFile.open(path);
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8), 1 << 16);
+    ScoreOutput output =
+        new ScoreOutput(format, latent, writer, Optional.of(file), path.toString());
+    output.begin();
+    return output;
+  }
+
+  /**
+   * To a writer, such as standard output, which is not closed.
+   *
+   * @param latent the number of latent dimensions
+   */
+  public static ScoreOutput writer(Writer writer, ScoreFormat format, int latent) {
+    ScoreOutput output = new ScoreOutput(format, latent, writer, Optional.empty(), "the output");
+    output.begin();
+    return output;
+  }
+
+  private void begin() {
+    if (format == ScoreFormat.CSV) {
+      List<String> names =
+          new ArrayList<>(
+              List.of(
+                  "row",
+                  "score",
+                  "percentile",
+                  "anomaly",
+                  "log_density",
+                  "elbo",
+                  "distortion",
+                  "kl"));
+      for (int j = 1; j <= latent; j++) {
+        names.add("z" + j);
+      }
+      names.addAll(List.of("columns", "problem"));
+      write(String.join(",", names) + "\n");
+    }
+  }
+
+  @Override
+  public void accept(ScoredRow row) {
+    write(format == ScoreFormat.CSV ? csv(row) : json(row));
+  }
+
+  private String csv(ScoredRow row) {
+    StringBuilder line = new StringBuilder(160).append(row.row());
+    cell(line, number(row.score()));
+    cell(line, rounded(row.percentile()));
+    cell(line, row.anomaly().map(Object::toString).orElse(""));
+    cell(line, number(row.logDensity()));
+    cell(line, number(negative(row.score())));
+    cell(line, number(row.distortion()));
+    cell(line, number(row.divergence()));
+    double[] means = row.latent();
+    for (int j = 0; j < latent; j++) {
+      cell(line, j < means.length ? number(means[j]) : "");
+    }
+    cell(
+        line,
+        quoted(
+            row.contributions().stream()
+                .map(each -> each.column() + "=" + number(each.value()))
+                .collect(Collectors.joining("; "))));
+    cell(line, quoted(row.refusal().orElse("")));
+    return line.append('\n').toString();
+  }
+
+  private static void cell(StringBuilder line, String text) {
+    line.append(',').append(text);
+  }
+
+  private static String quoted(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return '"' + text.replace("\"", "\"\"") + '"';
+      }
+    }
+    return text;
+  }
+
+  private static String json(ScoredRow row) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("row", row.row());
+    row.refusal().ifPresent(why -> object.put("problem", why));
+    put(object, "score", row.score());
+    row.percentile()
+        .ifPresent(value -> object.put("percentile", Double.parseDouble(rounded(value))));
+    row.anomaly().ifPresent(value -> object.put("anomaly", value));
+    put(object, "log_density", row.logDensity());
+    put(object, "elbo", negative(row.score()));
+    put(object, "distortion", row.distortion());
+    put(object, "kl", row.divergence());
+    if (row.refusal().isEmpty()) {
+      object.put("latent", DoubleStream.of(row.latent()).mapToObj(value -> (float) value).toList());
+      Map<String, Object> columns = new LinkedHashMap<>();
+      row.contributions().forEach(each -> columns.put(each.column(), (float) each.value()));
+      object.put("columns", columns);
+    }
+    return Json.line(object);
+  }
+
+  private static void put(Map<String, Object> object, String name, OptionalDouble value) {
+    value.ifPresent(number -> object.put(name, (float) number));
+  }
+
+  private static OptionalDouble negative(OptionalDouble value) {
+    return value.isPresent() ? OptionalDouble.of(-value.getAsDouble()) : value;
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "";
+  }
+
+  /** As many digits as tell it from its neighbours: models compute in single precision. */
+  private static String number(double value) {
+    return Float.toString((float) value);
+  }
+
+  private static String rounded(OptionalDouble percentile) {
+    return percentile.isPresent() ? rounded(percentile.getAsDouble()) : "";
+  }
+
+  private static String rounded(double percentile) {
+    return Double.toString(Math.round(percentile * 1e4) / 1e4);
+  }
+
+  private void write(String text) {
+    try {
+      writer.write(text);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private ExperimentException failure(IOException cause) {
+    return new ExperimentException(
+        "cannot write "
+            + name
+            + ": "
+            + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage())
+            + (file.isPresent() ? "; it is as it was before" : ""),
+        cause);
+  }
+
+  /**
+   * All rows are written: the file takes its place.
+   *
+   * @throws ExperimentException if that fails
+   */
+  public void complete() {
+    try {
+      writer.flush();
+      if (file.isPresent()) {
+        file.get().complete();
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Leaves nothing of a file that is not complete. */
+  @Override
+  public void close() {
+    file.ifPresent(WholeFile::close);
+  }
+}

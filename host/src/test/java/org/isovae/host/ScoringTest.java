@@ -1,0 +1,231 @@
+package org.isovae.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.isovae.api.InvalidInputException;
+import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.scoring.Explanation;
+import org.isovae.host.scoring.ScoreFormat;
+import org.isovae.host.scoring.ScoreOutput;
+import org.isovae.host.scoring.ScoredRow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that are scored by the model of a run. */
+class ScoringTest {
+  private static final Isovae ISOVAE = Isovae.builder().build();
+
+  private static final String SMALL =
+      """
+      {
+        dataset: { name: "table", testFraction: 0.25 },
+        metric: "gaussian-learned",
+        network: { name: "mlp", hidden: [5] },
+        latent: 2,
+        objective: { name: "beta-vae", lambda: 1 },
+        engine: "reference",
+        training: { steps: 60, batch: 16, rate: 2e-2 },
+        estimators: { scores: {}, density: { rows: 0 } },
+      }
+      """;
+
+  @TempDir static Path directory;
+  private static Path run;
+  private static Path rows;
+
+  @BeforeAll
+  static void train() throws IOException {
+    rows = Files.writeString(directory.resolve("rows.csv"), table(80, ""));
+    run = directory.resolve("run");
+    try (Experiment experiment =
+        ISOVAE
+            .experiment(ConfigurationSource.text(SMALL))
+            .override("dataset.path=" + rows)
+            .runDirectory(run)
+            .build()) {
+      experiment.run();
+    }
+  }
+
+  @AfterAll
+  static void closeTheRoot() {
+    ISOVAE.close();
+  }
+
+  private static String table(int count, String last) {
+    StringBuilder text = new StringBuilder("a,b,c\n");
+    for (int i = 0; i < count; i++) {
+      float a = i % 7 / 7f;
+      float b = i % 5 / 5f;
+      text.append(a).append(',').append(b).append(',').append((a + b) / 2).append('\n');
+    }
+    return text.append(last).toString();
+  }
+
+  private static Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private static List<ScoredRow> score(Path data) {
+    List<ScoredRow> scored = new ArrayList<>();
+    try (Scoring scoring = ISOVAE.scoring(run).data(data.toString()).build()) {
+      assertThat(scoring.run(scored::add).completed()).isTrue();
+    }
+    return scored;
+  }
+
+  @Test
+  void everyRowHasItsScoreItsPlaceAmongTheTrainingRowsAndItsCode() throws IOException {
+    List<ScoredRow> scored = score(file("far.csv", table(80, "9,-9,9\n")));
+
+    assertThat(scored).hasSize(81);
+    assertThat(scored).extracting(ScoredRow::row).isSorted();
+    for (ScoredRow row : scored) {
+      assertThat(row.latent()).hasSize(2);
+      // β = 1 and a likelihood: what the loss bounds is the log-density
+      assertThat(row.logDensity().orElseThrow())
+          .isCloseTo(-row.score().orElseThrow(), within(1e-5));
+      assertThat(row.percentile().orElseThrow()).isBetween(0.0, 100.0);
+    }
+    ScoredRow far = scored.get(80);
+    assertThat(far.percentile()).hasValue(100);
+    assertThat(far.anomaly()).contains(true);
+    assertThat(scored.stream().filter(row -> row.anomaly().orElseThrow()).count())
+        .isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void scoresAreThoseOfTheDensityEstimator() {
+    Results measured;
+    try (Measurement measurement =
+        ISOVAE
+            .measurement(run)
+            .overrides(List.of("evaluation.split=test", "estimators.scores=false"))
+            .build()) {
+      measured = measurement.run();
+    }
+    double elbo = measured.number("density.elbo.mean");
+    double mean =
+        score(rows).stream().mapToDouble(row -> row.score().orElseThrow()).average().orElseThrow();
+    // of the test rows there, of all rows here: alike, not equal
+    assertThat(-mean).isCloseTo(elbo, within(0.3 * Math.abs(elbo) + 0.5));
+  }
+
+  @Test
+  void aRowHasTheSameScoreAloneAndAmongOthers() throws IOException {
+    List<ScoredRow> together = score(rows);
+    String[] lines = table(80, "").split("\n", -1);
+    for (int i : new int[] {0, 37, 79}) {
+      ScoredRow alone = score(file("one.csv", lines[0] + "\n" + lines[i + 1] + "\n")).get(0);
+      assertThat(alone.score()).isEqualTo(together.get(i).score());
+      assertThat(alone.latent()).containsExactly(together.get(i).latent());
+    }
+  }
+
+  @Test
+  void anotherPercentileFlagsOtherRows() {
+    List<ScoredRow> scored = new ArrayList<>();
+    Scoring.Outcome outcome;
+    try (Scoring scoring = ISOVAE.scoring(run).data(rows.toString()).percentile(50).build()) {
+      outcome = scoring.run(scored::add);
+    }
+    assertThat(outcome.flagged())
+        .isEqualTo(scored.stream().filter(row -> row.anomaly().orElseThrow()).count())
+        .isBetween(30L, 50L);
+    assertThatThrownBy(() -> ISOVAE.scoring(run).percentile(100))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("less than 100, was 100");
+  }
+
+  @Test
+  void anExplanationTellsColumnByColumnWhatTheScoreIsMadeOf() throws IOException {
+    Path data = file("explained.csv", table(3, "0.5,0.5,9\n"));
+    Explanation explanation;
+    try (Scoring scoring = ISOVAE.scoring(run).data(data.toString()).build()) {
+      explanation = scoring.explain(3);
+    }
+    assertThat(explanation.columns())
+        .extracting(Explanation.Column::name)
+        .containsExactly("a", "b", "c");
+    double[] contributions =
+        explanation.columns().stream()
+            .mapToDouble(column -> column.contribution().orElseThrow())
+            .toArray();
+    assertThat(
+            IntStream.range(0, 3)
+                .boxed()
+                .max((i, j) -> Double.compare(contributions[i], contributions[j])))
+        .contains(2);
+    assertThat(contributions[0]).isNotNegative();
+    assertThat(explanation.row().contributions().get(0).column()).isEqualTo("c");
+
+    try (Scoring scoring = ISOVAE.scoring(run).data(data.toString()).build()) {
+      assertThatThrownBy(() -> scoring.explain(4))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("no row 4, expected a number from 0 to 3");
+    }
+  }
+
+  @Test
+  void aFileOfScoresIsWholeOrAsItWas() throws IOException {
+    Path target = Files.writeString(directory.resolve("scores.csv"), "before");
+    try (ScoreOutput output = ScoreOutput.file(target, ScoreFormat.CSV, 2)) {
+      output.accept(score(rows).get(0));
+      assertThatThrownBy(() -> ScoreOutput.file(target, ScoreFormat.CSV, 2))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("is being written by another process");
+    }
+    assertThat(target).hasContent("before");
+    assertThat(directory.resolve("scores.csv.part")).doesNotExist();
+
+    try (ScoreOutput output = ScoreOutput.file(target, ScoreFormat.CSV, 2)) {
+      score(rows).forEach(output);
+      output.accept(ScoredRow.refused(80, "column 'a': 'x, y' is no number"));
+      output.complete();
+    }
+    List<String> lines = Files.readAllLines(target);
+    assertThat(lines).hasSize(82);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "row,score,percentile,anomaly,log_density,elbo,distortion,kl,z1,z2,columns,problem");
+    assertThat(lines.get(81)).isEqualTo("80,,,,,,,,,,,\"column 'a': 'x, y' is no number\"");
+  }
+
+  @Test
+  void rowsAsJsonLines() {
+    StringWriter text = new StringWriter();
+    try (ScoreOutput output = ScoreOutput.writer(text, ScoreFormat.JSON_LINES, 2)) {
+      output.accept(score(rows).get(0));
+      output.accept(ScoredRow.refused(1, "no number"));
+      output.complete();
+    }
+    assertThat(text.toString().lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo("{\"row\":1,\"problem\":\"no number\"}");
+    assertThat(text.toString()).contains("\"latent\":[", "\"columns\":{").doesNotContain("NaN");
+  }
+
+  @Test
+  void whatCannotBeScoredIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Path other = file("other.csv", "a,b\n1,2\n");
+    assertThatThrownBy(() -> score(other))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("no column 'c' (did you mean 'a'?), which the training rows had");
+    assertThatThrownBy(() -> ISOVAE.scoring(run).override("metric=sse").build())
+        .hasMessageContaining("cannot be changed for a model that is trained");
+    assertThatThrownBy(() -> ScoreFormat.of("scores.xlsx"))
+        .hasMessageContaining("its ending tells no format of scores, expected .csv or .jsonl");
+  }
+}
