@@ -77,7 +77,8 @@ class BadInputsTest {
             BadConfigurations.all(),
             BadDataFiles.all(),
             BadSweeps.all(),
-            BadReports.all())
+            BadReports.all(),
+            BadScores.all())
         .flatMap(cases -> cases);
   }
 

@@ -57,6 +57,35 @@ class FirstContactTest {
   }
 
   @Test
+  void theRunOfAFileScoresOtherRowsAndExplainsThem() throws IOException {
+    String run = directory.resolve("run").toString();
+    assertThat(quick("run", rows(), "--out", run, "dataset.drop=id", "--quiet")).isZero();
+    Path scores = directory.resolve("scores.csv");
+
+    assertThat(execute("score", run, rows(), "-o", scores.toString())).as(err.toString()).isZero();
+
+    assertThat(err.toString()).contains("scored    40 rows, ", "flagged as unusual: " + scores);
+    assertThat(Files.readAllLines(scores))
+        .hasSize(41)
+        .first()
+        .asString()
+        .startsWith("row,score,percentile,anomaly,")
+        .endsWith(",kl,z1,columns,problem");
+    out.getBuffer().setLength(0);
+
+    assertThat(execute("score", run, "--format", "jsonl", "--quiet", "--percentile", "50")).isZero();
+    assertThat(out.toString().lines()).hasSize(40).allMatch(line -> line.startsWith("{\"row\":"));
+    out.getBuffer().setLength(0);
+
+    assertThat(execute("explain", run, rows(), "--row", "39")).isZero();
+    assertThat(out.toString())
+        .contains("row 39, counted from 0", "percentile", "column", "height")
+        .doesNotContain("NaN");
+    assertThat(execute("explain", run, rows(), "--row", "40")).isEqualTo(Main.WRONG_INPUT);
+    assertThat(err.toString()).contains("there is no row 40, expected a number from 0 to 39");
+  }
+
+  @Test
   void aFileOfDataIsTakenBehindThePresetToo() throws IOException {
     String run = directory.resolve("run").toString();
 
@@ -84,7 +113,7 @@ class FirstContactTest {
   @ParameterizedTest
   @CsvSource({
     "train, isovae run?",
-    "score, isovae measure?",
+    "predict, isovae score?",
     "toy-mix-sse, isovae run toy-mix-sse?",
     "wine.csv, isovae run wine.csv?",
     "mesure, measure?",
