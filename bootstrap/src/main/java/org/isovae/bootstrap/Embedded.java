@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Isovae inside another application, in the JDK's words. May be used by several threads; {@link
@@ -62,6 +63,19 @@ public interface Embedded extends AutoCloseable {
    * @param overrides {@code key=value}s of the estimators, the evaluation or the rows
    */
   Found measure(Path run, String name, List<String> overrides);
+
+  /**
+   * Scores rows by the model of a run that is done, reading them forward.
+   *
+   * @param run the directory of the run
+   * @param rows a file of the same columns as the training rows
+   * @param sink takes each row, in their order: {@code row} (its number, from 0), {@code score} (the
+   *     larger, the more unusual; nats), {@code percentile}, {@code anomaly}, {@code log_density},
+   *     {@code elbo}, {@code distortion}, {@code kl}, {@code latent} (a list), {@code columns} (a map),
+   *     or {@code problem}, why it could not be scored
+   * @return how many rows there were
+   */
+  long score(Path run, Path rows, Consumer<Map<String, Object>> sink);
 
   /** Asks what runs to stop soon, with a whole checkpoint. From any thread. */
   void interrupt();

@@ -19,6 +19,7 @@ import org.isovae.host.Experiment;
 import org.isovae.host.Isovae;
 import org.isovae.host.Measurement;
 import org.isovae.host.Results;
+import org.isovae.host.Scoring;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
@@ -83,6 +84,17 @@ public final class EmbeddedHost implements Embedded {
   }
 
   @Override
+  public long score(Path run, Path rows, Consumer<Map<String, Object>> sink) {
+    return translated(
+        () -> {
+          try (Scoring scoring = isovae.scoring(run).data(rows.toString()).build()) {
+            scoring.notes(listener::note);
+            return scoring.run(row -> sink.accept(row.values())).rows();
+          }
+        });
+  }
+
+  @Override
   public void interrupt() {
     running.forEach(Experiment::interrupt);
   }
@@ -117,7 +129,7 @@ public final class EmbeddedHost implements Embedded {
   }
 
   /** Exceptions of a class that the application cannot name become such that it can. */
-  private static Found translated(Supplier<Found> body) {
+  private static <T> T translated(Supplier<T> body) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(EmbeddedHost.class.getClassLoader());

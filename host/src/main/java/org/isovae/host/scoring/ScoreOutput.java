@@ -7,14 +7,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.json.Json;
 import org.isovae.host.run.WholeFile;
@@ -102,10 +99,10 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
   private String csv(ScoredRow row) {
     StringBuilder line = new StringBuilder(160).append(row.row());
     cell(line, number(row.score()));
-    cell(line, rounded(row.percentile()));
+    cell(line, row.percentile().isPresent() ? Double.toString(row.percentile().getAsDouble()) : "");
     cell(line, row.anomaly().map(Object::toString).orElse(""));
     cell(line, number(row.logDensity()));
-    cell(line, number(negative(row.score())));
+    cell(line, number(row.elbo()));
     cell(line, number(row.distortion()));
     cell(line, number(row.divergence()));
     double[] means = row.latent();
@@ -137,32 +134,7 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
   }
 
   private static String json(ScoredRow row) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("row", row.row());
-    row.refusal().ifPresent(why -> object.put("problem", why));
-    put(object, "score", row.score());
-    row.percentile()
-        .ifPresent(value -> object.put("percentile", Double.parseDouble(rounded(value))));
-    row.anomaly().ifPresent(value -> object.put("anomaly", value));
-    put(object, "log_density", row.logDensity());
-    put(object, "elbo", negative(row.score()));
-    put(object, "distortion", row.distortion());
-    put(object, "kl", row.divergence());
-    if (row.refusal().isEmpty()) {
-      object.put("latent", DoubleStream.of(row.latent()).mapToObj(value -> (float) value).toList());
-      Map<String, Object> columns = new LinkedHashMap<>();
-      row.contributions().forEach(each -> columns.put(each.column(), (float) each.value()));
-      object.put("columns", columns);
-    }
-    return Json.line(object);
-  }
-
-  private static void put(Map<String, Object> object, String name, OptionalDouble value) {
-    value.ifPresent(number -> object.put(name, (float) number));
-  }
-
-  private static OptionalDouble negative(OptionalDouble value) {
-    return value.isPresent() ? OptionalDouble.of(-value.getAsDouble()) : value;
+    return Json.line(row.values());
   }
 
   private static String number(OptionalDouble value) {
@@ -172,14 +144,6 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
   /** As many digits as tell it from its neighbours: models compute in single precision. */
   private static String number(double value) {
     return Float.toString((float) value);
-  }
-
-  private static String rounded(OptionalDouble percentile) {
-    return percentile.isPresent() ? rounded(percentile.getAsDouble()) : "";
-  }
-
-  private static String rounded(double percentile) {
-    return Double.toString(Math.round(percentile * 1e4) / 1e4);
   }
 
   private void write(String text) {

@@ -41,12 +41,16 @@ public record ScoreScale(double[] quantiles, double threshold) {
         quantiles, quantiles[below] + part * (quantiles[below + 1] - quantiles[below]));
   }
 
-  /** The share of training rows with a smaller score, 0 to 100; NaN where none are known. */
+  /**
+   * The share of training rows with a smaller score, 0 to 100, to four digits behind the point; NaN
+   * where none are known.
+   */
   double percentile(double score) {
+    return isKnown() ? Math.round(exactPercentile(score) * 1e4) / 1e4 : Double.NaN;
+  }
+
+  private double exactPercentile(double score) {
     int steps = quantiles.length - 1;
-    if (steps < 1) {
-      return Double.NaN;
-    }
     int found = Arrays.binarySearch(quantiles, score);
     if (found >= 0) {
       return 100.0 * found / steps;

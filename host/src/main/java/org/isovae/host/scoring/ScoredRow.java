@@ -1,8 +1,11 @@
 package org.isovae.host.scoring;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * What a model says of one row, or why it says nothing. Numbers are of the row as it was prepared
@@ -76,6 +79,11 @@ public final class ScoredRow {
     return given(numbers.percentile());
   }
 
+  /** −L_x, nats: the evidence lower bound but for a constant in many metrics. */
+  public OptionalDouble elbo() {
+    return given(-numbers.score());
+  }
+
   /** Whether the score is larger than the run's threshold, where it has one. */
   public Optional<Boolean> anomaly() {
     return refusal.isPresent() || Double.isNaN(numbers.threshold())
@@ -109,6 +117,36 @@ public final class ScoredRow {
   /** The columns that contribute most to the distortion, the largest first. */
   public List<Contribution> contributions() {
     return contributions;
+  }
+
+  /**
+   * All of it by name, in the words of files of scores: numbers, {@code anomaly} as a Boolean, {@code
+   * latent} as a list, {@code columns} as a map from a column to what it contributes, {@code problem}
+   * as a text. What the model does not give is left out.
+   */
+  public Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("row", row);
+    refusal.ifPresent(why -> values.put("problem", why));
+    put(values, "score", score());
+    percentile().ifPresent(percent -> values.put("percentile", percent));
+    anomaly().ifPresent(flag -> values.put("anomaly", flag));
+    put(values, "log_density", logDensity());
+    put(values, "elbo", elbo());
+    put(values, "distortion", distortion());
+    put(values, "kl", divergence());
+    if (refusal.isEmpty()) {
+      values.put("latent", DoubleStream.of(latent()).mapToObj(mean -> (float) mean).toList());
+      Map<String, Object> columns = new LinkedHashMap<>();
+      contributions.forEach(each -> columns.put(each.column(), (float) each.value()));
+      values.put("columns", columns);
+    }
+    return values;
+  }
+
+  /** Models compute in single precision: more digits would be noise. */
+  private static void put(Map<String, Object> values, String name, OptionalDouble value) {
+    value.ifPresent(number -> values.put(name, (float) number));
   }
 
   private static OptionalDouble given(double number) {

@@ -18,12 +18,14 @@ class EmbeddingExamplesTest {
   @TempDir Path work;
 
   @Test
-  void anApplicationOnAClassPathTrainsAndMeasures() throws Exception {
+  void anApplicationOnAClassPathTrainsMeasuresAndScores() throws Exception {
     Path run = work.resolve("run");
 
     String output = succeed(example("embedding-class-path"), HOME.toString(), run.toString());
 
-    assertThat(output).contains("live dimensions: ", "measured again: true");
+    assertThat(output)
+        .contains("live dimensions: ", "measured again: true", "59: ", "scored: 60")
+        .doesNotContain("null");
     assertThat(run.resolve("measurements/few/results.json")).isRegularFile();
   }
 
