@@ -19,6 +19,7 @@ module org.isovae.datasets {
   requires com.twelvemonkeys.imageio.jpeg;
   requires com.twelvemonkeys.imageio.metadata;
   requires de.siegmar.fastcsv;
+  requires hipparchus.core;
   requires java.desktop;
   requires org.apache.commons.compress;
   requires us.hebi.matlab.mat.mfl.core;
