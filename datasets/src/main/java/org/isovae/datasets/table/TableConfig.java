@@ -13,7 +13,7 @@ import org.isovae.api.Key;
 /**
  * The keys of the data set {@code table}.
  *
- * @param path the file; must be set
+ * @param path the file, or {@code -} for standard input where rows are read forward; must be set
  * @param format its format
  * @param header whether a CSV file's first line holds names: {@code auto}, {@code true} or {@code
  *     false}
@@ -21,7 +21,7 @@ import org.isovae.api.Key;
  *     one character
  * @param variable the variable of a MAT or NPZ file that holds the rows
  * @param label where the labels are: a column's name or index, a variable's name, {@code auto} (the
- *     variable {@code y} of a MAT or NPZ file, or the one column of a CSV file that is called
+ *     variable {@code y} of a MAT or NPZ file, or the one column of any other file that is called
  *     label, labels, class, target, outlier or anomaly), or empty for no labels
  * @param drop columns to leave out, by name or index
  * @param columns the kinds of columns, by name or index, where they are not to be found by looking
@@ -36,7 +36,9 @@ import org.isovae.api.Key;
 public record TableConfig(
     @Key("the file, plain or gzipped: from the current directory, or the data directory; required")
         String path,
-    @Key("csv, npy, npz or mat; auto goes by the file's ending, and takes csv if it says nothing")
+    @Key(
+            "csv, npy, npz, mat, parquet or jsonl; auto goes by the file's ending, and takes csv if"
+                + " it says nothing")
         Format format,
     @Key("whether a csv file's first line holds names: true, false, or auto (it holds no number)")
         String header,

@@ -43,7 +43,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
 
   @Override
   public String summary() {
-    return "your own rows from a CSV, NPY, NPZ or MAT file";
+    return "your own rows from a CSV, NPY, NPZ, MAT, Parquet or JSON lines file";
   }
 
   @Override
@@ -125,8 +125,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     if (fitted.isEmpty()) {
       return DatasetProvider.super.stream(config, fitted, context);
     }
-    Path path = find(config.path(), context);
     TableFit fit = SavedFit.read(fitted);
+    if (config.path().equals(RowsFile.STANDARD_INPUT)) {
+      Rows rows = RowsFile.ofStandardInput(config, fit.chooser(config, context::note));
+      return new TableStream(rows.choice().names().path(), rows, fit);
+    }
+    Path path = find(config.path(), context);
     Optional<Rows> rows = RowsFile.open(path, config, fit.chooser(config, context::note));
     return rows.isPresent()
         ? new TableStream(path, rows.get(), fit)
@@ -161,8 +165,14 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   private static Path find(String path, Context context) {
     if (path.isEmpty()) {
       throw new InvalidInputException(
-          "dataset.path is empty, expected the file with the rows: a CSV, NPY, NPZ or MAT file."
-              + " Set it, for instance dataset.path=measurements.csv.");
+          "dataset.path is empty, expected the file with the rows: a CSV, NPY, NPZ, MAT, Parquet or"
+              + " JSON lines file. Set it, for instance dataset.path=measurements.csv.");
+    }
+    if (path.equals(RowsFile.STANDARD_INPUT)) {
+      throw new InvalidInputException(
+          "dataset.path is -, standard input, which can be read once and forward by a trained model"
+              + " alone; expected a file, for what is trained on is read more than once. Write the"
+              + " rows to a file and name that.");
     }
     Path own = context.resolve(path).toAbsolutePath().normalize();
     Path shared = context.dataDirectory().resolve(path).toAbsolutePath().normalize();
@@ -171,7 +181,8 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
           own
               + ": no such file"
               + (own.equals(shared) ? "" : ", nor is there a " + shared)
-              + "; expected the CSV, NPY, NPZ or MAT file of dataset.path. Check its spelling.");
+              + "; expected the CSV, NPY, NPZ, MAT, Parquet or JSON lines file of dataset.path."
+              + " Check its spelling.");
     }
     return Files.exists(own) ? own : shared;
   }

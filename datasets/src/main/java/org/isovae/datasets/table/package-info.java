@@ -1,5 +1,6 @@
 /**
- * The data set {@code table}: a user's own rows, in CSV, NPY, NPZ or MAT files.
+ * The data set {@code table}: a user's own rows, in CSV, NPY, NPZ, MAT, Parquet or JSON lines
+ * files.
  *
  * <p>The way of a file: a {@code ColumnChoice} says which columns are looked at; a reader per
  * format gives its {@code Rows}; a {@code Survey} holds a {@code Profile} of all values of each

@@ -7,7 +7,9 @@ import static org.isovae.datasets.table.NpyFiles.npy;
 import static org.isovae.datasets.table.NpyFiles.npz;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +147,30 @@ class TableStreamTest {
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContainingAll(table.path().toString(), "row 1 (from 0): label 'other'");
     }
+  }
+
+  @Test
+  void standardInputIsReadForward() {
+    InputStream before = System.in;
+    try {
+      for (byte[] content : List.of(rows(3), TestFiles.gzip(rows(3)))) {
+        System.setIn(new ByteArrayInputStream(content));
+        try (RowStream stream = table.at(Path.of("-")).stream(fitted)) {
+          assertThat(stream.next(9).read(1, 2)).containsExactly(-0.1f, 0.01f, -0.2f, 0.02f);
+        }
+      }
+      table.format(Format.NPY);
+      assertThatThrownBy(() -> table.stream(fitted))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("standard input: is read as csv alone");
+    } finally {
+      System.setIn(before);
+    }
+    table.format(Format.AUTO);
+    assertThatThrownBy(table::read)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("dataset.path is -, standard input", "expected a file");
+    assertThatThrownBy(() -> table.open(fitted)).isInstanceOf(InvalidInputException.class);
   }
 
   @Test
