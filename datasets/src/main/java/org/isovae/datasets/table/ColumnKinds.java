@@ -257,8 +257,9 @@ record ColumnKinds(List<Typed> columns, List<String> leftOut, Remarks remarks) {
         return Optional.of(inferDate(profile, title));
       }
       if (texts.isPresent() && isTruth(texts.get())) {
-        remarks.taken("binary, " + Names.list(texts.get()), title);
-        return Optional.of(new BinaryCoding(texts.get().get(0), texts.get().get(1)));
+        List<String> truths = texts.get().stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
+        remarks.taken("binary, " + Names.list(truths), title);
+        return Optional.of(new BinaryCoding(truths.get(0), truths.get(1)));
       }
       if (profile.uuids() || (profile.allDifferent() && profile.words() >= ENOUGH_ROWS)) {
         remarks.leftOut("identifier, texts that all differ", title);

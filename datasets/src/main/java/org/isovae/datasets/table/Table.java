@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 
 /**
@@ -26,6 +28,9 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
    * @param missing whether a value may be missing
    */
   static Table of(Rows rows, List<Typed> columns, Missing missing) throws IOException {
+    boolean plain = columns.stream().allMatch(column -> column.coding() instanceof NumberCoding);
+    Optional<Grid> held =
+        rows.grid().filter(values -> plain).map(all -> all.columns(places(columns)));
     ClassLabels.Builder labels = new ClassLabels.Builder();
     Sequence values = new Sequence();
     double[] row = new double[columns.size()];
@@ -37,8 +42,9 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
                 + ": more than 2^31 rows, expected fewer. Use a part of the file.");
       }
       code(rows, columns, missing, row);
-      for (double value : row) {
-        values.add(value);
+      // Numbers that are held already are only checked.
+      for (int i = 0; held.isEmpty() && i < row.length; i++) {
+        values.add(row[i]);
       }
       if (rows.labelled()) {
         labels.add(rows.label());
@@ -47,8 +53,12 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
     return new Table(
         rows.choice(),
         columns,
-        Grid.ofRows(values, count, row.length),
+        held.isPresent() ? held.get() : Grid.ofRows(values, count, row.length),
         rows.labelled() ? Optional.of(labels.build()) : Optional.empty());
+  }
+
+  private static int[] places(List<Typed> columns) {
+    return columns.stream().mapToInt(Typed::place).toArray();
   }
 
   /** Codes the row that was read last. */
@@ -67,12 +77,19 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
     return new Table(choice, columns, values, labels.map(own -> own.numberedAs(classes, path)));
   }
 
-  /** The same rows with these columns only. */
-  Table only(List<Typed> kept) {
-    int[] places = kept.stream().mapToInt(columns::indexOf).toArray();
-    return kept.size() == columns.size()
+  /** The same rows with the columns of these names only. */
+  Table only(Set<String> names) {
+    int[] places =
+        IntStream.range(0, columns.size())
+            .filter(i -> names.contains(columns.get(i).name()))
+            .toArray();
+    return places.length == columns.size()
         ? this
-        : new Table(choice, kept, values.columns(places), labels);
+        : new Table(
+            choice,
+            IntStream.of(places).mapToObj(columns::get).toList(),
+            values.columns(places),
+            labels);
   }
 
   /** What is wrong with a number that 32 bits do not hold, and what to do. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -71,9 +72,8 @@ record TableDataset(
 
   /** The columns that were fitted, their categories numbered as they were. */
   private static Table fitted(Table table, TableFit fit) {
-    List<Typed> columns =
-        table.columns().stream().filter(typed -> fit.names().contains(typed.name())).toList();
-    Table kept = table.only(columns);
+    Table kept = table.only(Set.copyOf(fit.names()));
+    List<Typed> columns = kept.columns();
     Map<Integer, double[]> numbers = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).coding() instanceof CategoryCoding all

@@ -130,6 +130,13 @@ class ColumnKindsTest {
   }
 
   @Test
+  void truthsAreOnesHoweverTheyAreWritten() {
+    table.csv("a,b,x\nYes,F,1\nno,T,2\nno,F,3\n");
+
+    assertThat(table.rows()).isDeepEqualTo(new float[][] {{0, 0, 3}, {0, 1, 2}, {1, 0, 1}});
+  }
+
+  @Test
   void textsAreRefusedWhereOnlyNumbersAreAllowed() {
     customers().kinds(Kinds.NUMBERS);
 
