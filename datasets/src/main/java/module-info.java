@@ -6,7 +6,8 @@
  *   <li>{@link org.isovae.datasets.manifold} &ndash; curved surfaces with their true density
  *   <li>{@link org.isovae.datasets.idx} &ndash; images in IDX files: MNIST, Fashion-MNIST
  *   <li>{@link org.isovae.datasets.images} &ndash; pictures in folders and archives: JPEG, PNG
- *   <li>{@link org.isovae.datasets.table} &ndash; a user's own rows: CSV, NPY, NPZ, MAT
+ *   <li>{@link org.isovae.datasets.table} &ndash; a user's own rows: CSV, NPY, NPZ, MAT, Parquet,
+ *       JSON lines
  * </ul>
  *
  * Each package is one data set: a provider, registered below under its name, and the public record
@@ -19,7 +20,10 @@ module org.isovae.datasets {
   requires com.twelvemonkeys.imageio.jpeg;
   requires com.twelvemonkeys.imageio.metadata;
   requires de.siegmar.fastcsv;
+  requires duckdb.jdbc;
+  requires hipparchus.core;
   requires java.desktop;
+  requires java.sql;
   requires org.apache.commons.compress;
   requires us.hebi.matlab.mat.mfl.core;
   // The MAT reader copies bytes through sun.misc.Unsafe; as an automatic module it cannot say so.

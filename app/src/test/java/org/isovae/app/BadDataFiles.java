@@ -40,6 +40,19 @@ final class BadDataFiles {
     csv("line", "1,".repeat(300_000) + "1\n");
     csv("field", "a,b\n1," + "2".repeat(2_000_000) + "\n");
     csv("one-row", "1,2\n");
+    csv("gap", "a,b\nx,1\n,2\ny,3\n");
+    csv("commas", "a;b\n1,5;x\n2,5;y\n");
+    csv(
+        "identifiers",
+        "a\n" + "anna bert carl dora emil fritz gina hans ida jo".replace(' ', '\n'));
+    csv("constant", "a\nx\nx\nx\n");
+    files.put("lines.jsonl", bytes("{\"a\": 1}\n{\"a\": 2\n"));
+    files.put("no-objects.jsonl", bytes("1\n2\n"));
+    files.put("nested.jsonl", bytes("{\"a\": [1]}\n{\"a\": [2]}\n"));
+    files.put("gap.jsonl", bytes("{\"a\": 1, \"b\": 2}\n{\"a\": 1}\n"));
+    files.put("text.jsonl", bytes("a,b\n1,2\n"));
+    files.put("text.parquet", bytes(ROWS));
+    files.put("magic.parquet", bytes("PAR1PAR1"));
     files.put("utf-16.csv", ROWS.getBytes(StandardCharsets.UTF_16));
     byte[] packed = gzip(ROWS.getBytes(StandardCharsets.UTF_8));
     files.put("cut.csv.gz", Arrays.copyOf(packed, packed.length - 6));
@@ -52,7 +65,11 @@ final class BadDataFiles {
   }
 
   private void csv(String name, String content) {
-    files.put(name + ".csv", content.getBytes(StandardCharsets.UTF_8));
+    files.put(name + ".csv", bytes(content));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void arrays() {

@@ -99,6 +99,15 @@ public final class DataFile {
   }
 
   /**
+   * The content of a stream, unpacked.
+   *
+   * @throws IOException as the stream, and if gzipped data are damaged
+   */
+  public static InputStream unpacked(InputStream stream) throws IOException {
+    return unpack(new BufferedInputStream(stream, BUFFER));
+  }
+
+  /**
    * Does what may need much memory for the numbers of a file.
    *
    * @throws InvalidInputException if there is less

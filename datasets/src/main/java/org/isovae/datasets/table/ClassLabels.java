@@ -54,7 +54,7 @@ record ClassLabels(int[] indices, List<String> names) {
     for (int row = 0; row < indices.length; row++) {
       int own = indices[row];
       if (numbers[own] < 0) {
-        numbers[own] = known.number(names.get(own), path + ": row " + row + " (from 0)");
+        numbers[own] = known.number(names.get(own), path, "row " + row + " (from 0)");
       }
       renumbered[row] = numbers[own];
     }

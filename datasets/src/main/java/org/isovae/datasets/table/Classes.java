@@ -1,9 +1,9 @@
 package org.isovae.datasets.table;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.Names;
 
 /**
@@ -41,13 +41,15 @@ final class Classes {
   /**
    * The number of the class that {@code label} stands for.
    *
-   * @param where the file and the row, for the message
-   * @throws InvalidInputException if there is no such class
+   * @param path the file, for the message
+   * @param where the row, for the message
+   * @throws WrongRowException if there is no such class
    */
-  int number(String label, String where) {
+  int number(String label, Path path, String where) {
     Integer number = numbers.get(key(label));
     if (number == null) {
-      throw new InvalidInputException(
+      throw new WrongRowException(
+          path,
           where
               + ": label '"
               + Names.shortened(label)

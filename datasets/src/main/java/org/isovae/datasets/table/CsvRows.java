@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.Names;
 
-/** Lines of separated fields as rows of numbers; the quoting is that of RFC 4180. */
+/** Lines of separated fields; the quoting is that of RFC 4180. */
 final class CsvRows implements Rows {
   private static final int PEEKED = 1 << 16;
   private static final int LONGEST_FIELD = 1 << 20;
@@ -26,6 +26,7 @@ final class CsvRows implements Rows {
   private final Iterator<CsvRecord> records;
   private final ColumnChoice choice;
   private Optional<CsvRecord> first;
+  private CsvRecord row;
   private String label = "";
   private long rows;
 
@@ -53,6 +54,7 @@ final class CsvRows implements Rows {
         header
             ? ColumnNames.of(path, line.getFields().stream().map(String::strip).toList())
             : ColumnNames.numbered(path, line.getFieldCount());
+    this.row = line;
     this.first = header ? Optional.empty() : Optional.of(line);
     this.choice = chooser.choose(names, config.label(names));
   }
@@ -93,8 +95,8 @@ final class CsvRows implements Rows {
       if (b == 0) {
         throw new InvalidInputException(
             path
-                + ": is binary, not text (or text in UTF-16): expected lines of separated numbers in"
-                + " UTF-8. For another format set dataset.format to npy, npz or mat.");
+                + ": is binary, not text (or text in UTF-16): expected lines of separated numbers"
+                + " in UTF-8. For another format set dataset.format to npy, npz or mat.");
       }
     }
   }
@@ -132,36 +134,43 @@ final class CsvRows implements Rows {
   }
 
   @Override
-  public boolean next(double[] target) throws IOException {
+  public boolean labelled() {
+    return choice.label().isPresent();
+  }
+
+  @Override
+  public boolean next() throws IOException {
     Optional<CsvRecord> record = first.isPresent() ? first : record();
     first = Optional.empty();
     if (record.isEmpty()) {
       requireRows();
       return false;
     }
-    CsvRecord row = record.get();
-    requireAllColumns(row);
-    for (int i = 0; i < target.length; i++) {
-      int column = choice.kept()[i];
-      target[i] = Numbers.parse(row.getField(column));
-      if (Double.isNaN(target[i])) {
-        throw notANumber(row, column);
-      }
-      if (Math.abs(target[i]) > Float.MAX_VALUE) {
-        throw new InvalidInputException(
-            at(row, column) + ": " + Table.tooLarge(Names.shortened(row.getField(column).strip())));
-      }
-    }
+    row = record.get();
+    rows++;
+    requireAllColumns();
     if (choice.label().isPresent()) {
       int column = choice.label().getAsInt();
       label = row.getField(column).strip();
       if (label.isEmpty()) {
-        throw new InvalidInputException(
-            at(row, column) + ": no label, expected one on every row. Fill it in.");
+        throw wrongIn(column, "no label, expected one on every row. Fill it in.");
       }
     }
-    rows++;
     return true;
+  }
+
+  private String field(int place) {
+    return row.getField(choice.kept()[place]);
+  }
+
+  @Override
+  public double number(int place) {
+    return Numbers.parse(field(place));
+  }
+
+  @Override
+  public String text(int place) {
+    return field(place).strip();
   }
 
   private void requireRows() {
@@ -173,11 +182,11 @@ final class CsvRows implements Rows {
     }
   }
 
-  private void requireAllColumns(CsvRecord row) {
+  private void requireAllColumns() {
     if (row.getFieldCount() != choice.names().count()) {
-      throw new InvalidInputException(
-          path
-              + ": line "
+      throw new WrongRowException(
+          path,
+          "line "
               + row.getStartingLineNumber()
               + ": expected "
               + choice.names().count()
@@ -188,31 +197,58 @@ final class CsvRows implements Rows {
     }
   }
 
-  private InvalidInputException notANumber(CsvRecord row, int column) {
-    String text = row.getField(column);
-    if (Numbers.isMissing(text)) {
-      return new InvalidInputException(
-          at(row, column)
-              + ": no value ('"
-              + Names.shortened(text)
-              + "'), expected a finite number. Remove the line, fill in a value, or leave the"
-              + " column out with dataset.drop.");
-    }
+  @Override
+  public WrongRowException noValue(int place) {
+    String text = field(place);
+    boolean infinite = Numbers.isInfinite(text);
+    return wrong(
+        place,
+        "no value ('"
+            + Names.shortened(text)
+            + "'), expected "
+            + (infinite ? "a finite number" : "a finite number or a text")
+            + ". Remove the line, fill in a value, or leave the column out with dataset.drop"
+            + (infinite ? "." : ", or let it be missing: dataset.missing=mask."));
+  }
+
+  @Override
+  public WrongRowException noNumber(int place) {
+    String text = field(place);
     String line = text.lines().findFirst().orElse("");
-    return new InvalidInputException(
-        at(row, column)
-            + ": text '"
+    return wrong(
+        place,
+        "text '"
             + Names.shortened(line)
             + "' in a column of numbers. Leave the column out with dataset.drop, or name it in"
-            + " dataset.label if it holds the labels"
-            + (rows == 0 ? "; if the first line holds names, set dataset.header=true" : "")
+            + " dataset.label if it holds the labels, or take it as categories:"
+            + " dataset.columns={"
+            + Names.shortened(choice.names().names().get(choice.kept()[place]))
+            + ": categorical}"
+            + (rows == 1 ? "; if the first line holds names, set dataset.header=true" : "")
             + (text.contains("\n") ? "; if its closing quote is missing, add it" : "")
             + (text.strip().matches("-?\\d+,\\d+") ? "; write decimals with a point" : "")
             + ".");
   }
 
-  private String at(CsvRecord row, int column) {
-    return path + ": line " + row.getStartingLineNumber() + ", " + choice.names().describe(column);
+  @Override
+  public WrongRowException tooLarge(int place) {
+    return wrong(place, Table.tooLarge(Names.shortened(field(place).strip())));
+  }
+
+  @Override
+  public WrongRowException wrong(int place, String problem) {
+    return wrongIn(choice.kept()[place], problem);
+  }
+
+  private WrongRowException wrongIn(int column, String problem) {
+    return new WrongRowException(
+        path,
+        "line "
+            + row.getStartingLineNumber()
+            + ", "
+            + choice.names().describe(column)
+            + ": "
+            + problem);
   }
 
   @Override

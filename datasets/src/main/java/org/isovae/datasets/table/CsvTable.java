@@ -1,26 +1,27 @@
 package org.isovae.datasets.table;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.isovae.datasets.files.DataFile;
 
-/** Reads a table from lines of separated fields. */
-final class CsvTable {
-  private CsvTable() {}
+/**
+ * A file of lines of separated fields.
+ *
+ * @param progress told how far reading has come
+ */
+record CsvTable(
+    Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress)
+    implements TableFile {
 
-  /** Reads a file. */
-  static DataFile.Loaded<Table> read(
-      Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
-    return DataFile.load(path, progress, content -> parse(path, content, config, chooser));
-  }
-
-  private static Table parse(
-      Path path, InputStream content, TableConfig config, ColumnChoice.Chooser chooser)
-      throws IOException {
-    try (CsvRows rows = new CsvRows(path, content, config, chooser)) {
-      return Table.of(rows, path);
-    }
+  @Override
+  public <T> DataFile.Loaded<T> read(Reader<T> reader) {
+    return DataFile.load(
+        path,
+        progress,
+        content -> {
+          try (CsvRows rows = new CsvRows(path, content, config, chooser)) {
+            return reader.read(rows);
+          }
+        });
   }
 }

@@ -14,7 +14,11 @@ public enum Format {
   /** A zip of named NumPy arrays. */
   NPZ,
   /** MATLAB variables, level 5 (what MATLAB saves with -v7 and SciPy by default). */
-  MAT;
+  MAT,
+  /** Parquet, read by row groups. */
+  PARQUET,
+  /** A JSON object a line; also what ends in {@code .ndjson}. */
+  JSONL;
 
   /** The format of {@code path}: this one, unless it is {@link #AUTO}. */
   Format of(Path path) {
@@ -25,11 +29,11 @@ public enum Format {
     if (name.endsWith(".gz")) {
       name = name.substring(0, name.length() - 3);
     }
-    for (Format format : new Format[] {NPY, NPZ, MAT}) {
+    for (Format format : new Format[] {NPY, NPZ, MAT, PARQUET, JSONL}) {
       if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return format;
       }
     }
-    return CSV;
+    return name.endsWith(".ndjson") ? JSONL : CSV;
   }
 }

@@ -1,5 +1,7 @@
 package org.isovae.datasets.table;
 
+import java.util.Map;
+
 /** Numbers in rows, in double precision so that scaling loses nothing. */
 interface Grid {
 
@@ -93,6 +95,41 @@ interface Grid {
         for (int i = 0; i < chosen.length; i++) {
           target[i] = row[chosen[i]];
         }
+      }
+
+      @Override
+      public void forget(int number) {
+        all.forget(number);
+      }
+    };
+  }
+
+  /**
+   * The same rows with the values of some columns replaced.
+   *
+   * @param numbers by column, what stands for each of its values, which are whole or NaN
+   */
+  default Grid renumbered(Map<Integer, double[]> numbers) {
+    Grid all = this;
+    return new Grid() {
+      @Override
+      public int rows() {
+        return all.rows();
+      }
+
+      @Override
+      public int width() {
+        return all.width();
+      }
+
+      @Override
+      public void read(int number, double[] target) {
+        all.read(number, target);
+        numbers.forEach(
+            (column, values) -> {
+              double value = target[column];
+              target[column] = Double.isNaN(value) ? value : values[(int) value];
+            });
       }
 
       @Override

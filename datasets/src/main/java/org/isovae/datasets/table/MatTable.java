@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
+import org.isovae.datasets.table.HeldTable.Held;
 
 /** Reads a table from the variables of a MAT file, level 5. */
 final class MatTable {
@@ -13,7 +14,7 @@ final class MatTable {
   private MatTable() {}
 
   /** Reads a file. */
-  static DataFile.Loaded<Table> read(
+  static DataFile.Loaded<Held> read(
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return DataFile.load(
         path,
@@ -22,7 +23,7 @@ final class MatTable {
           byte[] header = content.readNBytes(HEADER);
           requireLevel5(path, header);
           MatVariables variables = MatVariables.read(path, header, content, config);
-          return Variables.table(path, variables, config, chooser);
+          return Variables.held(path, variables, config, chooser);
         });
   }
 

@@ -14,6 +14,7 @@ final class NpyRows implements Rows {
   private final ColumnChoice choice;
   private final byte[] bytes;
   private final double[] row;
+  private final ArrayValues values;
   private int rows;
 
   private NpyRows(
@@ -27,6 +28,7 @@ final class NpyRows implements Rows {
     this.header = header;
     this.bytes = new byte[Math.multiplyExact(header.width(), header.bytes())];
     this.row = new double[header.width()];
+    this.values = new ArrayValues(path, "");
     this.choice = chooser.choose(ColumnNames.numbered(path, header.width()), config.namedLabel());
   }
 
@@ -51,7 +53,12 @@ final class NpyRows implements Rows {
   }
 
   @Override
-  public boolean next(double[] target) throws IOException {
+  public boolean labelled() {
+    return choice.label().isPresent();
+  }
+
+  @Override
+  public boolean next() throws IOException {
     if (rows == header.rows()) {
       // Which also checks a gzip trailer.
       header.requireEnd(content, path.toString());
@@ -68,17 +75,41 @@ final class NpyRows implements Rows {
     for (int i = 0; i < row.length; i++) {
       row[i] = header.value().applyAsDouble(buffer);
     }
-    for (int i = 0; i < target.length; i++) {
-      target[i] = usable(choice.kept()[i]);
-    }
-    choice.label().ifPresent(this::usable);
     rows++;
+    choice
+        .label()
+        .ifPresent(column -> values.requireUsable("column " + column, rows - 1, row[column]));
     return true;
   }
 
-  private double usable(int column) {
-    Table.requireUsable(path, "column " + column, rows, row[column]);
-    return row[column];
+  @Override
+  public double number(int place) {
+    return row[choice.kept()[place]];
+  }
+
+  @Override
+  public String text(int place) {
+    return ArrayValues.text(number(place));
+  }
+
+  @Override
+  public WrongRowException noValue(int place) {
+    return values.wrong(choice.kept()[place], rows - 1, number(place));
+  }
+
+  @Override
+  public WrongRowException noNumber(int place) {
+    return noValue(place);
+  }
+
+  @Override
+  public WrongRowException tooLarge(int place) {
+    return noValue(place);
+  }
+
+  @Override
+  public WrongRowException wrong(int place, String problem) {
+    return values.wrong(choice.kept()[place], rows - 1, problem);
   }
 
   @Override

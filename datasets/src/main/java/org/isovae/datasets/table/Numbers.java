@@ -8,6 +8,11 @@ final class Numbers {
   private static final Set<String> MISSING =
       Set.of("", "?", "-", "na", "n/a", "nan", "null", "none", "inf", "infinity");
 
+  /** Those of which nobody would make a category, as of none and of a dash. */
+  private static final Set<String> NEVER_TEXT = Set.of("", "?", "na", "n/a", "nan", "null");
+
+  private static final Set<String> INFINITE = Set.of("inf", "infinity");
+
   private static final double[] POWERS = new double[23];
 
   static {
@@ -66,6 +71,18 @@ final class Numbers {
     } catch (NumberFormatException notANumber) {
       return Double.NaN;
     }
+  }
+
+  /** Whether the text says, also among categories, that there is no value. */
+  static boolean isNothing(String text) {
+    return text.length() <= 4 && NEVER_TEXT.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the text is infinity, of either sign. */
+  static boolean isInfinite(String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    boolean signed = plain.startsWith("-") || plain.startsWith("+");
+    return INFINITE.contains(signed ? plain.substring(1) : plain);
   }
 
   /** Whether the text is one of the usual ways to write that there is no (finite) number. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -17,6 +18,7 @@ import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Names;
 import org.isovae.datasets.files.Watched;
+import org.isovae.datasets.table.HeldTable.Held;
 
 /** Reads a table from one NumPy array (NPY) or from a zip of named ones (NPZ). */
 final class NumpyTable {
@@ -26,14 +28,14 @@ final class NumpyTable {
   private NumpyTable() {}
 
   /** Reads a file of either format. */
-  static Loaded<Table> read(
+  static Loaded<Held> read(
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return config.format().of(path) == Format.NPZ
         ? archive(path, config, chooser, progress)
         : single(path, config, chooser, progress);
   }
 
-  private static Loaded<Table> single(
+  private static Loaded<Held> single(
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     return DataFile.load(
         path,
@@ -41,7 +43,8 @@ final class NumpyTable {
         content -> {
           Grid all = Npy.grid(content, path.toString());
           ColumnNames names = ColumnNames.numbered(path, all.width());
-          return Table.of(path, "", all, chooser.choose(names, config.namedLabel()));
+          return new Held(
+              path, "", all, chooser.choose(names, config.namedLabel()), Optional.empty());
         });
   }
 
@@ -49,7 +52,7 @@ final class NumpyTable {
    * The hash is taken in a pass of its own: an archive is read from its directory at the end, so
    * that a truncated one is noticed even where an array happens to end at the cut.
    */
-  private static Loaded<Table> archive(
+  private static Loaded<Held> archive(
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     Loaded<byte[]> start = DataFile.load(path, progress, content -> content.readNBytes(ZIP.length));
     if (!Arrays.equals(start.value(), ZIP)) {
@@ -60,7 +63,7 @@ final class NumpyTable {
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return new Loaded<>(
-          Variables.table(path, new Archive(zip, progress), config, chooser), start.source());
+          Variables.held(path, new Archive(zip, progress), config, chooser), start.source());
     } catch (IOException | IllegalArgumentException e) {
       // The JDK's zip says both of an archive whose directory or data are no such thing.
       throw new InvalidInputException(

@@ -2,54 +2,59 @@ package org.isovae.datasets.table;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.isovae.datasets.files.DataFile;
 
-/** The rows of a file, read forward and checked; closing closes the file. */
+/**
+ * The rows of a file, read forward; closing closes the file. Besides {@link #next}, every method is
+ * about the row that was read last, and a place is that of a {@linkplain ColumnChoice#kept kept}
+ * column, from 0.
+ */
 interface Rows extends Closeable {
-
-  /**
-   * Opens a file; empty if its format cannot be read row by row: NPZ, MAT, and NPY in column-major
-   * order.
-   */
-  static Optional<Rows> open(Path path, TableConfig config, ColumnChoice.Chooser chooser) {
-    Format format = config.format().of(path);
-    if (format == Format.NPZ || format == Format.MAT) {
-      return Optional.empty();
-    }
-    try {
-      InputStream content = DataFile.open(path);
-      Optional<Rows> rows = Optional.empty();
-      try {
-        rows =
-            format == Format.NPY
-                ? NpyRows.open(path, content, config, chooser)
-                : Optional.of(new CsvRows(path, content, config, chooser));
-        return rows;
-      } finally {
-        if (rows.isEmpty()) {
-          content.close();
-        }
-      }
-    } catch (IOException e) {
-      throw DataFile.refusal(path, e);
-    }
-  }
 
   /** Which columns are read. */
   ColumnChoice choice();
 
-  /**
-   * Reads the next row.
-   *
-   * @param target receives the kept columns' values, all finite
-   * @return whether there was one
-   * @throws org.isovae.api.InvalidInputException if it is wrong, naming the file and the row
-   */
-  boolean next(double[] target) throws IOException;
+  /** Whether each row has a label. */
+  boolean labelled();
 
-  /** The label of the row that was read last; only if the choice has a column of labels. */
+  /**
+   * Goes to the next row.
+   *
+   * @return whether there was one
+   * @throws WrongRowException if it lacks columns or its label, naming the file and the row; the
+   *     next call goes on behind it
+   */
+  boolean next() throws IOException;
+
+  /** A number as the file has it, perhaps infinite; NaN if there is none or a text. */
+  double number(int place);
+
+  /** A value as it is written, without blanks around it; empty if there is none. */
+  String text(int place);
+
+  /** The label of the row; only if rows are labelled. */
   String label();
+
+  /** What to throw about a value that is missing or infinite. */
+  WrongRowException noValue(int place);
+
+  /** What to throw about a text where a number is expected. */
+  WrongRowException noNumber(int place);
+
+  /** What to throw about a number that 32 bits do not hold. */
+  WrongRowException tooLarge(int place);
+
+  /**
+   * What to throw about a value.
+   *
+   * @param problem what is wrong with it, what was expected, and what to do
+   */
+  WrongRowException wrong(int place, String problem);
+
+  /**
+   * All numbers of the kept columns, if the file's format has no other values and they are held.
+   */
+  default Optional<Grid> grid() {
+    return Optional.empty();
+  }
 }

@@ -4,91 +4,92 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 
 /**
- * Rows of numbers that 32 bits can hold.
+ * Rows of coded values.
  *
  * @param choice where the columns are in the file
- * @param values the chosen columns, at least one column and one row
+ * @param columns what the values mean, at least one
+ * @param values one a column, at least one row; NaN where a value is missing
  * @param labels the class of each row, if the file has labels
  */
-record Table(ColumnChoice choice, Grid values, Optional<ClassLabels> labels) {
+record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<ClassLabels> labels) {
 
   int rows() {
     return values.rows();
   }
 
-  /** Reads all rows. */
-  static Table of(Rows rows, Path path) throws IOException {
-    ColumnChoice choice = rows.choice();
-    boolean labelled = choice.label().isPresent();
+  /**
+   * Reads all rows.
+   *
+   * @param missing whether a value may be missing
+   */
+  static Table of(Rows rows, List<Typed> columns, Missing missing) throws IOException {
+    boolean plain = columns.stream().allMatch(column -> column.coding() instanceof NumberCoding);
+    Optional<Grid> held =
+        rows.grid().filter(values -> plain).map(all -> all.columns(places(columns)));
     ClassLabels.Builder labels = new ClassLabels.Builder();
     Sequence values = new Sequence();
-    double[] row = new double[choice.kept().length];
+    double[] row = new double[columns.size()];
     int count = 0;
-    while (rows.next(row)) {
+    while (rows.next()) {
       if (++count == Integer.MAX_VALUE) {
         throw new InvalidInputException(
-            path + ": more than 2^31 rows, expected fewer. Use a part of the file.");
+            rows.choice().names().path()
+                + ": more than 2^31 rows, expected fewer. Use a part of the file.");
       }
-      for (double value : row) {
-        values.add(value);
+      code(rows, columns, missing, row);
+      // Numbers that are held already are only checked.
+      for (int i = 0; held.isEmpty() && i < row.length; i++) {
+        values.add(row[i]);
       }
-      if (labelled) {
+      if (rows.labelled()) {
         labels.add(rows.label());
       }
     }
     return new Table(
-        choice,
-        Grid.ofRows(values, count, row.length),
-        labelled ? Optional.of(labels.build()) : Optional.empty());
+        rows.choice(),
+        columns,
+        held.isPresent() ? held.get() : Grid.ofRows(values, count, row.length),
+        rows.labelled() ? Optional.of(labels.build()) : Optional.empty());
   }
 
-  /** The table of an array of numbers, checked; a column of it may hold the labels. */
-  static Table of(Path path, String variable, Grid all, ColumnChoice choice) {
-    ClassLabels.Builder labels = new ClassLabels.Builder();
-    double[] row = new double[all.width()];
-    for (int i = 0; i < all.rows(); i++) {
-      all.read(i, row);
-      for (int column : choice.kept()) {
-        requireUsable(path, variable + "column " + column, i, row[column]);
-      }
-      if (choice.label().isPresent()) {
-        int column = choice.label().getAsInt();
-        requireUsable(path, variable + "column " + column, i, row[column]);
-        labels.add(ClassLabels.text(row[column]));
+  private static int[] places(List<Typed> columns) {
+    return columns.stream().mapToInt(Typed::place).toArray();
+  }
+
+  /** Codes the row that was read last. */
+  static void code(Rows rows, List<Typed> columns, Missing missing, double[] target) {
+    for (int i = 0; i < target.length; i++) {
+      Typed column = columns.get(i);
+      target[i] = column.coding().code(rows, column.place());
+      if (Double.isNaN(target[i]) && missing == Missing.REFUSE) {
+        throw rows.noValue(column.place());
       }
     }
-    return new Table(
-        choice,
-        all.columns(choice.kept()),
-        choice.label().isPresent() ? Optional.of(labels.build()) : Optional.empty());
   }
 
   /** The same rows, their labels numbered as {@code classes}. */
   Table numberedAs(List<String> classes, Path path) {
-    return new Table(choice, values, labels.map(own -> own.numberedAs(classes, path)));
+    return new Table(choice, columns, values, labels.map(own -> own.numberedAs(classes, path)));
   }
 
-  /** Refuses NaN, infinity, and what 32 bits do not hold. */
-  static void requireUsable(Path path, String where, long row, double value) {
-    if (!Double.isFinite(value)) {
-      throw new InvalidInputException(
-          path
-              + ": "
-              + where
-              + ", row "
-              + row
-              + " (from 0): found "
-              + value
-              + ", expected a finite number. Remove the row or fill in a value, or leave the"
-              + " column out with dataset.drop.");
-    }
-    if (Math.abs(value) > Float.MAX_VALUE) {
-      throw new InvalidInputException(
-          path + ": " + where + ", row " + row + " (from 0): " + tooLarge(Double.toString(value)));
-    }
+  /** The same rows with the columns of these names only. */
+  Table only(Set<String> names) {
+    int[] places =
+        IntStream.range(0, columns.size())
+            .filter(i -> names.contains(columns.get(i).name()))
+            .toArray();
+    return places.length == columns.size()
+        ? this
+        : new Table(
+            choice,
+            IntStream.of(places).mapToObj(columns::get).toList(),
+            values.columns(places),
+            labels);
   }
 
   /** What is wrong with a number that 32 bits do not hold, and what to do. */

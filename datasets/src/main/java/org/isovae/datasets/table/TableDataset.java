@@ -2,8 +2,12 @@ package org.isovae.datasets.table;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.isovae.api.data.DataSource;
@@ -13,6 +17,8 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.datasets.files.DataFile.Loaded;
+import org.isovae.datasets.files.Names;
 import org.isovae.datasets.files.Pace;
 import org.isovae.datasets.files.RandomParts;
 
@@ -27,17 +33,21 @@ record TableDataset(
     implements Dataset {
 
   /**
-   * Splits a table at random and fits the scaling to the training rows.
+   * Splits a table at random and fits its columns to the training rows.
    *
+   * @param leftOut columns of the file that say nothing
    * @param pace says how far that has come
+   * @param note told what was found on the way
    */
   static TableDataset split(
       Path path,
-      Table table,
-      DataSource source,
+      Loaded<Table> loaded,
+      List<String> leftOut,
       TableConfig config,
       RandomGenerator random,
-      Pace pace) {
+      Pace pace,
+      Consumer<String> note) {
+    Table table = loaded.value();
     RandomParts drawn =
         RandomParts.draw(
             path.toString(),
@@ -49,8 +59,58 @@ record TableDataset(
     String fitting = path.getFileName() + ": the scaling is fitted";
     TableFit fit =
         TableFit.of(
-            table, config.scale(), parts[0], done -> pace.row(done, parts[0].length, fitting));
-    return of(path, table, source, parts, fit, pace);
+            table,
+            leftOut,
+            config,
+            parts[0],
+            done -> pace.row(done, parts[0].length, fitting),
+            note);
+    Table kept = fitted(table, fit);
+    noteTails(path, kept, fit, parts[0], note);
+    return of(path, kept, loaded.source(), parts, fit, pace);
+  }
+
+  /** The columns that were fitted, their categories numbered as they were. */
+  private static Table fitted(Table table, TableFit fit) {
+    Table kept = table.only(Set.copyOf(fit.names()));
+    List<Typed> columns = kept.columns();
+    Map<Integer, double[]> numbers = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).coding() instanceof CategoryCoding all
+          && fit.columns().get(i).coding() instanceof CategoryCoding own) {
+        numbers.put(i, all.numbersIn(own));
+      }
+    }
+    return numbers.isEmpty()
+        ? kept
+        : new Table(kept.choice(), columns, kept.values().renumbered(numbers), kept.labels());
+  }
+
+  private static void noteTails(
+      Path path, Table table, TableFit fit, int[] training, Consumer<String> note) {
+    List<Column> columns = fit.columns();
+    if (columns.stream().noneMatch(column -> column.scaling() instanceof Squashed)) {
+      return;
+    }
+    long[] squashed = new long[columns.size()];
+    double[] row = new double[columns.size()];
+    for (int number : training) {
+      table.values().read(number, row);
+      for (int i = 0; i < row.length; i++) {
+        boolean beyond =
+            columns.get(i).scaling() instanceof Squashed tails && tails.squashes(row[i]);
+        squashed[i] += beyond ? 1 : 0;
+      }
+    }
+    List<String> found =
+        IntStream.range(0, squashed.length)
+            .filter(i -> squashed[i] > 0)
+            .mapToObj(i -> columns.get(i).name() + " (" + squashed[i] + " x)")
+            .toList();
+    note.accept(
+        path
+            + ": training values beyond dataset.tails, drawn together: "
+            + (found.isEmpty() ? "none" : Names.list(found)));
   }
 
   /** All rows of a table for testing, in their order, prepared with what was fitted earlier. */
@@ -64,15 +124,17 @@ record TableDataset(
     Domain[] domains = new Domain[table.values().width()];
     FloatRows values = scaled(path, table.values(), fit, domains, pace);
     SampleSpec spec = fit.spec(List.of(domains));
+    Optional<float[]> substitutes =
+        fit.missing() == Missing.MASK ? Optional.of(fit.substitutes()) : Optional.empty();
     Samples[] samples = new Samples[3];
     for (int p = 0; p < 3; p++) {
       int[] part = parts[p];
       Optional<int[]> labels =
           table.labels().map(all -> Arrays.stream(part).map(row -> all.indices()[row]).toArray());
-      samples[p] = new TablePart(spec, values, 0, part, labels);
+      samples[p] = new TablePart(spec, values, 0, part, labels, substitutes);
     }
     return new TableDataset(
-        spec, samples[0], samples[1], samples[2], List.of(source), fit.toFitted());
+        spec, samples[0], samples[1], samples[2], List.of(source), SavedFit.save(fit));
   }
 
   /**
@@ -84,21 +146,26 @@ record TableDataset(
    */
   private static FloatRows scaled(
       Path path, Grid values, TableFit fit, Domain[] domains, Pace pace) {
-    int width = values.width();
-    FloatRows.Builder scaled = new FloatRows.Builder(values.rows(), width);
+    FloatRows.Builder scaled = new FloatRows.Builder(values.rows(), fit.width());
     Arrays.fill(domains, Domain.UNIT_INTERVAL);
-    Scaling[] scalings = fit.scalings().toArray(Scaling[]::new);
-    double[] row = new double[width];
+    Column[] columns = fit.columns().toArray(Column[]::new);
+    double[] row = new double[columns.length];
+    float[] target = new float[fit.width()];
     String scaling = path.getFileName() + ": scaled";
     for (int i = 0; i < values.rows(); i++) {
       pace.row(i, values.rows(), scaling);
       values.read(i, row);
       values.forget(i);
-      for (int column = 0; column < width; column++) {
-        float value = scalings[column].apply(row[column], path, i, fit.columns().get(column));
-        if (!Domain.UNIT_INTERVAL.contains(value)) {
+      fit.write(row, target, 0, path, i);
+      int place = 0;
+      for (int column = 0; column < columns.length; column++) {
+        float value = target[place];
+        if (!Domain.UNIT_INTERVAL.contains(value) && !Float.isNaN(value)) {
           domains[column] = Domain.REALS;
         }
+        place += columns[column].width();
+      }
+      for (float value : target) {
         scaled.add(value);
       }
     }

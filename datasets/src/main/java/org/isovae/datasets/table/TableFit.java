@@ -1,6 +1,7 @@
 package org.isovae.datasets.table;
 
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,111 +12,144 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Domain;
-import org.isovae.api.data.Feature;
-import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Shape;
 import org.isovae.datasets.files.Names;
 
 /**
- * What is fitted on the training rows: which columns there are, how each is scaled, and which
- * classes the labels stand for.
+ * What is fitted on the training rows: which columns there are, what their values mean and how they
+ * are scaled, and which classes the labels stand for.
  *
- * @param columns what each column is called, all differently
+ * @param columns at least one, all called differently
  * @param named whether these are the file's own names, so that other files are matched by them
- * @param scalings of each column
  * @param label the name of the column of labels, where the file has names and such a column
  * @param classes what each class is called in the file; empty without labels
+ * @param missing whether a value may be missing
+ * @param candidates how many columns the file had, without the label's and those that the user left
+ *     out
+ * @param places of each column among these, from 0
+ * @param leftOut what the others are called
  */
 record TableFit(
-    List<String> columns,
+    List<Column> columns,
     boolean named,
-    List<Scaling> scalings,
     Optional<String> label,
-    List<String> classes) {
+    List<String> classes,
+    Missing missing,
+    int candidates,
+    List<Integer> places,
+    List<String> leftOut) {
 
   /**
-   * Fits {@code scale} to the rows {@code training} of a table.
+   * Fits the columns to the rows {@code training} of a table.
    *
+   * @param leftOut columns of the file that say nothing
    * @param done told how many of the rows have been looked at, before each
+   * @param note told about columns that no training row has a value in: they are left out, too
    */
-  static TableFit of(Table table, Scale scale, int[] training, IntConsumer done) {
-    ColumnChoice choice = table.choice();
-    ColumnNames names = choice.names();
-    return new TableFit(
-        choice.titles(),
-        names.named(),
-        Scaling.fit(scale, table.values(), training, done),
-        names.named() && choice.label().isPresent()
-            ? Optional.of(names.titles().get(choice.label().getAsInt()))
-            : Optional.empty(),
-        table.labels().map(ClassLabels::names).orElse(List.of()));
-  }
-
-  /**
-   * What a run has saved.
-   *
-   * @throws InvalidInputException if it is not what {@link #toFitted} gave
-   */
-  static TableFit of(Fitted fitted) {
-    List<String> columns = fitted.texts("columns");
-    double[] shifts = fitted.numbers("shift");
-    double[] divisors = fitted.numbers("divisor");
-    boolean named = fitted.texts("match").equals(List.of("name"));
-    boolean positive = Arrays.stream(divisors).allMatch(divisor -> divisor > 0);
-    if (columns.isEmpty()
-        || columns.stream().distinct().count() < columns.size()
-        || shifts.length != columns.size()
-        || divisors.length != columns.size()
-        || !positive) {
-      throw new InvalidInputException(
-          "what was fitted on the training rows is damaged: "
-              + columns.size()
-              + " columns, "
-              + shifts.length
-              + " shifts and "
-              + divisors.length
-              + " divisors, expected as many of each, different columns and positive divisors."
-              + " Restore the run's files, or train again.");
+  static TableFit of(
+      Table table,
+      List<String> leftOut,
+      TableConfig config,
+      int[] training,
+      IntConsumer done,
+      Consumer<String> note) {
+    ColumnNames names = table.choice().names();
+    List<Optional<Column>> fitted = Fitting.fit(table, config, training, done);
+    List<Column> columns = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
+    for (int i = 0; i < fitted.size(); i++) {
+      Typed typed = table.columns().get(i);
+      if (fitted.get(i).isPresent()) {
+        columns.add(fitted.get(i).get());
+        places.add(typed.place());
+      } else {
+        empty.add(typed.name());
+      }
+    }
+    String without = names.path() + ": no training row has a value in " + Names.list(empty);
+    if (columns.isEmpty()) {
+      throw new InvalidInputException(without + ", expected some. Fill values in.");
+    }
+    if (!empty.isEmpty()) {
+      note.accept(without + ": left out");
     }
     return new TableFit(
-        columns,
-        named,
-        IntStream.range(0, shifts.length)
-            .mapToObj(i -> new Scaling(shifts[i], divisors[i]))
-            .toList(),
-        fitted.texts("label").stream().findFirst(),
-        fitted.texts("classes"));
+        List.copyOf(columns),
+        names.named(),
+        names.named() && table.choice().label().isPresent()
+            ? Optional.of(names.titles().get(table.choice().label().getAsInt()))
+            : Optional.empty(),
+        table.labels().map(ClassLabels::names).orElse(List.of()),
+        config.missing(),
+        table.choice().kept().length,
+        List.copyOf(places),
+        Stream.concat(leftOut.stream(), empty.stream()).toList());
   }
 
-  /** To be saved with a run. */
-  Fitted toFitted() {
-    return Fitted.builder()
-        .texts("columns", columns)
-        .texts("match", List.of(named ? "name" : "position"))
-        .numbers("shift", scalings.stream().mapToDouble(Scaling::shift).toArray())
-        .numbers("divisor", scalings.stream().mapToDouble(Scaling::divisor).toArray())
-        .texts("label", label.stream().toList())
-        .texts("classes", classes)
-        .build();
+  /** What the columns are called. */
+  List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** How many values a sample has. */
+  int width() {
+    return columns.stream().mapToInt(Column::width).sum();
+  }
+
+  /** What stands in the place of a missing value, for each value of a sample. */
+  float[] substitutes() {
+    float[] values = new float[width()];
+    int next = 0;
+    for (Column column : columns) {
+      for (int i = 0; i < column.width(); i++) {
+        values[next++] = column.substitute();
+      }
+    }
+    return values;
+  }
+
+  /** The columns as they are to be read from a file whose columns the {@link #chooser} chose. */
+  List<Typed> typed() {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> new Typed(columns.get(i).name(), i, columns.get(i).coding()))
+        .toList();
   }
 
   /**
-   * One number a column.
+   * Writes a row, scaled, in 32 bits; missing values as NaN.
    *
-   * @param domains of each column
+   * @param coded one value a column
+   * @param path the file, for messages
+   * @param row the row in it, from 0, for messages
+   */
+  void write(double[] coded, float[] target, int offset, Path path, long row) {
+    int next = offset;
+    for (int i = 0; i < coded.length; i++) {
+      Column column = columns.get(i);
+      column.write(coded[i], target, next, path, row);
+      next += column.width();
+    }
+  }
+
+  /**
+   * What a sample looks like.
+   *
+   * @param domains where the values of each column lie
    */
   SampleSpec spec(List<Domain> domains) {
     return SampleSpec.of(
-        Shape.of(columns.size()),
+        Shape.of(width()),
         IntStream.range(0, columns.size())
-            .mapToObj(i -> Feature.numeric(columns.get(i), domains.get(i)))
+            .mapToObj(i -> columns.get(i).feature(domains.get(i)))
             .toList());
   }
 
-  /** One number a column, nothing being known about where it lies. */
+  /** What a sample looks like, nothing being known about where its numbers lie. */
   SampleSpec spec() {
     return spec(Collections.nCopies(columns.size(), Domain.REALS));
   }
@@ -129,46 +163,49 @@ record TableFit(
   ColumnChoice.Chooser chooser(TableConfig config, Consumer<String> note) {
     return (names, reference) ->
         named && names.named()
-            ? byName(names, reference, config.drop(), note)
-            : byPosition(names, reference, config.drop());
+            ? byName(names, reference, config, note)
+            : byPosition(names, reference, config);
   }
 
   private ColumnChoice byPosition(
-      ColumnNames names, Optional<String> reference, List<String> drop) {
-    ColumnChoice choice = ColumnChoice.configured(names, reference, drop);
-    if (choice.kept().length != columns.size()) {
+      ColumnNames names, Optional<String> reference, TableConfig config) {
+    ColumnChoice choice = ColumnChoice.configured(names, reference, config);
+    if (choice.kept().length != candidates) {
       throw new InvalidInputException(
           names.path()
               + ": "
               + choice.kept().length
               + " columns without those of dataset.label and dataset.drop, expected the "
-              + columns.size()
+              + candidates
               + " of the training rows: "
-              + Names.list(columns)
+              + Names.list(Stream.concat(names().stream(), leftOut.stream()).toList())
               + ". Leave columns out with dataset.drop, or open the right file.");
     }
-    return choice;
+    int[] kept = places.stream().mapToInt(place -> choice.kept()[place]).toArray();
+    return new ColumnChoice(names, kept, choice.label());
   }
 
   private ColumnChoice byName(
-      ColumnNames names, Optional<String> reference, List<String> drop, Consumer<String> note) {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    names.titles().forEach(title -> places.put(title, places.size()));
-    List<String> missing = columns.stream().filter(column -> !places.containsKey(column)).toList();
+      ColumnNames names, Optional<String> reference, TableConfig config, Consumer<String> note) {
+    Map<String, Integer> found = new LinkedHashMap<>();
+    names.titles().forEach(title -> found.put(title, found.size()));
+    List<String> missing = names().stream().filter(column -> !found.containsKey(column)).toList();
     if (!missing.isEmpty()) {
       throw missing(names, missing);
     }
-    int[] kept = columns.stream().mapToInt(places::get).toArray();
+    int[] kept = names().stream().mapToInt(found::get).toArray();
     OptionalInt labelColumn =
         reference.isPresent() ? label(names, reference.get(), note) : OptionalInt.empty();
-    columns.forEach(places::remove);
-    drop.forEach(places::remove);
-    places.values().removeIf(place -> labelColumn.equals(OptionalInt.of(place)));
-    if (!places.isEmpty()) {
+    names().forEach(found::remove);
+    leftOut.forEach(found::remove);
+    config.drop().forEach(found::remove);
+    config.columns().keySet().forEach(found::remove);
+    found.values().removeIf(place -> labelColumn.equals(OptionalInt.of(place)));
+    if (!found.isEmpty()) {
       note.accept(
           names.path()
               + ": columns beyond those of the training rows are ignored: "
-              + Names.list(places.keySet()));
+              + Names.list(found.keySet()));
     }
     return new ColumnChoice(names, kept, labelColumn);
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
@@ -16,13 +17,17 @@ import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Pace;
 
 /**
- * Rows of numbers from one file, split at random. All values must be finite numbers. Labels, if the
- * file has them, are numbered in the order of their values, and the log says which is which.
+ * Rows from one file, split at random. A table of numbers alone is taken as it is; once a column
+ * holds texts, the kind of every column is found by looking at all its values: numbers are scaled,
+ * categories become one-hot codes, and a note says what was left out and what is in doubt. Where
+ * values may be missing, every part has the further input {@link org.isovae.api.data.Samples#MASK}.
+ * Labels, if the file has them, are numbered in the order of their values, and the log says which
+ * is which.
  *
- * <p>Columns, scaling and classes are fitted: another file is {@linkplain #open opened} by the
- * names of its columns, in any order, or by their number and positions where it has no names. CSV
- * files and row-major NPY files are {@linkplain #stream read forward} without holding them; a
- * stream has labels where classes were fitted.
+ * <p>Columns, categories, scaling and classes are fitted: another file is {@linkplain #open opened}
+ * by the names of its columns, in any order, or by their number and positions where it has no
+ * names. CSV files and row-major NPY files are {@linkplain #stream read forward} without holding
+ * them; a stream has labels where classes were fitted.
  *
  * <p>Labels are {@linkplain #offers offered} where the configuration says in which column they are;
  * with {@code auto} they are there or not, as the file is.
@@ -38,7 +43,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
 
   @Override
   public String summary() {
-    return "your own rows of numbers from a CSV, NPY, NPZ or MAT file";
+    return "your own rows from a CSV, NPY, NPZ, MAT, Parquet or JSON lines file";
   }
 
   @Override
@@ -48,8 +53,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
 
   @Override
   public Set<String> offers(TableConfig config) {
-    boolean chosen = !config.label().isEmpty() && !config.label().equals(TableConfig.AUTO);
-    return chosen ? Set.of(Capabilities.DATASET_LABELS) : Set.of();
+    return config.namedLabel().isPresent() ? Set.of(Capabilities.DATASET_LABELS) : Set.of();
   }
 
   @Override
@@ -59,20 +63,42 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   }
 
   private static Dataset split(Path path, TableConfig config, Context context) {
-    Loaded<Table> loaded =
-        read(
+    TableFile file =
+        TableFile.of(
             path,
             config,
-            (names, label) -> ColumnChoice.configured(names, label, config.drop()),
-            context);
+            (names, label) -> ColumnChoice.configured(names, label, config),
+            context::progress);
+    Loaded<Survey> survey = file.read(rows -> Survey.of(rows, config));
+    ColumnKinds kinds = ColumnKinds.of(survey.value(), config);
+    Loaded<Table> loaded = table(path, file, survey, kinds, config);
     noteLabels(path, loaded.value(), config, context);
+    if (!kinds.remarks().empty()) {
+      context.note(path + ": columns that are no plain numbers:" + kinds.remarks().text());
+    }
     return TableDataset.split(
         path,
-        loaded.value(),
-        loaded.source(),
+        loaded,
+        kinds.leftOut(),
         config,
         context.random("split"),
-        Pace.of(context::progress));
+        Pace.of(context::progress),
+        context::note);
+  }
+
+  /** Reads the file once more, unless its numbers were kept when its columns were looked at. */
+  private static Loaded<Table> table(
+      Path path, TableFile file, Loaded<Survey> survey, ColumnKinds kinds, TableConfig config) {
+    Optional<Table> kept = survey.value().table(kinds.columns());
+    if (kept.isPresent()) {
+      return new Loaded<>(kept.get(), survey.source());
+    }
+    Loaded<Table> read = file.read(rows -> Table.of(rows, kinds.columns(), config.missing()));
+    if (!read.source().equals(survey.source())) {
+      throw new InvalidInputException(
+          path + ": changed while it was read, expected a file at rest. Start again.");
+    }
+    return read;
   }
 
   @Override
@@ -81,11 +107,13 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
       return create(config, context);
     }
     Path path = find(config.path(), context);
-    return DataFile.withinMemory(path, () -> opened(path, config, TableFit.of(fitted), context));
+    return DataFile.withinMemory(path, () -> opened(path, config, SavedFit.read(fitted), context));
   }
 
   private static Dataset opened(Path path, TableConfig config, TableFit fit, Context context) {
-    Loaded<Table> loaded = read(path, config, fit.chooser(config, context::note), context);
+    TableFile file =
+        TableFile.of(path, config, fit.chooser(config, context::note), context::progress);
+    Loaded<Table> loaded = file.read(rows -> Table.of(rows, fit.typed(), fit.missing()));
     Table table =
         fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
     noteLabels(path, table, config, context);
@@ -97,21 +125,23 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     if (fitted.isEmpty()) {
       return DatasetProvider.super.stream(config, fitted, context);
     }
+    TableFit fit = SavedFit.read(fitted);
+    if (config.path().equals(RowsFile.STANDARD_INPUT)) {
+      Rows rows = RowsFile.ofStandardInput(config, fit.chooser(config, context::note));
+      return new TableStream(rows.choice().names().path(), rows, fit);
+    }
     Path path = find(config.path(), context);
-    TableFit fit = TableFit.of(fitted);
-    Optional<Rows> rows = Rows.open(path, config, fit.chooser(config, context::note));
+    Optional<Rows> rows = RowsFile.open(path, config, fit.chooser(config, context::note));
     return rows.isPresent()
         ? new TableStream(path, rows.get(), fit)
         : DatasetProvider.super.stream(config, fitted, context);
   }
 
-  private static Loaded<Table> read(
-      Path path, TableConfig config, ColumnChoice.Chooser chooser, Context context) {
-    return switch (config.format().of(path)) {
-      case NPY, NPZ -> NumpyTable.read(path, config, chooser, context::progress);
-      case MAT -> MatTable.read(path, config, chooser, context::progress);
-      case CSV, AUTO -> CsvTable.read(path, config, chooser, context::progress);
-    };
+  @Override
+  public Optional<Columns> columns(TableConfig config, Fitted fitted) {
+    return fitted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TableColumns.of(SavedFit.read(fitted)));
   }
 
   private static void noteLabels(Path path, Table table, TableConfig config, Context context) {
@@ -126,8 +156,8 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
                         + ": "
                         + (byName
                             ? names.describe(table.choice().label().orElseThrow())
-                                + " is taken for the labels, not for a value (dataset.label= keeps it"
-                                + " as a value): "
+                                + " is taken for the labels, not for a value (dataset.label= keeps"
+                                + " it as a value): "
                             : "labels ")
                         + labels.describe()));
   }
@@ -135,8 +165,14 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
   private static Path find(String path, Context context) {
     if (path.isEmpty()) {
       throw new InvalidInputException(
-          "dataset.path is empty, expected the file with the rows: a CSV, NPY, NPZ or MAT file."
-              + " Set it, for instance dataset.path=measurements.csv.");
+          "dataset.path is empty, expected the file with the rows: a CSV, NPY, NPZ, MAT, Parquet or"
+              + " JSON lines file. Set it, for instance dataset.path=measurements.csv.");
+    }
+    if (path.equals(RowsFile.STANDARD_INPUT)) {
+      throw new InvalidInputException(
+          "dataset.path is -, standard input, which can be read once and forward by a trained model"
+              + " alone; expected a file, for what is trained on is read more than once. Write the"
+              + " rows to a file and name that.");
     }
     Path own = context.resolve(path).toAbsolutePath().normalize();
     Path shared = context.dataDirectory().resolve(path).toAbsolutePath().normalize();
@@ -145,7 +181,8 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
           own
               + ": no such file"
               + (own.equals(shared) ? "" : ", nor is there a " + shared)
-              + "; expected the CSV, NPY, NPZ or MAT file of dataset.path. Check its spelling.");
+              + "; expected the CSV, NPY, NPZ, MAT, Parquet or JSON lines file of dataset.path."
+              + " Check its spelling.");
     }
     return Files.exists(own) ? own : shared;
   }

@@ -3,11 +3,13 @@ package org.isovae.datasets.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
+import org.isovae.api.data.WrongRow;
 import org.isovae.datasets.files.DataFile;
 
 /** Rows of a file, scaled as the training rows were, of which only those asked for are held. */
@@ -15,7 +17,9 @@ final class TableStream implements RowStream {
   private final Path path;
   private final Rows rows;
   private final TableFit fit;
+  private final List<Typed> columns;
   private final SampleSpec spec;
+  private final Optional<float[]> substitutes;
   private final Optional<Classes> classes;
   private final double[] row;
   private long next;
@@ -25,13 +29,16 @@ final class TableStream implements RowStream {
     this.path = path;
     this.rows = rows;
     this.fit = fit;
+    this.columns = fit.typed();
     this.spec = fit.spec();
+    this.substitutes =
+        fit.missing() == Missing.MASK ? Optional.of(fit.substitutes()) : Optional.empty();
     // Classes are numbered in the order of all labels, which nobody knows before the last row.
     this.classes =
-        rows.choice().label().isPresent() && !fit.classes().isEmpty()
+        rows.labelled() && !fit.classes().isEmpty()
             ? Optional.of(new Classes(fit.classes()))
             : Optional.empty();
-    this.row = new double[spec.size()];
+    this.row = new double[columns.size()];
   }
 
   @Override
@@ -41,40 +48,57 @@ final class TableStream implements RowStream {
 
   @Override
   public Samples next(int count) {
+    return read(count, Optional.empty());
+  }
+
+  @Override
+  public Samples next(int count, Consumer<WrongRow> wrong) {
+    return read(count, Optional.of(wrong));
+  }
+
+  /** Rows; what is wrong with one is told if there is somebody to be told, else thrown. */
+  private Samples read(int count, Optional<Consumer<WrongRow>> wrong) {
     if (count < 1) {
       throw new IllegalArgumentException(count + " rows to read, expected at least 1");
     }
     long first = next;
-    int width = row.length;
+    int width = spec.size();
     float[] values = new float[Math.multiplyExact(count, width)];
-    int[] labels = new int[classes.isPresent() ? count : 0];
+    int[] good = new int[count];
+    int[] labels = new int[count];
     int read = 0;
-    while (read < count && read()) {
-      for (int i = 0; i < width; i++) {
-        values[read * width + i] =
-            fit.scalings().get(i).apply(row[i], path, next, fit.columns().get(i));
+    boolean more = true;
+    for (int place = 0; place < count && more; place++) {
+      try {
+        more = rows.next();
+        if (more) {
+          Table.code(rows, columns, fit.missing(), row);
+          fit.write(row, values, place * width, path, next);
+          labels[read] = classes.isPresent() ? label() : 0;
+          good[read++] = place;
+        }
+      } catch (WrongRowException e) {
+        if (wrong.isEmpty()) {
+          throw e;
+        }
+        wrong.get().accept(WrongRow.of(next, e.reason()));
+      } catch (IOException e) {
+        throw DataFile.refusal(path, e);
       }
-      if (classes.isPresent()) {
-        labels[read] = classes.get().number(rows.label(), path + ": row " + next + " (from 0)");
-      }
-      read++;
-      next++;
+      next += more ? 1 : 0;
     }
-    int[] own = Arrays.copyOf(labels, classes.isPresent() ? read : 0);
+    int[] own = Arrays.copyOf(labels, read);
     return new TablePart(
         spec,
-        FloatRows.of(Arrays.copyOf(values, read * width), width),
+        FloatRows.of(Arrays.copyOf(values, (int) (next - first) * width), width),
         first,
-        IntStream.range(0, read).toArray(),
-        classes.map(known -> own));
+        Arrays.copyOf(good, read),
+        classes.map(known -> own),
+        substitutes);
   }
 
-  private boolean read() {
-    try {
-      return rows.next(row);
-    } catch (IOException e) {
-      throw DataFile.refusal(path, e);
-    }
+  private int label() {
+    return classes.orElseThrow().number(rows.label(), path, "row " + next + " (from 0)");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.Names;
+import org.isovae.datasets.table.HeldTable.Held;
 
 /** A file of named arrays, of which one holds the rows and another one perhaps the labels. */
 interface Variables {
@@ -20,9 +21,8 @@ interface Variables {
    */
   Grid grid(String name, String where) throws IOException;
 
-  /** Makes a table of the variables that the configuration names. */
-  static Table table(
-      Path path, Variables variables, TableConfig config, ColumnChoice.Chooser chooser)
+  /** Reads the variables that the configuration names. */
+  static Held held(Path path, Variables variables, TableConfig config, ColumnChoice.Chooser chooser)
       throws IOException {
     Grid all = read(path, variables, config.variable(), "dataset.variable");
     String variable = "variable '" + config.variable() + "', ";
@@ -33,9 +33,8 @@ interface Variables {
     }
     ColumnChoice choice =
         chooser.choose(ColumnNames.numbered(path, all.width()), label.filter(reference -> column));
-    Table table = Table.of(path, variable, all, choice);
     if (label.isEmpty() || column) {
-      return table;
+      return new Held(path, variable, all, choice, Optional.empty());
     }
     Grid labels = read(path, variables, label.get(), "dataset.label");
     String where = "variable '" + label.get() + "'";
@@ -48,7 +47,7 @@ interface Variables {
               + labels.width()
               + " columns, expected one with the labels. Choose another with dataset.label.");
     }
-    if (Math.max(labels.rows(), labels.width()) != table.rows()) {
+    if (Math.max(labels.rows(), labels.width()) != all.rows()) {
       throw new InvalidInputException(
           path
               + ": "
@@ -56,30 +55,29 @@ interface Variables {
               + " holds "
               + Math.max(labels.rows(), labels.width())
               + " labels for the "
-              + table.rows()
+              + all.rows()
               + " rows of '"
               + config.variable()
               + "', expected one a row. Choose others with dataset.label or dataset.variable.");
     }
-    return new Table(choice, table.values(), Optional.of(labels(path, where, labels)));
+    requireUsable(path, where, labels);
+    return new Held(path, variable, all, choice, Optional.of(labels));
   }
 
   /** A column, or a row. */
-  private static ClassLabels labels(Path path, String where, Grid labels) {
-    ClassLabels.Builder builder = new ClassLabels.Builder();
+  private static void requireUsable(Path path, String where, Grid labels) {
+    ArrayValues values = new ArrayValues(path, "");
     double[] row = new double[labels.width()];
     for (int i = 0; i < labels.rows(); i++) {
       labels.read(i, row);
       for (int j = 0; j < row.length; j++) {
-        Table.requireUsable(path, where, i + j, row[j]);
-        builder.add(ClassLabels.text(row[j]));
+        values.requireUsable(where, i + j, row[j]);
       }
     }
-    return builder.build();
   }
 
   private static Optional<String> label(Variables variables, TableConfig config) {
-    if (config.label().equals(TableConfig.AUTO)) {
+    if (config.namedLabel().isEmpty() && config.label().equals(TableConfig.AUTO)) {
       boolean usual = variables.names().contains("y") && !config.variable().equals("y");
       return usual ? Optional.of("y") : Optional.empty();
     }

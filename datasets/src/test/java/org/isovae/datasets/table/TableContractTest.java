@@ -3,6 +3,7 @@ package org.isovae.datasets.table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.Context;
@@ -33,7 +34,20 @@ class TableContractTest implements DatasetContract {
   @Override
   public Record config() {
     return new TableConfig(
-        "rows.csv", Format.AUTO, "auto", "auto", "X", "kind", List.of(), Scale.STANDARD, 0.2, 0.2);
+        "rows.csv",
+        Format.AUTO,
+        "auto",
+        "auto",
+        "X",
+        "kind",
+        List.of(),
+        Map.of(),
+        Kinds.AUTO,
+        Missing.REFUSE,
+        Scale.STANDARD,
+        0,
+        0.2,
+        0.2);
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
@@ -28,7 +30,11 @@ final class TableFixture {
   private String variable = "X";
   private String label = "auto";
   private List<String> drop = List.of();
+  private Map<String, ColumnKind> columns = Map.of();
+  private Kinds kinds = Kinds.AUTO;
+  private Missing missing = Missing.REFUSE;
   private Scale scale = Scale.NONE;
+  private double tails;
   private double validation;
   private double test;
 
@@ -82,6 +88,26 @@ final class TableFixture {
     return this;
   }
 
+  TableFixture columns(Map<String, ColumnKind> value) {
+    columns = value;
+    return this;
+  }
+
+  TableFixture kinds(Kinds value) {
+    kinds = value;
+    return this;
+  }
+
+  TableFixture missing(Missing value) {
+    missing = value;
+    return this;
+  }
+
+  TableFixture tails(double value) {
+    tails = value;
+    return this;
+  }
+
   TableFixture scale(Scale value) {
     scale = value;
     return this;
@@ -123,9 +149,27 @@ final class TableFixture {
     return new TableProvider().stream(config(), fitted, context);
   }
 
-  private TableConfig config() {
+  /** The columns, with what was fitted earlier. */
+  Columns columns(Fitted fitted) {
+    return new TableProvider().columns(config(), fitted).orElseThrow();
+  }
+
+  TableConfig config() {
     return new TableConfig(
-        path.toString(), format, header, delimiter, variable, label, drop, scale, validation, test);
+        path.toString(),
+        format,
+        header,
+        delimiter,
+        variable,
+        label,
+        drop,
+        columns,
+        kinds,
+        missing,
+        scale,
+        tails,
+        validation,
+        test);
   }
 
   /** The training rows, sorted: the order of a part is random. */

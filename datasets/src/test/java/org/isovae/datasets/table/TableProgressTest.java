@@ -22,23 +22,31 @@ class TableProgressTest {
     Path file = folder.resolve("large.csv");
     Files.writeString(file, "1,2\n3,4\n".repeat(2560), StandardCharsets.US_ASCII);
     TableConfig config =
-        new TableConfig(
-            file.toString(), Format.CSV, "false", ",", "X", "", List.of(), Scale.STANDARD, 0, 0.2);
-    Loaded<Table> loaded =
-        CsvTable.read(
-            file,
-            config,
-            (names, label) -> ColumnChoice.configured(names, label, List.of()),
-            quiet -> {});
+        new TableFixture(folder)
+            .at(file)
+            .header("false")
+            .scale(Scale.STANDARD)
+            .fractions(0, 0.2)
+            .config();
+    Loaded<Survey> survey =
+        new CsvTable(
+                file,
+                config,
+                (names, label) -> ColumnChoice.configured(names, label, config),
+                quiet -> {})
+            .read(rows -> Survey.of(rows, config));
+    Table table =
+        survey.value().table(ColumnKinds.of(survey.value(), config).columns()).orElseThrow();
     List<String> told = new ArrayList<>();
 
     TableDataset.split(
         file,
-        loaded.value(),
-        loaded.source(),
+        new Loaded<>(table, survey.source()),
+        List.of(),
         config,
         new SplittableRandom(1),
-        Pace.always(told::add));
+        Pace.always(told::add),
+        quiet -> {});
 
     assertThat(told)
         .containsExactly(

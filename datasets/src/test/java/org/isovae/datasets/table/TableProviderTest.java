@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,19 +73,8 @@ class TableProviderTest {
     assertThat(provider.offers(labelled(""))).isEmpty();
   }
 
-  private static TableConfig labelled(String label) {
-    TableConfig d = TableConfig.DEFAULTS;
-    return new TableConfig(
-        d.path(),
-        d.format(),
-        d.header(),
-        d.delimiter(),
-        d.variable(),
-        label,
-        d.drop(),
-        d.scale(),
-        d.validationFraction(),
-        d.testFraction());
+  private TableConfig labelled(String label) {
+    return table.label(label).config();
   }
 
   @Test
@@ -113,7 +103,20 @@ class TableProviderTest {
 
   private static TableConfig config(String path, double validation, double test) {
     return new TableConfig(
-        path, Format.AUTO, "auto", "auto", "X", "auto", List.of(), Scale.NONE, validation, test);
+        path,
+        Format.AUTO,
+        "auto",
+        "auto",
+        "X",
+        "auto",
+        List.of(),
+        Map.of(),
+        Kinds.AUTO,
+        Missing.REFUSE,
+        Scale.NONE,
+        0,
+        validation,
+        test);
   }
 
   @Test

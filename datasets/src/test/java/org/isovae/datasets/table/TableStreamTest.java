@@ -7,10 +7,13 @@ import static org.isovae.datasets.table.NpyFiles.npy;
 import static org.isovae.datasets.table.NpyFiles.npz;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.data.WrongRow;
 import org.isovae.datasets.files.TestFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,70 @@ class TableStreamTest {
       assertThatThrownBy(() -> stream.next(5))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContainingAll(table.path().toString(), "row 1 (from 0): label 'other'");
+    }
+  }
+
+  @Test
+  void standardInputIsReadForward() {
+    InputStream before = System.in;
+    try {
+      for (byte[] content : List.of(rows(3), TestFiles.gzip(rows(3)))) {
+        System.setIn(new ByteArrayInputStream(content));
+        try (RowStream stream = table.at(Path.of("-")).stream(fitted)) {
+          assertThat(stream.next(9).read(1, 2)).containsExactly(-0.1f, 0.01f, -0.2f, 0.02f);
+        }
+      }
+      table.format(Format.NPY);
+      assertThatThrownBy(() -> table.stream(fitted))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("standard input: is read as csv alone");
+    } finally {
+      System.setIn(before);
+    }
+    table.format(Format.AUTO);
+    assertThatThrownBy(table::read)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("dataset.path is -, standard input", "expected a file");
+    assertThatThrownBy(() -> table.open(fitted)).isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void streamGoesOnBehindWrongRows() {
+    table.csv("a,b,kind\n1,2,no\n3,x,no\n5,6\n7,8,other\n9,,no\n5,50,yes\n1e60,1,no\n0,0,no\n");
+    List<WrongRow> wrong = new ArrayList<>();
+    try (RowStream stream = table.stream(fitted)) {
+      Samples rows = stream.next(7, wrong::add);
+
+      assertThat(rows.size()).isEqualTo(2);
+      assertThat(rows.sourceRow(0)).isZero();
+      assertThat(rows.sourceRow(1)).isEqualTo(5);
+      assertThat(rows.read(1, 1)).containsExactly(0.5f, 0.5f);
+      assertThat(rows.labels()).hasValue(new int[] {0, 1});
+      assertThat(wrong).extracting(WrongRow::sourceRow).containsExactly(1L, 2L, 3L, 4L, 6L);
+      assertThat(wrong.get(0).reason()).startsWith("line 3, column 'b': text 'x' in a column");
+      assertThat(wrong.get(1).reason()).startsWith("line 4: expected 3 columns");
+      assertThat(wrong.get(2).reason())
+          .startsWith("row 3 (from 0): label 'other', expected one of");
+      assertThat(wrong.get(3).reason()).startsWith("line 6, column 'b': no value ('')");
+      assertThat(wrong.get(4).reason()).startsWith("line 8, column 'a': 1e60 is beyond 32-bit");
+      assertThat(stream.next(7, wrong::add).sourceRow(0)).isEqualTo(7);
+      assertThat(stream.next(7, wrong::add).size()).isZero();
+      assertThat(wrong).hasSize(5);
+    }
+  }
+
+  @Test
+  void streamOfAnArrayGoesOnBehindWrongRows() {
+    table.file("a.npy", npy("<f8", false, "(3, 2)", 1, Double.NaN, 1e39, 2, 10, 100)).label("");
+    List<WrongRow> wrong = new ArrayList<>();
+    try (RowStream stream = table.stream(fitted)) {
+      Samples rows = stream.next(5, wrong::add);
+
+      assertThat(rows.size()).isEqualTo(1);
+      assertThat(rows.sourceRow(0)).isEqualTo(2);
+      assertThat(rows.read(0, 1)).containsExactly(1, 1);
+      assertThat(wrong.get(0).reason()).startsWith("column 1, row 0 (from 0): found NaN");
+      assertThat(wrong.get(1).reason()).startsWith("column 0, row 1 (from 0): 1.0E39 is beyond");
     }
   }
 

@@ -77,6 +77,7 @@ public final class DatasetChecks {
         checks.check("the same source is opened with the same rows", checks.opening::same),
         checks.check(
             "a stream of other rows gives what opening them gives", checks.opening::stream),
+        checks.check("columns have a name and a text each", checks.opening::columns),
         checks.check("what another data set fitted is refused", checks.opening::foreign),
         checks.check("closing twice is closing once", checks::close));
   }

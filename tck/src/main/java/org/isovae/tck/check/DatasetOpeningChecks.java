@@ -1,17 +1,21 @@
 package org.isovae.tck.check;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.data.WrongRow;
 
 /** What opening rows with what was fitted earlier must do. */
 final class DatasetOpeningChecks {
@@ -31,6 +35,14 @@ final class DatasetOpeningChecks {
     Dataset open(Fitted fitted);
 
     RowStream stream(Fitted fitted);
+
+    Optional<Columns> columns(Fitted fitted);
+  }
+
+  /** One of the ways to read on. */
+  @FunctionalInterface
+  private interface Reader {
+    Samples next(RowStream stream, int rows);
   }
 
   private final Opener opener;
@@ -53,6 +65,11 @@ final class DatasetOpeningChecks {
       @Override
       public RowStream stream(Fitted fitted) {
         return Expect.notNull(provider.stream(own, fitted, context), "what stream gives");
+      }
+
+      @Override
+      public Optional<Columns> columns(Fitted fitted) {
+        return Expect.notNull(provider.columns(own, fitted), "what columns gives");
       }
     };
   }
@@ -123,9 +140,51 @@ final class DatasetOpeningChecks {
         RowStream stream = opener.stream(created.fitted())) {
       equal(stream, DatasetChecks.part(opened, Split.TEST), "TEST read forward");
     }
+    List<WrongRow> wrong = new ArrayList<>();
+    try (Dataset opened = opener.open(created.fitted());
+        RowStream stream = opener.stream(created.fitted())) {
+      equal(
+          stream,
+          DatasetChecks.part(opened, Split.TEST),
+          "TEST read forward past wrong rows",
+          (rows, count) -> rows.next(count, wrong::add));
+    }
+    Expect.that(wrong.isEmpty(), "rows that can be opened are told to be wrong: %s", wrong);
     RowStream closed = opener.stream(created.fitted());
     closed.close();
     closed.close();
+  }
+
+  /** What prepared rows stand for. */
+  void columns(Dataset created) {
+    Columns columns =
+        opener
+            .columns(created.fitted())
+            .orElseThrow(() -> new NotApplicable("the data set's source has no columns"));
+    int features = created.spec().features().size();
+    List<String> names = Expect.notNull(columns.names(), "columns: names()");
+    Expect.that(
+        names.size() == features, "%d names of columns, expected %d", names.size(), features);
+    Samples samples = DatasetChecks.part(created, Split.TRAIN);
+    int width = created.spec().size();
+    float[] shifted = new float[width + 1];
+    for (int row : DatasetChecks.rows(samples)) {
+      float[] values = samples.read(row, 1);
+      List<String> texts = Expect.notNull(columns.texts(values, 0), "columns: texts");
+      Expect.that(
+          texts.size() == features,
+          "TRAIN row %d: %d texts of columns, expected %d",
+          row,
+          texts.size(),
+          features);
+      System.arraycopy(values, 0, shifted, 1, width);
+      Expect.that(
+          texts.equals(columns.texts(shifted, 1)),
+          "TRAIN row %d: the columns are %s, and %s of the same values at the place 1",
+          row,
+          texts,
+          columns.texts(shifted, 1));
+    }
   }
 
   /** What no data set can make sense of. */
@@ -146,6 +205,10 @@ final class DatasetOpeningChecks {
 
   /** The stream gives these rows, few at a time, and then no more. */
   static void equal(RowStream stream, Samples expected, String what) {
+    equal(stream, expected, what, RowStream::next);
+  }
+
+  private static void equal(RowStream stream, Samples expected, String what, Reader reader) {
     Expect.that(
         stream.spec().shape().equals(expected.spec().shape())
             && stream.spec().domain().contains(expected.spec().domain()),
@@ -156,7 +219,7 @@ final class DatasetOpeningChecks {
     int looked = Math.min(ROWS, expected.size());
     int next = 0;
     while (next < looked) {
-      Samples chunk = Expect.notNull(stream.next(CHUNK), what + ": next");
+      Samples chunk = Expect.notNull(reader.next(stream, CHUNK), what + ": next");
       int wanted = Math.min(CHUNK, expected.size() - next);
       Expect.that(
           chunk.size() == wanted,
@@ -172,7 +235,7 @@ final class DatasetOpeningChecks {
       next += chunk.size();
     }
     for (int end = 0; next == expected.size() && end < 2; end++) {
-      int more = stream.next(CHUNK).size();
+      int more = reader.next(stream, CHUNK).size();
       Expect.that(more == 0, "%s: %d rows after the last", what, more);
     }
   }

@@ -1,9 +1,12 @@
 package org.isovae.tck.check;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
@@ -13,6 +16,7 @@ import org.isovae.api.data.RowStream;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
+import org.isovae.api.data.WrongRow;
 import org.isovae.api.tensor.Shape;
 import org.isovae.tck.DatasetContract;
 import org.junit.jupiter.api.Nested;
@@ -22,6 +26,7 @@ final class DatasetOpeningChecksTest {
   private static final String SAME = "the same source is opened with the same rows";
   private static final String STREAM = "a stream of other rows gives what opening them gives";
   private static final String FOREIGN = "what another data set fitted is refused";
+  private static final String COLUMNS = "columns have a name and a text each";
   private static final SampleSpec SPEC = SampleSpec.of(Shape.of(1), Domain.REALS);
   private static final int ROWS = 90;
 
@@ -227,6 +232,71 @@ final class DatasetOpeningChecksTest {
             })
         .caughtBy(STREAM)
         .contains("row 37: number 0 in its source, expected 37");
+  }
+
+  @Test
+  void rowsThatAreWrongOnlyWhereSomebodyListensAreCaught() {
+    findings(
+            new Centred() {
+              @Override
+              public RowStream stream(TestConfig config, Fitted fitted, Context context) {
+                RowStream right = super.stream(config, fitted, context);
+                return new RowStream() {
+                  @Override
+                  public SampleSpec spec() {
+                    return right.spec();
+                  }
+
+                  @Override
+                  public Samples next(int rows) {
+                    return right.next(rows);
+                  }
+
+                  @Override
+                  public Samples next(int rows, Consumer<WrongRow> wrong) {
+                    wrong.accept(WrongRow.of(3, "three is wrong"));
+                    return right.next(rows);
+                  }
+
+                  @Override
+                  public void close() {
+                    right.close();
+                  }
+                };
+              }
+            })
+        .caughtBy(STREAM)
+        .contains("told to be wrong", "three is wrong");
+  }
+
+  @Test
+  void columnsThatAreNotThoseOfTheFeaturesAreCaught() {
+    findings(withColumns(List.of("x", "y"), List.of("1", "2")))
+        .caughtBy(COLUMNS)
+        .contains("2 names of columns, expected 1");
+    findings(withColumns(List.of("x"), List.of()))
+        .caughtBy(COLUMNS)
+        .contains("TRAIN row 0: 0 texts of columns, expected 1");
+  }
+
+  private static DatasetProvider<?> withColumns(List<String> names, List<String> texts) {
+    return new Centred() {
+      @Override
+      public Optional<Columns> columns(TestConfig config, Fitted fitted) {
+        return Optional.of(
+            new Columns() {
+              @Override
+              public List<String> names() {
+                return names;
+              }
+
+              @Override
+              public List<String> texts(float[] values, int offset) {
+                return texts;
+              }
+            });
+      }
+    };
   }
 
   @Test
