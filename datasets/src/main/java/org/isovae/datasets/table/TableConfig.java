@@ -23,6 +23,10 @@ import org.isovae.api.Key;
  * @param scale how columns are scaled
  * @param validationFraction the part of the rows for validation, 0 &le; fraction &lt; 1
  * @param testFraction the part of the rows for testing, 0 &le; fraction &lt; 1
+ * @param normal labels of the classes that are normal: the model is trained and validated on their
+ *     rows alone, each class is split by itself, and rows of other classes, the anomalies, are only
+ *     tested; empty: all rows are split alike
+ * @param anomalies which anomalies are tested; without {@code normal} there are none
  */
 public record TableConfig(
     @Key("the file, plain or gzipped: from the current directory, or the data directory; required")
@@ -42,7 +46,13 @@ public record TableConfig(
         Scale scale,
     @Key("the part of the rows, drawn at random, for validation; 0 to below 1")
         double validationFraction,
-    @Key("the part of the rows, drawn at random, for testing; 0 to below 1") double testFraction) {
+    @Key("the part of the rows, drawn at random, for testing; 0 to below 1") double testFraction,
+    @Key(
+            "labels of the normal classes: only their rows train and validate, others are tested as"
+                + " anomalies; empty: all rows train")
+        List<String> normal,
+    @Key("with normal, which anomalies are tested: part (testFraction of each class) or all")
+        Anomalies anomalies) {
 
   /** Labels wherever the format has a convention for them. */
   static final String AUTO = "auto";
@@ -52,7 +62,19 @@ public record TableConfig(
 
   /** A fifth of the rows for testing, columns as they are. */
   public static final TableConfig DEFAULTS =
-      new TableConfig("", Format.AUTO, AUTO, AUTO, "X", AUTO, List.of(), Scale.NONE, 0, 0.2);
+      new TableConfig(
+          "",
+          Format.AUTO,
+          AUTO,
+          AUTO,
+          "X",
+          AUTO,
+          List.of(),
+          Scale.NONE,
+          0,
+          0.2,
+          List.of(),
+          Anomalies.PART);
 
   /**
    * Checks the ranges.
@@ -61,6 +83,7 @@ public record TableConfig(
    */
   public TableConfig {
     drop = List.copyOf(drop);
+    normal = List.copyOf(normal);
     require(
         List.of(AUTO, "true", "false").contains(header),
         "header must be auto, true or false, was '" + header + "'");
@@ -79,6 +102,12 @@ public record TableConfig(
             + validationFraction
             + " and "
             + testFraction);
+    require(
+        normal.isEmpty() || !label.isEmpty(),
+        "normal says which labels are normal, was " + normal + ", but label is empty; name it");
+    require(
+        !normal.isEmpty() || anomalies == Anomalies.PART,
+        "anomalies is all, but normal does not say which rows are none; name the normal labels");
   }
 
   /**

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
@@ -16,7 +15,7 @@ import org.isovae.api.data.Split;
 import org.isovae.datasets.files.Pace;
 import org.isovae.datasets.files.RandomParts;
 
-/** A table, scaled; split at random, unless it was opened with what was fitted earlier. */
+/** A table, scaled; split, unless it was opened with what was fitted earlier. */
 record TableDataset(
     SampleSpec spec,
     Samples training,
@@ -27,24 +26,13 @@ record TableDataset(
     implements Dataset {
 
   /**
-   * Splits a table at random and fits the scaling to the training rows.
+   * Splits a table and fits the scaling to the training rows.
    *
+   * @param drawn which rows are in which part
    * @param pace says how far that has come
    */
   static TableDataset split(
-      Path path,
-      Table table,
-      DataSource source,
-      TableConfig config,
-      RandomGenerator random,
-      Pace pace) {
-    RandomParts drawn =
-        RandomParts.draw(
-            path.toString(),
-            table.rows(),
-            config.validationFraction(),
-            config.testFraction(),
-            random);
+      Path path, Table table, DataSource source, TableConfig config, RandomParts drawn, Pace pace) {
     int[][] parts = {drawn.train(), drawn.validation(), drawn.test()};
     String fitting = path.getFileName() + ": the scaling is fitted";
     TableFit fit =

@@ -33,7 +33,18 @@ class TableContractTest implements DatasetContract {
   @Override
   public Record config() {
     return new TableConfig(
-        "rows.csv", Format.AUTO, "auto", "auto", "X", "kind", List.of(), Scale.STANDARD, 0.2, 0.2);
+        "rows.csv",
+        Format.AUTO,
+        "auto",
+        "auto",
+        "X",
+        "kind",
+        List.of(),
+        Scale.STANDARD,
+        0.2,
+        0.2,
+        List.of(),
+        Anomalies.PART);
   }
 
   @Override

@@ -31,6 +31,8 @@ final class TableFixture {
   private Scale scale = Scale.NONE;
   private double validation;
   private double test;
+  private List<String> normal = List.of();
+  private Anomalies anomalies = Anomalies.PART;
 
   TableFixture(Path folder) {
     this.folder = folder;
@@ -93,6 +95,16 @@ final class TableFixture {
     return this;
   }
 
+  TableFixture normal(String... values) {
+    normal = List.of(values);
+    return this;
+  }
+
+  TableFixture anomalies(Anomalies value) {
+    anomalies = value;
+    return this;
+  }
+
   Path path() {
     return path;
   }
@@ -125,7 +137,18 @@ final class TableFixture {
 
   private TableConfig config() {
     return new TableConfig(
-        path.toString(), format, header, delimiter, variable, label, drop, scale, validation, test);
+        path.toString(),
+        format,
+        header,
+        delimiter,
+        variable,
+        label,
+        drop,
+        scale,
+        validation,
+        test,
+        normal,
+        anomalies);
   }
 
   /** The training rows, sorted: the order of a part is random. */

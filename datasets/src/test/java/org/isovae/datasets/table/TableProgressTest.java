@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Pace;
+import org.isovae.datasets.files.RandomParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,18 @@ class TableProgressTest {
     Files.writeString(file, "1,2\n3,4\n".repeat(2560), StandardCharsets.US_ASCII);
     TableConfig config =
         new TableConfig(
-            file.toString(), Format.CSV, "false", ",", "X", "", List.of(), Scale.STANDARD, 0, 0.2);
+            file.toString(),
+            Format.CSV,
+            "false",
+            ",",
+            "X",
+            "",
+            List.of(),
+            Scale.STANDARD,
+            0,
+            0.2,
+            List.of(),
+            Anomalies.PART);
     Loaded<Table> loaded =
         CsvTable.read(
             file,
@@ -37,7 +49,7 @@ class TableProgressTest {
         loaded.value(),
         loaded.source(),
         config,
-        new SplittableRandom(1),
+        RandomParts.draw("", loaded.value().rows(), 0, 0.2, new SplittableRandom(1)),
         Pace.always(told::add));
 
     assertThat(told)

@@ -84,7 +84,9 @@ class TableProviderTest {
         d.drop(),
         d.scale(),
         d.validationFraction(),
-        d.testFraction());
+        d.testFraction(),
+        d.normal(),
+        d.anomalies());
   }
 
   @Test
@@ -113,7 +115,18 @@ class TableProviderTest {
 
   private static TableConfig config(String path, double validation, double test) {
     return new TableConfig(
-        path, Format.AUTO, "auto", "auto", "X", "auto", List.of(), Scale.NONE, validation, test);
+        path,
+        Format.AUTO,
+        "auto",
+        "auto",
+        "X",
+        "auto",
+        List.of(),
+        Scale.NONE,
+        validation,
+        test,
+        List.of(),
+        Anomalies.PART);
   }
 
   @Test
