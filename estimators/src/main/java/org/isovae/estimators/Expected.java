@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Expectation;
@@ -24,5 +25,17 @@ final class Expected {
     Decoded decoded = vae.decode(ops, corners.places(ops, posterior), places);
     Batch originals = from.map(perRow -> corners.repeat(ops, perRow));
     return corners.mean(ops, vae.distortion(ops, originals, decoded));
+  }
+
+  /**
+   * L_x = E[D(x, Dec(z))]/β + KL of each row, nats, [batch].
+   *
+   * @param model one that has a β
+   */
+  static Tensor loss(Ops ops, TrainedModel model, Batch batch, Posterior posterior) {
+    Tensor distortion = distortion(ops, model.vae(), batch, batch, posterior);
+    return ops.add(
+        ops.multiply(distortion, 1 / model.beta().orElseThrow()),
+        model.vae().expectedDivergence(ops, posterior));
   }
 }
