@@ -61,7 +61,7 @@ final class Ranking {
     int miss = 0;
     for (int s = 0; s < hits.length; s++) {
       int misses = rows[s] - hits[s];
-      area += (misses - miss) * (hit + hits[s]) / 2.0;
+      area += (double) (misses - miss) * ((double) hit + hits[s]) / 2;
       hit = hits[s];
       miss = misses;
     }

@@ -57,6 +57,22 @@ class RankingTest {
     assertThat(ranking.flag(0.1).f1()).isZero();
   }
 
+  /** The product of the counts of rows and anomalies leaves 32 bits. */
+  @Test
+  void manyRowsOfOneScoreAreCountedRight() {
+    int rows = 200_000;
+    double[] scores = new double[rows];
+    boolean[] anomaly = new boolean[rows];
+    for (int i = 0; i < rows; i++) {
+      anomaly[i] = i < rows / 4;
+      scores[i] = anomaly[i] ? 1 : 0;
+    }
+    scores[0] = 0;
+
+    assertThat(new Ranking(scores, anomaly).areaUnderRoc())
+        .isCloseTo(1 - 2.0 / rows, within(1e-12));
+  }
+
   @Test
   void theThresholdIsThePercentileOfAllScores() {
     // 1 … 10: the percentile 80 lies at 0.8 of the way from the first to the tenth, 8.2.
