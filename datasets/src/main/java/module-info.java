@@ -6,6 +6,7 @@
  *   <li>{@link org.isovae.datasets.manifold} &ndash; curved surfaces with their true density
  *   <li>{@link org.isovae.datasets.idx} &ndash; images in IDX files: MNIST, Fashion-MNIST
  *   <li>{@link org.isovae.datasets.images} &ndash; pictures in folders and archives: JPEG, PNG
+ *   <li>{@link org.isovae.datasets.kddcup} &ndash; network connections of the KDD Cup 99
  *   <li>{@link org.isovae.datasets.table} &ndash; a user's own rows: CSV, NPY, NPZ, MAT, Parquet,
  *       JSON lines
  * </ul>
@@ -31,6 +32,7 @@ module org.isovae.datasets {
 
   exports org.isovae.datasets.idx;
   exports org.isovae.datasets.images;
+  exports org.isovae.datasets.kddcup;
   exports org.isovae.datasets.manifold;
   exports org.isovae.datasets.table;
   exports org.isovae.datasets.toy;
@@ -38,6 +40,7 @@ module org.isovae.datasets {
   provides org.isovae.api.data.DatasetProvider with
       org.isovae.datasets.idx.IdxProvider,
       org.isovae.datasets.images.ImagesProvider,
+      org.isovae.datasets.kddcup.KddCupProvider,
       org.isovae.datasets.manifold.ManifoldProvider,
       org.isovae.datasets.table.TableProvider,
       org.isovae.datasets.toy.ToyProvider;

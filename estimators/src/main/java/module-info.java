@@ -13,6 +13,7 @@ module org.isovae.estimators {
   exports org.isovae.estimators;
 
   provides org.isovae.api.estimator.EstimatorProvider with
+      org.isovae.estimators.AnomalyProvider,
       org.isovae.estimators.CoordinatesProvider,
       org.isovae.estimators.GeneralizationProvider,
       org.isovae.estimators.IsometryProvider,

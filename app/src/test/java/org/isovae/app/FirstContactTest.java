@@ -73,7 +73,8 @@ class FirstContactTest {
         .endsWith(",kl,z1,columns,problem");
     out.getBuffer().setLength(0);
 
-    assertThat(execute("score", run, "--format", "jsonl", "--quiet", "--percentile", "50")).isZero();
+    assertThat(execute("score", run, "--format", "jsonl", "--quiet", "--percentile", "50"))
+        .isZero();
     assertThat(out.toString().lines()).hasSize(40).allMatch(line -> line.startsWith("{\"row\":"));
     out.getBuffer().setLength(0);
 

@@ -69,10 +69,10 @@ public interface Embedded extends AutoCloseable {
    *
    * @param run the directory of the run
    * @param rows a file of the same columns as the training rows
-   * @param sink takes each row, in their order: {@code row} (its number, from 0), {@code score} (the
-   *     larger, the more unusual; nats), {@code percentile}, {@code anomaly}, {@code log_density},
-   *     {@code elbo}, {@code distortion}, {@code kl}, {@code latent} (a list), {@code columns} (a map),
-   *     or {@code problem}, why it could not be scored
+   * @param sink takes each row, in their order: {@code row} (its number, from 0), {@code score}
+   *     (the larger, the more unusual; nats), {@code percentile}, {@code anomaly}, {@code
+   *     log_density}, {@code elbo}, {@code distortion}, {@code kl}, {@code latent} (a list), {@code
+   *     columns} (a map), or {@code problem}, why it could not be scored
    * @return how many rows there were
    */
   long score(Path run, Path rows, Consumer<Map<String, Object>> sink);

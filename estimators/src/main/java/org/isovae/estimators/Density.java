@@ -16,7 +16,6 @@ import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
 import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Graph;
-import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
@@ -116,7 +115,7 @@ final class Density implements Estimator {
           Tensor least = vae.distortion(ops, batch, decoded.withValue(batch.x()));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DensityEstimates.PRIOR, vae.logPrior(ops, posterior.mean()));
-          outputs.put(DensityEstimates.LOSS, loss(ops, model, batch, posterior));
+          outputs.put(DensityEstimates.LOSS, Expected.loss(ops, model, batch, posterior));
           outputs.put(DensityEstimates.LEAST, ops.multiply(least, 1 / model.beta().orElseThrow()));
           vae.tensorScale(ops, place, decoded)
               .ifPresent(a -> outputs.put(DensityEstimates.LOG_SCALE, ops.log(a)));
@@ -129,12 +128,5 @@ final class Density implements Estimator {
           }
           return outputs;
         });
-  }
-
-  private static Tensor loss(Ops ops, TrainedModel model, Batch batch, Posterior posterior) {
-    Tensor distortion = Expected.distortion(ops, model.vae(), batch, batch, posterior);
-    return ops.add(
-        ops.multiply(distortion, 1 / model.beta().orElseThrow()),
-        model.vae().expectedDivergence(ops, posterior));
   }
 }

@@ -63,6 +63,16 @@ final class Formulas {
           "elbo.mean", "−E[L_x], L_x = E_q[D(x, x̂)]/β + KL",
           "logDensity.generalElbo.mean", "E ln[(πβ)^{−n/2} √(det JᵀGJ / det JᵀJ) exp(−L_x)]");
 
+  static final Map<String, String> ANOMALY =
+      Map.of(
+          "loss.rocAuc",
+              "P(L_x of an anomaly > L_x of a normal row) + ½ P(=), L_x = E_q[D(x, x̂)]/β + KL, β = 1/λ",
+          "loss.prAuc", "Σ (R_s − R_{s−1}) P_s over falling thresholds, R recall, P precision",
+          "loss.f1", "2PR/(P + R) of L_x > its percentile 100(1 − r) (Nakagawa et al., Table 6)",
+          "distortion.rocAuc", "the same of D(x, x̃), x̃ = Dec(μ)",
+          "kl.rocAuc", "the same of KL(q(z|x) ‖ p(z))",
+          "validation.logDensity.mean", "E[−L_x − ln ∫ exp(−D(x, x̂)/β) dx]");
+
   static final Map<String, String> COORDINATES =
       Map.of(
           "correlation", "Spearman's ρ of μ_j with each coordinate",

@@ -91,8 +91,7 @@ public final class RowScores {
     outputs.put(RECONSTRUCTION, decoded.value());
     Optional<Tensor> least = vae.contributions(ops, batch, decoded.withValue(batch.x()));
     vae.contributions(ops, batch, decoded)
-        .ifPresent(
-            values -> outputs.put(CONTRIBUTIONS, ops.subtract(values, least.orElseThrow())));
+        .ifPresent(values -> outputs.put(CONTRIBUTIONS, ops.subtract(values, least.orElseThrow())));
     return outputs;
   }
 }

@@ -65,7 +65,8 @@ public record RandomParts(int[] train, int[] validation, int[] test) {
     return part;
   }
 
-  private static int[] shuffled(int rows, RandomGenerator random) {
+  /** The numbers from 0 to below {@code rows} in random order. */
+  static int[] shuffled(int rows, RandomGenerator random) {
     int[] order = new int[rows];
     for (int i = 0; i < rows; i++) {
       int j = random.nextInt(i + 1);

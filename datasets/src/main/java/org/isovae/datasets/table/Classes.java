@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.isovae.datasets.files.Names;
 
 /**
@@ -36,6 +37,12 @@ final class Classes {
   private Object key(String label) {
     // Adding 0 makes −0 a 0.
     return numeric ? (Object) (Numbers.parse(label) + 0.0) : label;
+  }
+
+  /** The number of the class that {@code label} stands for; empty if there is no such class. */
+  OptionalInt find(String label) {
+    Integer number = numbers.get(key(label));
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /**

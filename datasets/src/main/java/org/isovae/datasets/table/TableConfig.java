@@ -32,6 +32,10 @@ import org.isovae.api.Key;
  *     grows as the logarithm. 0 for all
  * @param validationFraction the part of the rows for validation, 0 &le; fraction &lt; 1
  * @param testFraction the part of the rows for testing, 0 &le; fraction &lt; 1
+ * @param normal labels of the classes that are normal: the model is trained and validated on their
+ *     rows alone, each class is split by itself, and rows of other classes, the anomalies, are only
+ *     tested; empty: all rows are split alike
+ * @param anomalies which anomalies are tested; without {@code normal} there are none
  */
 public record TableConfig(
     @Key("the file, plain or gzipped: from the current directory, or the data directory; required")
@@ -70,7 +74,13 @@ public record TableConfig(
         double tails,
     @Key("the part of the rows, drawn at random, for validation; 0 to below 1")
         double validationFraction,
-    @Key("the part of the rows, drawn at random, for testing; 0 to below 1") double testFraction) {
+    @Key("the part of the rows, drawn at random, for testing; 0 to below 1") double testFraction,
+    @Key(
+            "labels of the normal classes: only their rows train and validate, others are tested as"
+                + " anomalies; empty: all rows train")
+        List<String> normal,
+    @Key("with normal, which anomalies are tested: part (testFraction of each class) or all")
+        Anomalies anomalies) {
 
   /** Labels wherever the format has a convention for them. */
   static final String AUTO = "auto";
@@ -94,7 +104,9 @@ public record TableConfig(
           Scale.NONE,
           0,
           0,
-          0.2);
+          0.2,
+          List.of(),
+          Anomalies.PART);
 
   /**
    * Checks the ranges.
@@ -105,6 +117,7 @@ public record TableConfig(
     drop = List.copyOf(drop);
     // In the order in which they were written, for messages.
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    normal = List.copyOf(normal);
     require(
         List.of(AUTO, "true", "false").contains(header),
         "header must be auto, true or false, was '" + header + "'");
@@ -134,6 +147,12 @@ public record TableConfig(
             + validationFraction
             + " and "
             + testFraction);
+    require(
+        normal.isEmpty() || !label.isEmpty(),
+        "normal says which labels are normal, was " + normal + ", but label is empty; name it");
+    require(
+        !normal.isEmpty() || anomalies == Anomalies.PART,
+        "anomalies is all, but normal does not say which rows are none; name the normal labels");
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
@@ -22,7 +21,7 @@ import org.isovae.datasets.files.Names;
 import org.isovae.datasets.files.Pace;
 import org.isovae.datasets.files.RandomParts;
 
-/** A table, scaled; split at random, unless it was opened with what was fitted earlier. */
+/** A table, scaled; split, unless it was opened with what was fitted earlier. */
 record TableDataset(
     SampleSpec spec,
     Samples training,
@@ -33,9 +32,10 @@ record TableDataset(
     implements Dataset {
 
   /**
-   * Splits a table at random and fits its columns to the training rows.
+   * Splits a table and fits its columns to the training rows.
    *
    * @param leftOut columns of the file that say nothing
+   * @param drawn which rows are in which part
    * @param pace says how far that has come
    * @param note told what was found on the way
    */
@@ -44,17 +44,10 @@ record TableDataset(
       Loaded<Table> loaded,
       List<String> leftOut,
       TableConfig config,
-      RandomGenerator random,
+      RandomParts drawn,
       Pace pace,
       Consumer<String> note) {
     Table table = loaded.value();
-    RandomParts drawn =
-        RandomParts.draw(
-            path.toString(),
-            table.rows(),
-            config.validationFraction(),
-            config.testFraction(),
-            random);
     int[][] parts = {drawn.train(), drawn.validation(), drawn.test()};
     String fitting = path.getFileName() + ": the scaling is fitted";
     TableFit fit =

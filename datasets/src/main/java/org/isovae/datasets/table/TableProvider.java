@@ -29,6 +29,9 @@ import org.isovae.datasets.files.Pace;
  * names. CSV files and row-major NPY files are {@linkplain #stream read forward} without holding
  * them; a stream has labels where classes were fitted.
  *
+ * <p>Where the configuration says which labels are normal, rows of other classes neither train nor
+ * validate: they are tested as anomalies.
+ *
  * <p>Labels are {@linkplain #offers offered} where the configuration says in which column they are;
  * with {@code auto} they are there or not, as the file is.
  */
@@ -81,7 +84,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
         loaded,
         kinds.leftOut(),
         config,
-        context.random("split"),
+        NormalRows.draw(path, loaded.value(), config, context.random("split"), context::note),
         Pace.of(context::progress),
         context::note);
   }

@@ -57,7 +57,9 @@ class MixedTableContractTest implements DatasetContract {
         Scale.STANDARD,
         2,
         0.2,
-        0.2);
+        0.2,
+        List.of(),
+        Anomalies.PART);
   }
 
   @Override

@@ -47,7 +47,9 @@ class TableContractTest implements DatasetContract {
         Scale.STANDARD,
         0,
         0.2,
-        0.2);
+        0.2,
+        List.of(),
+        Anomalies.PART);
   }
 
   @Override

@@ -37,6 +37,8 @@ final class TableFixture {
   private double tails;
   private double validation;
   private double test;
+  private List<String> normal = List.of();
+  private Anomalies anomalies = Anomalies.PART;
 
   TableFixture(Path folder) {
     this.folder = folder;
@@ -119,6 +121,16 @@ final class TableFixture {
     return this;
   }
 
+  TableFixture normal(String... values) {
+    normal = List.of(values);
+    return this;
+  }
+
+  TableFixture anomalies(Anomalies value) {
+    anomalies = value;
+    return this;
+  }
+
   Path path() {
     return path;
   }
@@ -169,7 +181,9 @@ final class TableFixture {
         scale,
         tails,
         validation,
-        test);
+        test,
+        normal,
+        anomalies);
   }
 
   /** The training rows, sorted: the order of a part is random. */

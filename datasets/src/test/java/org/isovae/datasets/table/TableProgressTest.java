@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Pace;
+import org.isovae.datasets.files.RandomParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class TableProgressTest {
         new Loaded<>(table, survey.source()),
         List.of(),
         config,
-        new SplittableRandom(1),
+        RandomParts.draw("", table.rows(), 0, 0.2, new SplittableRandom(1)),
         Pace.always(told::add),
         quiet -> {});
 

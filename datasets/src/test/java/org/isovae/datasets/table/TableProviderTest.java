@@ -116,7 +116,9 @@ class TableProviderTest {
         Scale.NONE,
         0,
         validation,
-        test);
+        test,
+        List.of(),
+        Anomalies.PART);
   }
 
   @Test

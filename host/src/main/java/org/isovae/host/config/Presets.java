@@ -11,6 +11,11 @@ import org.isovae.api.InvalidInputException;
 public final class Presets {
   private static final List<String> NAMES =
       List.of(
+          "anomaly-arrhythmia",
+          "anomaly-kddcup-rev",
+          "anomaly-kddcup99",
+          "anomaly-table",
+          "anomaly-thyroid",
           "celeba-ssim",
           "celeba-ssim-256",
           "celeba-ssim-half",

@@ -22,7 +22,10 @@ public final class Reproductions {
           "nakagawa-ablation",
           "nakagawa-beta",
           "nakagawa-mnist",
-          "nakagawa-celeba");
+          "nakagawa-celeba",
+          "nakagawa-table-6",
+          "nakagawa-table-6-kddcup",
+          "nakagawa-table-6-alternative");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -120,9 +120,9 @@ public final class ScoredRow {
   }
 
   /**
-   * All of it by name, in the words of files of scores: numbers, {@code anomaly} as a Boolean, {@code
-   * latent} as a list, {@code columns} as a map from a column to what it contributes, {@code problem}
-   * as a text. What the model does not give is left out.
+   * All of it by name, in the words of files of scores: numbers, {@code anomaly} as a Boolean,
+   * {@code latent} as a list, {@code columns} as a map from a column to what it contributes, {@code
+   * problem} as a text. What the model does not give is left out.
    */
   public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -79,17 +79,14 @@ class SameScoresTest {
     try (Isovae isovae = Isovae.builder().build()) {
       Path data = file("all.csv", lines);
       try (Experiment experiment =
-          isovae
-              .experiment(SMALL)
-              .override("dataset.path=" + data)
-              .runDirectory(run)
-              .build()) {
+          isovae.experiment(SMALL).override("dataset.path=" + data).runDirectory(run).build()) {
         experiment.run();
       }
       all = score(isovae, run, data);
       assertThat(all).hasSize(ROWS);
       for (int row : new int[] {0, 1, 255, 256, 300, 511, 512, 699}) {
-        assertSame(score(isovae, run, file("one.csv", List.of(lines.get(row)))).get(0), all.get(row));
+        assertSame(
+            score(isovae, run, file("one.csv", List.of(lines.get(row)))).get(0), all.get(row));
       }
     }
     Collections.reverse(lines);
