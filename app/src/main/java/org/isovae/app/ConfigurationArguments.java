@@ -17,7 +17,7 @@ final class ConfigurationArguments {
       paramLabel = "NAME|FILE",
       description =
           "A preset (see: isovae list presets), a configuration file, or a file of data (CSV, NPY,"
-              + " NPZ, MAT) for the preset table.")
+              + " NPZ, MAT, Parquet, JSON lines) for the preset table.")
   private String name;
 
   @Parameters(

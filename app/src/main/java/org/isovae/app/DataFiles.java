@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Files of data that somebody names where a configuration is expected. */
 final class DataFiles {
   private static final Pattern ENDING =
-      Pattern.compile(".*\\.(csv|tsv|txt|dat|data|npy|npz|mat)(\\.gz)?", Pattern.DOTALL);
+      Pattern.compile(
+          ".*\\.(csv|tsv|txt|dat|data|npy|npz|mat|parquet|jsonl|ndjson)(\\.gz)?", Pattern.DOTALL);
 
   private DataFiles() {}
 

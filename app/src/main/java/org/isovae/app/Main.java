@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      FitCommand.class,
       SweepCommand.class,
       ReproduceCommand.class,
       MeasureCommand.class,

@@ -18,7 +18,6 @@ final class Misunderstood {
   private static final Map<String, String> OTHER_WORDS =
       Map.ofEntries(
           Map.entry("train", "run"),
-          Map.entry("fit", "run"),
           Map.entry("learn", "run"),
           Map.entry("start", "run"),
           Map.entry("resume", "run --resume"),

@@ -16,7 +16,8 @@ final class RunDirectories {
     return Written.path(label)
         .getFileName()
         .toString()
-        .replaceFirst("\\.json$|(\\.\\w+)?\\.gz$|\\.(csv|tsv|txt|npy|npz|mat)$", "");
+        .replaceFirst(
+            "\\.json$|(\\.\\w+)?\\.gz$|\\.(csv|tsv|txt|jsonl|ndjson|parquet|npy|npz|mat)$", "");
   }
 
   /** {@code runs/20260131-235959-name}. */

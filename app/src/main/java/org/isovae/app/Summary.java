@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Value;
+import org.isovae.host.Fit;
 import org.isovae.host.Results;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ExpectedValues;
@@ -32,6 +33,10 @@ final class Summary {
   private Summary() {}
 
   static String of(Configuration configuration, Results results) {
+    return of(configuration.expected(), results);
+  }
+
+  private static String of(ExpectedValues expected, Results results) {
     StringBuilder text = new StringBuilder("\n");
     if (!results.completed()) {
       text.append("Interrupted; not everything was measured.\n");
@@ -40,9 +45,9 @@ final class Summary {
           .ifPresent(d -> text.append("To go on: isovae run --resume ").append(d).append('\n'));
       return text.toString();
     }
-    expected(configuration.expected(), results, text);
+    expected(expected, results, text);
     Map<String, Value> left = new LinkedHashMap<>(results.values());
-    left.keySet().removeAll(configuration.expected().values().keySet());
+    left.keySet().removeAll(expected.values().keySet());
     training(left, text);
     results.reports().forEach((name, report) -> group(name, report, prefix(name), left, text));
     results
@@ -53,6 +58,18 @@ final class Summary {
     text.append('\n').append(VerdictText.of(results.verdict()));
     results.directory().ifPresent(d -> where(d, text));
     return text.toString();
+  }
+
+  /** What a model of a table is like, and what was tried before. */
+  static String of(Fit.Outcome fit, Results results) {
+    StringBuilder text = new StringBuilder();
+    if (fit.candidates().size() > 1) {
+      Table table = new Table().row("tried", "median loss of rows held out, nats");
+      fit.candidates()
+          .forEach(each -> table.row(String.join(" ", each.settings()), number(each.heldOut())));
+      text.append("\nSearch, the best first\n").append(table.format("  "));
+    }
+    return text + of(ExpectedValues.NONE, results);
   }
 
   /** What a study found. */

@@ -59,6 +59,9 @@ class BadInputsTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
+    for (Map.Entry<String, String> file : BadScores.files().entrySet()) {
+      Files.writeString(bad.resolve(file.getKey()), file.getValue());
+    }
     for (Map.Entry<String, byte[]> file : BadDataFiles.files().entrySet()) {
       Files.write(bad.resolve(file.getKey()), file.getValue());
     }
@@ -107,7 +110,7 @@ class BadInputsTest {
       arguments.add(
           file ? directory.resolve("bad").resolve(argument.substring(1)).toString() : argument);
     }
-    boolean runs = List.of("run", "study", "sweep").contains(arguments.get(0));
+    boolean runs = List.of("run", "study", "sweep", "fit").contains(arguments.get(0));
     boolean several = arguments.get(0).equals("report") && arguments.size() > 2;
     if ((runs || several) && !arguments.contains("--out") && !arguments.contains("--resume")) {
       arguments.addAll(List.of("--out", out.toString()));

@@ -1,13 +1,27 @@
 package org.isovae.app;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Models and rows of which there is nothing to score. */
+/** Tables and models of which there is nothing to fit or to score. */
 final class BadScores {
   private BadScores() {}
 
   static Stream<BadInput> all() {
     return Stream.of(
+        BadInput.of("fit"),
+        BadInput.of("fit", "@nothing.csv"),
+        BadInput.of("fit", "@empty"),
+        BadInput.of("fit", "@small.json"),
+        BadInput.of("fit", "toy-mix-sse"),
+        BadInput.of("fit", "@fit.csv", "latent=0"),
+        BadInput.of("fit", "@fit.csv", "dataset.nothing=1"),
+        BadInput.of("fit", "@fit.csv", "--label", "nobody"),
+        BadInput.of("fit", "@fit.csv", "--normal", "0"),
+        BadInput.of("fit", "@fit.csv", "--budget", "soon"),
+        BadInput.of("fit", "@fit.csv", "--budget", "0s"),
+        BadInput.of("fit", "@fit.csv", "--jobs", "0"),
+        BadInput.of("fit", "@fit.csv", "--out", "@older"),
         BadInput.of("score"),
         BadInput.of("score", ""),
         BadInput.of("score", "@nothing"),
@@ -24,5 +38,10 @@ final class BadScores {
         BadInput.of("explain", "@nothing", "rows.csv", "--row", "first"),
         BadInput.of("explain", "@nothing", "rows.csv", "--row", "0"),
         BadInput.of("explain", "@begun", "rows.csv", "--row", "0"));
+  }
+
+  /** Files by their names. */
+  static Map<String, String> files() {
+    return Map.of("fit.csv", "a,b\n1,2\n3,4\n5,7\n8,1\n2,2\n6,4\n9,1\n3,8\n4,4\n7,7\n");
   }
 }

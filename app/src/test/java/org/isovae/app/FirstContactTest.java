@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,22 @@ class FirstContactTest {
 
     assertThat(err.toString()).contains("by the preset table");
     assertThat(out.toString()).contains("importance");
+  }
+
+  @Test
+  void aTableIsFittedWithoutAConfiguration() throws IOException {
+    String run = directory.resolve("fit").toString();
+    String[] small = {"engine=reference", "training.steps=20", "network.hidden=[4]"};
+    List<String> command = new ArrayList<>(List.of("fit", rows(), "--out", run));
+    command.addAll(List.of(small));
+
+    assertThat(execute(command.toArray(String[]::new))).as(err.toString()).isZero();
+
+    assertThat(err.toString()).contains("'id': left out, identifier");
+    assertThat(out.toString()).contains("May this model be believed?", "scores.threshold");
+    assertThat(execute("score", run, rows(), "--quiet")).isZero();
+    assertThat(execute(command.toArray(String[]::new))).isEqualTo(Main.WRONG_INPUT);
+    assertThat(err.toString()).contains("holds a model that is done already");
   }
 
   @Test
@@ -118,7 +136,7 @@ class FirstContactTest {
     "toy-mix-sse, isovae run toy-mix-sse?",
     "wine.csv, isovae run wine.csv?",
     "mesure, measure?",
-    "xyz, 'the commands are run, sweep, reproduce, measure'",
+    "xyz, 'the commands are run, fit, sweep, reproduce'",
   })
   void aWrongCommandIsAnsweredWithTheRightOne(String command, String answer) {
     assertThat(execute(command)).isEqualTo(2);

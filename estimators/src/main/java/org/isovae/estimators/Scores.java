@@ -27,6 +27,7 @@ import org.isovae.api.tensor.Graph;
  * <ul>
  *   <li>{@code quantiles}: the scores of the training rows at 0, 0.1 … 100 %, by linear
  *       interpolation between neighbouring rows
+ *   <li>{@code median.train}, {@code median.heldOut}: the medians, nats
  *   <li>{@code threshold}: rows with a larger score are flagged; see {@link ScoresConfig}
  *   <li>{@code flagged.train}, {@code flagged.heldOut}: the share of rows that it flags; held out
  *       are the validation rows, or where there are none those that are measured
@@ -61,6 +62,13 @@ final class Scores implements Estimator {
     Arrays.setAll(quantiles, i -> quantile(trained, (double) i / STEPS));
     report.value(
         "quantiles", quantiles, "anomaly scores of the training rows at 0, 0.1 … 100 %, nats");
+    report.value("median.train", quantile(trained, 0.5), "median score of the training rows, nats");
+    if (unseen.isPresent()) {
+      report.value(
+          "median.heldOut", quantile(unseen.get(), 0.5), "median score of the rows held out, nats");
+    } else {
+      report.missing("median.heldOut", "no rows were held out");
+    }
     double threshold = threshold(report, trained, unseen);
     report
         .value("threshold", threshold, "rows with a larger anomaly score are flagged; " + rule())

@@ -3,6 +3,7 @@ package org.isovae.host;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
@@ -63,6 +64,16 @@ public final class Experiment implements AutoCloseable {
   /** What computes: name, version, device. */
   public String engine() {
     return assembled.model().engine().description();
+  }
+
+  /** How many values a prepared row has. */
+  int values() {
+    return assembled.dataset().spec().size();
+  }
+
+  /** Tells what components had to say when they were created. */
+  void notes(Consumer<String> listener) {
+    surroundings.notes().sendTo(listener);
   }
 
   /**

@@ -116,6 +116,15 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Begins a model of a table without a configuration.
+   *
+   * @param data the file of rows
+   */
+  public FitBuilder fit(String data) {
+    return new FitBuilder(this, data);
+  }
+
+  /**
    * Begins the scoring of rows by the model of a run that is done.
    *
    * @param run the directory of the run

@@ -271,7 +271,7 @@ record ColumnKinds(List<Typed> columns, List<String> leftOut, Remarks remarks) {
         remarks.leftOut("free text, which hardly repeats", title);
         return Optional.empty();
       }
-      remarks.taken("categorical", title + " (" + texts.get().size() + ")");
+      remarks.taken("categorical, " + texts.get().size() + " different texts", title);
       return Optional.of(CategoryCoding.closed(texts.get()));
     }
 

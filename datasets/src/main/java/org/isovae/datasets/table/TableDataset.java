@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isovae.api.data.DataSource;
 import org.isovae.api.data.Dataset;
@@ -30,6 +31,7 @@ record TableDataset(
     List<DataSource> sources,
     Fitted fitted)
     implements Dataset {
+  private static final int MOST_SHOWN = 20;
 
   /**
    * Splits a table and fits its columns to the training rows.
@@ -95,15 +97,19 @@ record TableDataset(
         squashed[i] += beyond ? 1 : 0;
       }
     }
-    List<String> found =
+    String found =
         IntStream.range(0, squashed.length)
             .filter(i -> squashed[i] > 0)
-            .mapToObj(i -> columns.get(i).name() + " (" + squashed[i] + " x)")
-            .toList();
+            .limit(MOST_SHOWN)
+            .mapToObj(
+                i -> "'" + Names.shortened(columns.get(i).name()) + "' (" + squashed[i] + " x)")
+            .collect(Collectors.joining(", "));
+    long more = Arrays.stream(squashed).filter(count -> count > 0).skip(MOST_SHOWN).count();
     note.accept(
         path
             + ": training values beyond dataset.tails, drawn together: "
-            + (found.isEmpty() ? "none" : Names.list(found)));
+            + (found.isEmpty() ? "none" : found)
+            + (more > 0 ? " and " + more + " more columns" : ""));
   }
 
   /** All rows of a table for testing, in their order, prepared with what was fitted earlier. */

@@ -77,7 +77,7 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     Loaded<Table> loaded = table(path, file, survey, kinds, config);
     noteLabels(path, loaded.value(), config, context);
     if (!kinds.remarks().empty()) {
-      context.note(path + ": columns that are no plain numbers:" + kinds.remarks().text());
+      context.note(path + ": what its columns are taken for:" + kinds.remarks().text());
     }
     return TableDataset.split(
         path,

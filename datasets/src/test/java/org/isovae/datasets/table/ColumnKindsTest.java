@@ -62,7 +62,7 @@ class ColumnKindsTest {
 
   private String remarks() {
     return table.notes().stream()
-        .filter(note -> note.contains("columns that are no plain numbers"))
+        .filter(note -> note.contains("what its columns are taken for"))
         .findFirst()
         .orElse("");
   }
@@ -91,9 +91,9 @@ class ColumnKindsTest {
     assertThat(table.notes()).hasSize(1);
     assertThat(remarks().lines())
         .containsExactly(
-            table.path() + ": columns that are no plain numbers:",
+            table.path() + ": what its columns are taken for:",
             "  'id': left out, identifier, whole numbers counting up",
-            "  'city (3)': categorical",
+            "  'city': categorical, 3 different texts",
             "  'active': binary, 'no', 'yes'",
             "  'since': date, a number of days, as 2024-01-31",
             "  'country': left out, constant, the same text on every row",

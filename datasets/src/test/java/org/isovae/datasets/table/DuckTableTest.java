@@ -113,10 +113,10 @@ class DuckTableTest {
     Fitted fitted = table.read().fitted();
 
     try (RowStream stream = table.stream(fitted)) {
-      long next = 0;
+      int next = 0;
       for (Samples rows = stream.next(999); rows.size() > 0; rows = stream.next(999)) {
         for (int i = 0; i < rows.size(); i++, next++) {
-          assertThat(rows.read(i, 1)).containsExactly(next, -next);
+          assertThat(rows.read(i, 1)).containsExactly((float) next, (float) -next);
           assertThat(rows.sourceRow(i)).isEqualTo(next);
         }
       }

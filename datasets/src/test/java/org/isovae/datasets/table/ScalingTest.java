@@ -107,7 +107,7 @@ class ScalingTest {
 
     assertThat(Arrays.copyOf(squashed, 199)).isEqualTo(Arrays.copyOf(plain, 199));
     assertThat(squashed[199]).isCloseTo(5 + Math.log(1 + plain[199] - 5), within(1e-6));
-    assertThat(table.notes()).last().asString().endsWith("drawn together: 'column 0 (1 x)'");
+    assertThat(table.notes()).last().asString().endsWith("drawn together: 'column 0' (1 x)");
   }
 
   @Test

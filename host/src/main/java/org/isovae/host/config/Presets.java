@@ -26,6 +26,7 @@ public final class Presets {
           "mnist-bce-64",
           "mnist-bce-conv",
           "mnist-ssim",
+          "fit",
           "table",
           "toy-mix-diagonal",
           "toy-mix-downward",
