@@ -161,7 +161,7 @@ public final class Experiment implements AutoCloseable {
         new FrozenModel(assembled.model(), configuration.evaluation(), this::stopped);
     Map<String, Report> reports = new LinkedHashMap<>();
     reports.put(Recorder.TRAINING, training.report(outcome));
-    if (outcome.step() < training.steps()) {
+    if (!outcome.done()) {
       recorder.status(
           RunStatus.INTERRUPTED,
           outcome.step(),

@@ -38,6 +38,19 @@ final class DatasetCheck {
         splits);
   }
 
+  /**
+   * Checks that there are rows whose loss can end the training, where that is asked for.
+   *
+   * @throws InvalidInputException if there are none
+   */
+  static void requireHeldOut(Dataset dataset, Configuration configuration) {
+    if (configuration.training().patience() > 0 && dataset.samples(Split.VALIDATION).size() == 0) {
+      throw new InvalidInputException(
+          "training.patience: the data set has no validation rows, whose loss could tell when to end;"
+              + " hold some out, for instance with dataset.validationFraction=0.15");
+    }
+  }
+
   private static InvalidInputException empty(Split split, Configuration configuration) {
     boolean measured = split == configuration.evaluation().split();
     return new InvalidInputException(

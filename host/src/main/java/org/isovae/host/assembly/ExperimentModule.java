@@ -36,6 +36,7 @@ final class ExperimentModule extends AbstractModule {
     splits.add(Split.TRAIN);
     splits.add(configuration.evaluation().split());
     DatasetCheck.check(dataset, metric, configuration, splits);
+    DatasetCheck.requireHeldOut(dataset, configuration);
     return dataset;
   }
 

@@ -22,7 +22,13 @@ public record TrainingSettings(
     @Key("steps over which a line of metrics is averaged, 1 to 100000") int logSteps,
     @Key("steps from one checkpoint to the next, 0 = by time only") long checkpointSteps,
     @Key("seconds from one checkpoint to the next, 0 = by steps only") int checkpointSeconds,
-    @Key("how many of the last checkpoints are kept, at least 1") int keepCheckpoints) {
+    @Key("how many of the last checkpoints are kept, at least 1") int keepCheckpoints,
+    @Key(
+            "steps after which training ends where the loss of validation rows has not fallen; the"
+                + " model with the smallest is kept; 0 = train all steps")
+        long patience,
+    @Key("with patience: every how many steps the validation rows are looked at, at least 1")
+        long heldOutSteps) {
 
   /** A step or an evaluation of more rows at once would not be faster. */
   static final int MOST_ROWS = 1 << 20;
@@ -40,7 +46,8 @@ public record TrainingSettings(
   /** 100 epochs of Adam at 1e-3, batches of 128; a checkpoint a minute. */
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          100, 0, 128, 1e-3, Schedule.CONSTANT, 0, 0.5, 0, 0.9, 0.999, 1e-8, 0, 0, 100, 0, 60, 3);
+          100, 0, 128, 1e-3, Schedule.CONSTANT, 0, 0.5, 0, 0.9, 0.999, 1e-8, 0, 0, 100, 0, 60, 3, 0,
+          200);
 
   /**
    * Checks the ranges.
@@ -81,6 +88,8 @@ public record TrainingSettings(
         .that(
             checkpointSeconds >= 0,
             "checkpointSeconds must be at least 0, was " + checkpointSeconds)
+        .that(patience >= 0, "patience must be at least 0, was " + patience)
+        .that(heldOutSteps >= 1, "heldOutSteps must be at least 1, was " + heldOutSteps)
         .that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints)
         .done();
   }

@@ -1,5 +1,13 @@
 package org.isovae.host.training;
 
+import java.util.OptionalDouble;
+import org.isovae.api.report.Series;
+import org.isovae.api.report.Chart;
+import org.isovae.api.report.Axis;
+import org.isovae.api.model.Vae;
+import org.isovae.api.model.Objective;
+import org.isovae.api.estimator.RowScores;
+import org.isovae.api.ComponentCalls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -87,14 +95,34 @@ public final class Training {
             step,
             steps(),
             recorder.directory()));
+    Optional<HeldOut> heldOut = heldOut(workspace);
     TrainingLoop loop =
-        new TrainingLoop(settings, steps(), stepsPerEpoch(), recorder, listener, interrupted);
+        new TrainingLoop(
+            settings, steps(), stepsPerEpoch(), recorder, listener, interrupted, heldOut);
     Map<String, Values> history = resumed.map(Checkpoint::history).orElse(Map.of());
     try (Refreshes refreshes = refreshes(workspace)) {
       return loop.run(workspace, trainer, assembled.graph().names(), refreshes, history);
     } finally {
       step = trainer.step();
+      heldOut.ifPresent(HeldOut::close);
     }
+  }
+
+  private Optional<HeldOut> heldOut(Workspace workspace) {
+    if (configuration.training().patience() == 0) {
+      return Optional.empty();
+    }
+    Vae vae = assembled.model().vae();
+    Objective objective = assembled.model().objective();
+    OptionalDouble beta =
+        ComponentCalls.in(objective, () -> objective.beta(assembled.model().schema().sample()));
+    return Optional.of(
+        new HeldOut(
+            workspace,
+            RowScores.graph(vae, beta, RowScores.LOSS),
+            assembled.dataset().samples(Split.VALIDATION),
+            configuration.evaluation().batch(),
+            configuration.training()));
   }
 
   private Refreshes refreshes(Workspace workspace) {
@@ -139,11 +167,35 @@ public final class Training {
                 report
                     .value(name, mean)
                     .meaning(name, WORDS.getOrDefault(name, name) + ", mean over the last steps"));
-    if (outcome.step() == steps()) {
+    heldOut(report, outcome.heldOut());
+    if (outcome.done()) {
       boolean steady = !assembled.graph().graph().inputs().containsKey(Batch.STEP);
       int latent = assembled.model().vae().latent();
-      TrainingChecks.add(report, outcome.loss(), samples.size(), latent, steady);
+      TrainingChecks.add(
+          report, outcome.loss(), samples.size(), latent, steady, outcome.heldOut().enough());
     }
     return report.build();
+  }
+
+  /** The course of the loss of rows held out, where it was looked at. */
+  private static void heldOut(Report.Builder report, HeldOut.Course course) {
+    if (course.best() < 0) {
+      return;
+    }
+    report
+        .value("keptStep", course.steps()[course.best()])
+        .meaning("keptStep", "the step whose model is kept: its loss of rows held out is smallest")
+        .value("heldOutLoss", course.losses()[course.best()])
+        .meaning("heldOutLoss", "that loss, mean over validation rows, nats")
+        .figure(
+            Chart.builder(
+                    "held-out-loss",
+                    "Loss of rows held out while training",
+                    "The mean loss of validation rows over the steps of training; the model with the"
+                        + " smallest is kept.")
+                .x(Axis.of("step"))
+                .y(Axis.of("loss of rows held out", "nats"))
+                .series(Series.line("validation rows", course.steps(), course.losses()))
+                .build());
   }
 }

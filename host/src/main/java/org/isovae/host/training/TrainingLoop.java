@@ -1,7 +1,9 @@
 package org.isovae.host.training;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -40,6 +42,7 @@ public final class TrainingLoop {
   private final Recorder recorder;
   private final ExperimentListener listener;
   private final BooleanSupplier interrupted;
+  private final Optional<HeldOut> heldOut;
   private final LossCurve.Lines lines = new LossCurve.Lines();
 
   /**
@@ -49,14 +52,16 @@ public final class TrainingLoop {
    * @param steps steps in all
    * @param stepsPerEpoch steps of one pass over the training rows
    * @param interrupted asked between chunks
+   * @param heldOut looks at rows held out, where that may end the training
    */
-  public TrainingLoop(
+  TrainingLoop(
       TrainingSettings settings,
       long steps,
       long stepsPerEpoch,
       Recorder recorder,
       ExperimentListener listener,
-      BooleanSupplier interrupted) {
+      BooleanSupplier interrupted,
+      Optional<HeldOut> heldOut) {
     this.settings = settings;
     this.steps = steps;
     this.stepsPerEpoch = stepsPerEpoch;
@@ -64,6 +69,7 @@ public final class TrainingLoop {
     this.recorder = recorder;
     this.listener = listener;
     this.interrupted = interrupted;
+    this.heldOut = heldOut;
   }
 
   /**
@@ -75,6 +81,8 @@ public final class TrainingLoop {
    * @param waited of them for rows; empty if the engine does not measure it
    * @param means of the last steps, by the name of the output
    * @param loss its whole course and its end
+   * @param done whether no step is left to do: all are done, or rows held out have ended it
+   * @param heldOut how the loss of rows held out went
    */
   public record Outcome(
       long step,
@@ -82,7 +90,9 @@ public final class TrainingLoop {
       double seconds,
       OptionalDouble waited,
       Map<String, Double> means,
-      LossCurve.Both loss) {}
+      LossCurve.Both loss,
+      boolean done,
+      HeldOut.Course heldOut) {}
 
   /**
    * Trains until all steps are done or it is interrupted; the last state is in a checkpoint then.
@@ -100,6 +110,7 @@ public final class TrainingLoop {
       Map<String, Values> history) {
     Watch watch = new Watch(names, Math.max(FINAL_STEPS, settings.logSteps()));
     watch.restore(history);
+    heldOut.ifPresent(rows -> rows.restore(history));
     recorder.earlierMetrics().forEach(lines::add);
     final long first = trainer.step();
     final long start = System.nanoTime();
@@ -107,14 +118,16 @@ public final class TrainingLoop {
     long lastCheckpointStep = -1;
     Speed speed = new Speed();
     int chunk = 16;
-    while (trainer.step() < steps && !interrupted.getAsBoolean()) {
+    while (!isDone(trainer.step()) && !interrupted.getAsBoolean()) {
       long before = System.nanoTime();
       long step = trainer.step();
       // A checkpoint at this step was written before: a resumed run computes the same anew.
       refreshes.before(step);
-      long stop = Math.min(nextStop(step), refreshes.next(step));
+      long look = heldOut.map(rows -> rows.next(step)).orElse(Long.MAX_VALUE);
+      long stop = Math.min(nextStop(step), Math.min(refreshes.next(step), look));
       TrainingValues values = trainer.advance((int) Math.min(chunk, stop - step));
       record(values, watch, workspace);
+      heldOut.ifPresent(rows -> rows.after(trainer.step(), trainer.step() == steps));
       double seconds = (System.nanoTime() - before) / 1e9;
       chunk = nextChunk(chunk, seconds);
       speed.add(values.steps(), seconds);
@@ -125,7 +138,13 @@ public final class TrainingLoop {
         lastCheckpointStep = trainer.step();
       }
     }
-    if (trainer.step() != lastCheckpointStep) {
+    boolean done = isDone(trainer.step());
+    Optional<State> best =
+        done ? heldOut.flatMap(rows -> rows.best(trainer.step())) : Optional.empty();
+    if (best.isPresent()) {
+      workspace.restore(best.get());
+      checkpoint(best.get(), watch, trainer.step(), start);
+    } else if (trainer.step() != lastCheckpointStep) {
       checkpoint(workspace, watch, trainer.step(), start);
     }
     return new Outcome(
@@ -134,7 +153,13 @@ public final class TrainingLoop {
         secondsSince(start),
         trainer.waitedSeconds(),
         watch.means(FINAL_STEPS),
-        LossCurve.of(trainer.step(), watch.history(), lines));
+        LossCurve.of(trainer.step(), watch.history(), lines),
+        done,
+        heldOut.map(HeldOut::course).orElse(HeldOut.Course.NONE));
+  }
+
+  private boolean isDone(long step) {
+    return step >= steps || heldOut.map(HeldOut::isEnough).orElse(false);
   }
 
   /** A listener that fails ends the run, but no step that was done is lost. */
@@ -250,8 +275,13 @@ public final class TrainingLoop {
   }
 
   private void checkpoint(Workspace workspace, Watch watch, long step, long start) {
-    State state = workspace.snapshot();
-    recorder.checkpoint(new Checkpoint(state, watch.history()));
+    checkpoint(workspace.snapshot(), watch, step, start);
+  }
+
+  private void checkpoint(State state, Watch watch, long step, long start) {
+    Map<String, Values> history = new LinkedHashMap<>(watch.history());
+    heldOut.ifPresent(rows -> history.putAll(rows.history()));
+    recorder.checkpoint(new Checkpoint(state, history));
     recorder.progress(step, secondsSince(start));
   }
 

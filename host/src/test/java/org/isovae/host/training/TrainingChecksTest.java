@@ -38,7 +38,7 @@ class TrainingChecksTest {
     history.put("loss", new Values(Shape.of(last.length), last));
     history.put("kl", new Values(Shape.of(last.length), divergence));
     Report.Builder report = Report.builder();
-    TrainingChecks.add(report, LossCurve.of(steps, history, lines), 1000, 3, steady);
+    TrainingChecks.add(report, LossCurve.of(steps, history, lines), 1000, 3, steady, false);
     return report.build();
   }
 
@@ -134,7 +134,7 @@ class TrainingChecksTest {
   private static Outcome rows(int rows, int latent) {
     Report.Builder report = Report.builder();
     LossCurve.Both nothing = LossCurve.of(0, Map.of(), new LossCurve.Lines());
-    TrainingChecks.add(report, nothing, rows, latent, true);
+    TrainingChecks.add(report, nothing, rows, latent, true, false);
     return outcome(report.build(), "rows");
   }
 }

@@ -34,7 +34,9 @@ class TrainingPlansTest {
         1,
         0,
         0,
-        1);
+        1,
+        0,
+        200);
   }
 
   @Test
