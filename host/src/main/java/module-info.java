@@ -23,6 +23,9 @@ module org.isovae.host {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.datatype.jdk8;
   requires com.google.guice;
+  // Scores as Parquet.
+  requires duckdb.jdbc;
+  requires java.sql;
   // How much memory is free, for runs side by side.
   requires jdk.management;
   requires transitive org.isovae.api;

@@ -53,13 +53,13 @@ final class ScoreCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       paramLabel = "FILE",
       description =
-          "Where the scores go: a file that ends in .csv or .jsonl. Default: - (standard output).")
+          "Where the scores go: a file that ends in .csv, .jsonl or .parquet. Default: - (standard output).")
   private String out = STANDARD;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "csv or jsonl. Default: by the ending of the file; csv for standard output.")
+      description = "csv, jsonl or parquet. Default: by the ending of the file; csv for standard output.")
   private String format;
 
   @Option(
@@ -126,11 +126,15 @@ final class ScoreCommand implements Callable<Integer> {
     }
     for (ScoreFormat each : ScoreFormat.values()) {
       if (each.ending().equals(format)) {
+        if (each == ScoreFormat.PARQUET && out.equals(STANDARD)) {
+          throw new ParameterException(
+              spec.commandLine(), "--format parquet: it is no text, name a file with -o");
+        }
         return each;
       }
     }
     throw new ParameterException(
-        spec.commandLine(), "--format: '" + format + "', expected csv or jsonl");
+        spec.commandLine(), "--format: '" + format + "', expected csv, jsonl or parquet");
   }
 
   private ScoreOutput output(ScoreFormat form, int latent) {

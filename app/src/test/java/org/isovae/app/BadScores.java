@@ -30,6 +30,7 @@ final class BadScores {
         BadInput.of("score", "@small.json", "rows.csv"),
         BadInput.of("score", "@older", "rows.csv", "-o", "scores.xlsx"),
         BadInput.of("score", "@older", "rows.csv", "--format", "xml"),
+        BadInput.of("score", "@older", "rows.csv", "--format", "parquet"),
         BadInput.of("score", "@older", "rows.csv", "--percentile", "many"),
         BadInput.of("score", "@older", "rows.csv", "--percentile", "101"),
         BadInput.of("explain"),

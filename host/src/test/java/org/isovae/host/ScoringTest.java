@@ -218,6 +218,29 @@ class ScoringTest {
   }
 
   @Test
+  void scoresAsParquetAreReadAgainAsATable() throws IOException {
+    Path target = directory.resolve("scores [1]*'.parquet");
+    List<ScoredRow> scored = score(rows);
+    try (ScoreOutput output = ScoreOutput.file(target, ScoreFormat.PARQUET, 2)) {
+      scored.forEach(output);
+      output.complete();
+    }
+    assertThat(directory).isDirectoryNotContaining("glob:**.{part,made}");
+    try (Experiment experiment =
+        ISOVAE
+            .experiment(ConfigurationSource.text(SMALL))
+            .override("dataset={path: \"" + target + "\", drop: [percentile, log_density, problem]}")
+            .override("training.steps=1")
+            .override("dataset.kinds=inferred")
+            .build()) {
+      List<String> notes = new ArrayList<>();
+      experiment.notes(notes::add);
+      assertThat(notes.toString()).contains("'row': left out, identifier");
+      assertThat(experiment.values()).isGreaterThanOrEqualTo(6);
+    }
+  }
+
+  @Test
   void whatCannotBeScoredIsRefusedBeforeAnythingIsWritten() throws IOException {
     Path other = file("other.csv", "a,b\n1,2\n");
     assertThatThrownBy(() -> score(other))
@@ -226,6 +249,6 @@ class ScoringTest {
     assertThatThrownBy(() -> ISOVAE.scoring(run).override("metric=sse").build())
         .hasMessageContaining("cannot be changed for a model that is trained");
     assertThatThrownBy(() -> ScoreFormat.of("scores.xlsx"))
-        .hasMessageContaining("its ending tells no format of scores, expected .csv or .jsonl");
+        .hasMessageContaining("its ending tells no format of scores, expected .csv or .jsonl or .parquet");
   }
 }

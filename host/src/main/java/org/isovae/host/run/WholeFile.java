@@ -86,12 +86,31 @@ public final class WholeFile implements AutoCloseable {
     };
   }
 
-  /** All is written: it takes its place. */
+  /** All is written: it takes its place. Or else {@link #complete(Conversion)}. */
   public void complete() throws IOException {
     channel.force(false);
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     complete = true;
+  }
+
+  /** Makes a file of another form from one. */
+  @FunctionalInterface
+  public interface Conversion {
+    /** Reads {@code from}, writes {@code to}. */
+    void convert(Path from, Path to) throws IOException;
+  }
+
+  /** All is written: what becomes of it by a conversion takes its place. */
+  public void complete(Conversion conversion) throws IOException {
+    Path converted = file.resolveSibling(file.getFileName() + ".made");
+    try {
+      conversion.convert(temporary, converted);
+      Files.move(
+          converted, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(converted);
+    }
   }
 
   /** Leaves nothing behind unless it is complete. */

@@ -10,7 +10,9 @@ public enum ScoreFormat {
   /** A line of names, then a line a row, commas between. */
   CSV("csv"),
   /** A JSON object a row, each on a line of its own. */
-  JSON_LINES("jsonl");
+  JSON_LINES("jsonl"),
+  /** Apache Parquet; into a file only. */
+  PARQUET("parquet");
 
   private final String ending;
 

@@ -62,6 +62,7 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
   /**
    * To a writer, such as standard output, which is not closed.
    *
+   * @param format any but Parquet, which is no text
    * @param latent the number of latent dimensions
    */
   public static ScoreOutput writer(Writer writer, ScoreFormat format, int latent) {
@@ -71,7 +72,7 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
   }
 
   private void begin() {
-    if (format == ScoreFormat.CSV) {
+    if (format != ScoreFormat.JSON_LINES) {
       List<String> names =
           new ArrayList<>(
               List.of(
@@ -93,7 +94,7 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
 
   @Override
   public void accept(ScoredRow row) {
-    write(format == ScoreFormat.CSV ? csv(row) : json(row));
+    write(format == ScoreFormat.JSON_LINES ? json(row) : csv(row));
   }
 
   private String csv(ScoredRow row) {
@@ -173,7 +174,12 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
     try {
       writer.flush();
       if (file.isPresent()) {
-        file.get().complete();
+        if (format == ScoreFormat.PARQUET) {
+          int dimensions = latent;
+          file.get().complete((csv, target) -> ParquetScores.write(csv, target, dimensions));
+        } else {
+          file.get().complete();
+        }
       }
     } catch (IOException e) {
       throw failure(e);
