@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       MeasureCommand.class,
       ScoreCommand.class,
       ExplainCommand.class,
+      SampleCommand.class,
       StudyCommand.class,
       ReportCommand.class,
       ConfigCommand.class,

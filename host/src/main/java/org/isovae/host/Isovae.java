@@ -125,6 +125,19 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Opens the model of a run to make up rows.
+   *
+   * @param run the directory of the run
+   * @param noise whether rows are drawn around what was decoded, where the loss metric says how,
+   *     rather than being the mean of it
+   * @param overrides {@code key=value}s of {@code engine}
+   * @throws InvalidInputException if the run cannot be opened, or its rows have no columns
+   */
+  public Sampling sampling(Path run, boolean noise, List<String> overrides) {
+    return Sampling.of(this, run, noise, overrides);
+  }
+
+  /**
    * Begins the scoring of rows by the model of a run that is done.
    *
    * @param run the directory of the run

@@ -67,6 +67,20 @@ public interface LossMetric {
     return Optional.empty();
   }
 
+  /**
+   * Rows drawn from the density exp(−D(x, x̂)/β)/∫ exp(−D/β) dx, with noise of {@code ops}: what the
+   * model makes up, rather than the mean of it.
+   *
+   * @param sample what one sample looks like
+   * @param decoded what was decoded, one tensor a head
+   * @param beta β, greater than 0
+   * @return [batch, …sample shape]; of a column of categories, the largest value is at the place of
+   *     the one that was drawn. Empty where the metric gives no such density
+   */
+  default Optional<Tensor> draw(Ops ops, SampleSpec sample, Decoded decoded, double beta) {
+    return Optional.empty();
+  }
+
   /** The metric tensor G of this distortion. */
   MetricTensor tensor();
 }

@@ -239,6 +239,12 @@ public final class Vae {
         .map(values -> require("metric", values, Shape.of(batch.x().shape().dimension(0))));
   }
 
+  /** Rows drawn around what was decoded, [batch, …sample shape], where the metric can. */
+  public Optional<Tensor> draw(Ops ops, Decoded decoded, double beta) {
+    return ComponentCalls.in(metric, () -> metric.draw(ops.scope("metric"), sample, decoded, beta))
+        .map(rows -> require("metric", rows, decoded.value().shape()));
+  }
+
   /**
    * E[D(x, Dec(z))] of each row over z ~ q(z|x), [batch], without noise: over the corners of {@link
    * Expectation#corners}.

@@ -112,26 +112,16 @@ public final class ScoreOutput implements Consumer<ScoredRow>, AutoCloseable {
     }
     cell(
         line,
-        quoted(
+        CsvLine.quoted(
             row.contributions().stream()
                 .map(each -> each.column() + "=" + number(each.value()))
                 .collect(Collectors.joining("; "))));
-    cell(line, quoted(row.refusal().orElse("")));
+    cell(line, CsvLine.quoted(row.refusal().orElse("")));
     return line.append('\n').toString();
   }
 
   private static void cell(StringBuilder line, String text) {
     line.append(',').append(text);
-  }
-
-  private static String quoted(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return '"' + text.replace("\"", "\"\"") + '"';
-      }
-    }
-    return text;
   }
 
   private static String json(ScoredRow row) {

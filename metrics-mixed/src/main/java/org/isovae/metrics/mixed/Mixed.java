@@ -160,6 +160,47 @@ final class Mixed implements LossMetric, MetricTensor {
   }
 
   @Override
+  public Optional<Tensor> draw(Ops ops, SampleSpec sample, Decoded decoded, double beta) {
+    Places places = new Places(sample);
+    Tensor y = ops.flatten(decoded.value());
+    return joined(
+            ops,
+            List.of(
+                places.numbers(ops).map(at -> ops.multiply(drawnNumbers(ops, y, beta), at)),
+                places.binaries(ops).map(at -> ops.multiply(drawnBinaries(ops, y, beta), at)),
+                places.categories(ops).map(at -> ops.multiply(drawnCategories(ops, y, beta), at))))
+        .map(rows -> like(ops, decoded.value(), rows));
+  }
+
+  private Tensor drawnNumbers(Ops ops, Tensor y, double beta) {
+    Tensor deviation =
+        config.numeric() == MixedConfig.Numeric.SQUARES
+            ? ops.constant(Math.sqrt(beta / (2 * config.weight())))
+            : ops.exp(ops.multiply(ops.add(logVariance(ops, y), Math.log(beta)), 0.5));
+    return ops.add(y, ops.multiply(ops.normal("numbers", y), deviation));
+  }
+
+  /** 1 with the probability x̂^(1/β)/(x̂^(1/β) + (1 − x̂)^(1/β)), else 0. */
+  private Tensor drawnBinaries(Ops ops, Tensor y, double beta) {
+    Tensor probability = ops.clip(y, config.clamp(), 1 - config.clamp());
+    Tensor odds = power(ops, probability, 1 / beta);
+    Tensor against = power(ops, ops.subtract(ops.constant(1), probability), 1 / beta);
+    Tensor part = ops.divide(odds, ops.add(odds, against));
+    return ops.greater(part, ops.uniform("binaries", y));
+  }
+
+  /**
+   * ln x̂_k/β with Gumbel's noise: the largest of a column is at a category drawn with its
+   * probability.
+   */
+  private Tensor drawnCategories(Ops ops, Tensor y, double beta) {
+    Tensor logWeight = ops.multiply(ops.log(ops.clip(y, config.clamp(), 1)), 1 / beta);
+    Tensor uniform = ops.clip(ops.uniform("categories", y), 1e-7, 1 - 1e-7);
+    Tensor gumbel = ops.negate(ops.log(ops.negate(ops.log(uniform))));
+    return ops.add(logWeight, gumbel);
+  }
+
+  @Override
   public MetricTensor tensor() {
     return this;
   }

@@ -76,6 +76,14 @@ final class GaussianLearned implements LossMetric, MetricTensor {
   }
 
   @Override
+  public Optional<Tensor> draw(Ops ops, SampleSpec sample, Decoded decoded, double beta) {
+    Tensor logVariance = logVariance(ops, sample, decoded);
+    Tensor deviation = ops.exp(ops.multiply(ops.add(logVariance, Math.log(beta)), 0.5));
+    Tensor noise = ops.normal("draw", decoded.value());
+    return Optional.of(ops.add(decoded.value(), ops.multiply(noise, deviation)));
+  }
+
+  @Override
   public MetricTensor tensor() {
     return this;
   }
@@ -115,9 +123,13 @@ final class GaussianLearned implements LossMetric, MetricTensor {
 
   /** ln s², of the shape of x or a shape that stretches to it. */
   private Tensor logVariance(Ops ops, Batch batch, Decoded decoded) {
+    return logVariance(ops, batch.sample(), decoded);
+  }
+
+  private Tensor logVariance(Ops ops, SampleSpec sample, Decoded decoded) {
     return switch (config.variance()) {
       case VALUE -> decoded.head(LOG_VARIANCE);
-      case COLUMN -> learnt(ops, batch.sample().shape());
+      case COLUMN -> learnt(ops, sample.shape());
       case SHARED -> learnt(ops, Shape.of(1));
     };
   }

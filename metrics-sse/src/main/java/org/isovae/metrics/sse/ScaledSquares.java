@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.LossMetric;
@@ -86,6 +87,16 @@ final class ScaledSquares implements LossMetric, MetricTensor {
     }
     double value = 0.5 * Math.log(Math.PI * beta / everywhere.getAsDouble()) - offset / beta;
     return Optional.of(ops.multiply(present(ops, batch), value));
+  }
+
+  @Override
+  public Optional<Tensor> draw(Ops ops, SampleSpec sample, Decoded decoded, double beta) {
+    if (everywhere.isEmpty()) {
+      return Optional.empty();
+    }
+    Tensor noise = ops.normal("draw", decoded.value());
+    double deviation = Math.sqrt(beta / (2 * everywhere.getAsDouble()));
+    return Optional.of(ops.add(decoded.value(), ops.multiply(noise, deviation)));
   }
 
   @Override

@@ -1,0 +1,185 @@
+package org.isovae.host;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.Seeds;
+import org.isovae.api.data.Columns;
+import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.extension.ExtensionPoint;
+import org.isovae.api.model.Decoded;
+import org.isovae.api.model.Vae;
+import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Tensor;
+import org.isovae.host.assembly.Assembly;
+import org.isovae.host.assembly.Surroundings;
+import org.isovae.host.config.Configuration;
+import org.isovae.host.event.ExperimentException;
+import org.isovae.host.measuring.FrozenModel;
+import org.isovae.host.run.WholeFile;
+import org.isovae.host.scoring.CsvLine;
+
+/**
+ * Makes up rows by the model of a run: codes drawn from its prior, decoded, and drawn around what was
+ * decoded where the loss metric says how, written in the columns and units of the source. The same
+ * seed gives the same rows. For one thread at a time.
+ */
+public final class Sampling implements AutoCloseable {
+  /** Fixed, so that a row does not depend on how many are wanted. */
+  private static final int BATCH = 256;
+
+  private static final String LIKE = "like";
+  private static final String ROWS = "rows";
+
+  private final Vae vae;
+  private final Columns columns;
+  private final CompiledGraph compiled;
+  private final boolean drawn;
+  private final Surroundings surroundings;
+
+  Sampling(TrainedModel model, Columns columns, boolean noise, Surroundings surroundings) {
+    this.vae = model.vae();
+    this.columns = columns;
+    this.surroundings = surroundings;
+    double beta =
+        model
+            .beta()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "an autoencoder has no distribution of its latent space to draw rows from"));
+    boolean[] found = new boolean[1];
+    Graph graph =
+        Graph.trace(
+            Map.of(LIKE, vae.latentBatch()),
+            (ops, in) -> {
+              Decoded decoded = vae.decode(ops, vae.samplePrior(ops, in.get(LIKE)));
+              Optional<Tensor> rows =
+                  noise ? vae.draw(ops, decoded, beta) : Optional.empty();
+              found[0] = rows.isPresent();
+              return Map.of(ROWS, rows.orElse(decoded.value()));
+            });
+    this.drawn = found[0];
+    this.compiled = surroundings.resources().own(model.compile(graph));
+  }
+
+  static Sampling of(Isovae root, Path run, boolean noise, List<String> overrides) {
+    Reopened reopened = Reopened.of(root, run, overrides);
+    Configuration configuration = reopened.configuration();
+    Columns columns =
+        Assembly.columns(configuration, reopened.schema())
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "the data set "
+                            + configuration.component(ExtensionPoint.DATASET).name()
+                            + " has no columns to write rows in; the estimator samples shows what the"
+                            + " model makes up"));
+    Surroundings surroundings = root.surroundings(configuration);
+    return surroundings
+        .resources()
+        .unlessFailing(
+            () -> {
+              var assembled =
+                  reopened
+                      .failures()
+                      .explain(
+                          () -> Assembly.model(configuration, reopened.schema(), surroundings));
+              reopened.restore(assembled);
+              return new Sampling(
+                  new FrozenModel(assembled, configuration.evaluation()),
+                  columns,
+                  noise,
+                  surroundings);
+            });
+  }
+
+  /** What the columns are called. */
+  public List<String> names() {
+    return columns.names();
+  }
+
+  /** Whether rows are drawn around what was decoded, rather than being the mean of it. */
+  public boolean isDrawn() {
+    return drawn;
+  }
+
+  /**
+   * Makes up rows.
+   *
+   * @param count how many
+   * @param sink takes each: one text a column
+   */
+  public void run(long count, long seed, Consumer<List<String>> sink) {
+    if (count < 1) {
+      throw new InvalidInputException("rows to make up: at least 1 is expected, was " + count);
+    }
+    float[] like = new float[BATCH * vae.latent()];
+    int width = vae.sample().size();
+    for (long first = 0; first < count; first += BATCH) {
+      long batchSeed = Seeds.derive(seed, "rows/" + first / BATCH);
+      float[] rows = compiled.run(BATCH, Map.of(LIKE, like), batchSeed).get(ROWS);
+      for (int row = 0; row < Math.min(BATCH, count - first); row++) {
+        sink.accept(new ArrayList<>(columns.texts(rows, row * width)));
+      }
+    }
+  }
+
+  /**
+   * Writes rows as CSV, the names first.
+   *
+   * @throws ExperimentException if that fails
+   */
+  public void write(long count, long seed, Writer writer) {
+    try {
+      append(writer, names());
+      run(count, seed, row -> append(writer, row));
+      writer.flush();
+    } catch (IOException | UncheckedIOException e) {
+      throw new ExperimentException("the rows cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes rows into a CSV file, which appears when it is whole.
+   *
+   * @throws ExperimentException if that fails; the file is as it was before
+   */
+  public void write(long count, long seed, Path target) {
+    try (WholeFile file = WholeFile.open(target)) {
+      write(
+          count,
+          seed,
+          new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8), 1 << 16));
+      file.complete();
+    } catch (IOException e) {
+      throw new ExperimentException(
+          "cannot write " + target + ": " + e.getMessage() + "; it is as it was before", e);
+    }
+  }
+
+  private static void append(Writer writer, List<String> fields) {
+    try {
+      writer.write(CsvLine.of(fields));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Frees all native memory. */
+  @Override
+  public void close() {
+    surroundings.resources().close();
+  }
+}
