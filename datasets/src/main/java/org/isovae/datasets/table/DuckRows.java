@@ -34,6 +34,7 @@ final class DuckRows implements Rows {
   private final Connection connection;
   private final ColumnChoice choice;
   private final boolean[] numeric;
+  private final boolean numericLabel;
   private final ResultSet rows;
   private final double[] numbers;
   private final String[] texts;
@@ -59,6 +60,8 @@ final class DuckRows implements Rows {
         requireReadable(column, types.get(column));
       }
       choice.label().ifPresent(column -> requireReadable(column, types.get(column)));
+      this.numericLabel =
+          choice.label().stream().anyMatch(column -> NUMBER.matcher(types.get(column)).matches());
       this.rows = select(source, types);
     } catch (SQLException | RuntimeException e) {
       connection.close();
@@ -176,7 +179,7 @@ final class DuckRows implements Rows {
       for (int place = 0; place < numeric.length; place++) {
         read(place);
       }
-      label = labelled() ? text(rows.getString(numeric.length + 1)) : "";
+      label = labelled() ? readLabel() : "";
     } catch (SQLException e) {
       throw damaged(path, e);
     }
@@ -195,6 +198,13 @@ final class DuckRows implements Rows {
       texts[place] = text(rows.getString(place + 1));
       numbers[place] = Numbers.parse(texts[place]);
     }
+  }
+
+  /** A number as it would be written in text, so that 1 is the class 1 in every format. */
+  private String readLabel() throws SQLException {
+    int column = numeric.length + 1;
+    String text = text(rows.getString(column));
+    return numericLabel && !text.isEmpty() ? ArrayValues.text(rows.getDouble(column)) : text;
   }
 
   private static String text(String value) {
@@ -279,7 +289,16 @@ final class DuckRows implements Rows {
   /** What DuckDB says, without the query that it shows below. */
   private static InvalidInputException damaged(Path path, SQLException failure) {
     String said = String.valueOf(failure.getMessage());
-    String line = said.lines().findFirst().orElse("").replace(path.toString(), "").strip();
+    String line =
+        said.lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("^[A-Za-z ]+ Error: ", "")
+            // The file is named already, and its name may be a pattern here.
+            .replaceFirst("( in)? [Ff]ile [\"'].*?[\"'],?", "")
+            .replace(path.toString(), "it")
+            .strip()
+            .replaceFirst("\\.$", "");
     return new InvalidInputException(
         path
             + ": cannot be read ("

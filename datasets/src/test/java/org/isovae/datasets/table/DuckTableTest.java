@@ -148,6 +148,9 @@ class DuckTableTest {
     json("{\"a\": 1, \"label\": \"no\"}\n{\"a\": 2, \"label\": \"yes\"}\n");
 
     assertThat(table.labels()).containsExactly(0, 1);
+    json("{\"a\": 1, \"label\": 10}\n{\"a\": 2, \"label\": 9}\n");
+    assertThat(table.labels()).containsExactly(1, 0);
+    assertThat(table.notes()).last().asString().contains("0 = '9' (1 x), 1 = '10' (1 x)");
     json("{\"a\": 1, \"label\": \"no\"}\n{\"a\": 2}\n");
     table.assertRefused().hasMessageContaining("column 'label', row 1 (from 0): no label");
   }
