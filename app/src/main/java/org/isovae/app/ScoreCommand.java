@@ -59,7 +59,8 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "csv, jsonl or parquet. Default: by the ending of the file; csv for standard output.")
+      description =
+          "csv, jsonl or parquet. Default: by the ending of the file; csv for standard output.")
   private String format;
 
   @Option(

@@ -70,6 +70,13 @@ class FirstContactTest {
     assertThat(err.toString()).contains("'id': left out, identifier");
     assertThat(out.toString()).contains("May this model be believed?", "scores.threshold");
     assertThat(execute("score", run, rows(), "--quiet")).isZero();
+    out.getBuffer().setLength(0);
+    assertThat(execute("sample", run, "-n", "5")).isZero();
+    String made = out.toString();
+    assertThat(made.lines()).hasSize(6).first().isEqualTo("height");
+    out.getBuffer().setLength(0);
+    assertThat(execute("sample", run, "--rows", "5")).isZero();
+    assertThat(out).hasToString(made);
     assertThat(execute(command.toArray(String[]::new))).isEqualTo(Main.WRONG_INPUT);
     assertThat(err.toString()).contains("holds a model that is done already");
   }

@@ -31,9 +31,9 @@ import org.isovae.host.run.WholeFile;
 import org.isovae.host.scoring.CsvLine;
 
 /**
- * Makes up rows by the model of a run: codes drawn from its prior, decoded, and drawn around what was
- * decoded where the loss metric says how, written in the columns and units of the source. The same
- * seed gives the same rows. For one thread at a time.
+ * Makes up rows by the model of a run: codes drawn from its prior, decoded, and drawn around what
+ * was decoded where the loss metric says how, written in the columns and units of the source. The
+ * same seed gives the same rows. For one thread at a time.
  */
 public final class Sampling implements AutoCloseable {
   /** Fixed, so that a row does not depend on how many are wanted. */
@@ -65,8 +65,7 @@ public final class Sampling implements AutoCloseable {
             Map.of(LIKE, vae.latentBatch()),
             (ops, in) -> {
               Decoded decoded = vae.decode(ops, vae.samplePrior(ops, in.get(LIKE)));
-              Optional<Tensor> rows =
-                  noise ? vae.draw(ops, decoded, beta) : Optional.empty();
+              Optional<Tensor> rows = noise ? vae.draw(ops, decoded, beta) : Optional.empty();
               found[0] = rows.isPresent();
               return Map.of(ROWS, rows.orElse(decoded.value()));
             });

@@ -229,7 +229,8 @@ class ScoringTest {
     try (Experiment experiment =
         ISOVAE
             .experiment(ConfigurationSource.text(SMALL))
-            .override("dataset={path: \"" + target + "\", drop: [percentile, log_density, problem]}")
+            .override(
+                "dataset={path: \"" + target + "\", drop: [percentile, log_density, problem]}")
             .override("training.steps=1")
             .override("dataset.kinds=inferred")
             .build()) {
@@ -249,6 +250,7 @@ class ScoringTest {
     assertThatThrownBy(() -> ISOVAE.scoring(run).override("metric=sse").build())
         .hasMessageContaining("cannot be changed for a model that is trained");
     assertThatThrownBy(() -> ScoreFormat.of("scores.xlsx"))
-        .hasMessageContaining("its ending tells no format of scores, expected .csv or .jsonl or .parquet");
+        .hasMessageContaining(
+            "its ending tells no format of scores, expected .csv or .jsonl or .parquet");
   }
 }

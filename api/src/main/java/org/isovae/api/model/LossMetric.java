@@ -68,8 +68,8 @@ public interface LossMetric {
   }
 
   /**
-   * Rows drawn from the density exp(−D(x, x̂)/β)/∫ exp(−D/β) dx, with noise of {@code ops}: what the
-   * model makes up, rather than the mean of it.
+   * Rows drawn from the density exp(−D(x, x̂)/β)/∫ exp(−D/β) dx, with noise of {@code ops}: what
+   * the model makes up, rather than the mean of it.
    *
    * @param sample what one sample looks like
    * @param decoded what was decoded, one tensor a head

@@ -46,7 +46,24 @@ public record TrainingSettings(
   /** 100 epochs of Adam at 1e-3, batches of 128; a checkpoint a minute. */
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
-          100, 0, 128, 1e-3, Schedule.CONSTANT, 0, 0.5, 0, 0.9, 0.999, 1e-8, 0, 0, 100, 0, 60, 3, 0,
+          100,
+          0,
+          128,
+          1e-3,
+          Schedule.CONSTANT,
+          0,
+          0.5,
+          0,
+          0.9,
+          0.999,
+          1e-8,
+          0,
+          0,
+          100,
+          0,
+          60,
+          3,
+          0,
           200);
 
   /**

@@ -16,8 +16,9 @@ import org.isovae.api.tensor.Shape;
 import org.isovae.host.config.TrainingSettings;
 
 /**
- * The loss of rows held out, looked at every so many steps, and the model with which it was smallest.
- * All that it knows is in its history, which a checkpoint holds: a resumed run decides alike.
+ * The loss of rows held out, looked at every so many steps, and the model with which it was
+ * smallest. All that it knows is in its history, which a checkpoint holds: a resumed run decides
+ * alike.
  */
 final class HeldOut {
   /** More rows tell hardly more, and take time. */

@@ -111,6 +111,44 @@ final class MixedTest {
     assertThat(partition(gaussian, beta)).isCloseTo(normal + categories, within(1e-6));
   }
 
+  /** Of many rows, the share of each value and the spread of numbers; β sharpens both. */
+  @Test
+  void rowsAreDrawnFromTheDensity() {
+    int rows = 20_000;
+    double beta = 0.5;
+    double[] y = new double[rows * 8];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Y[i % 8];
+    }
+    double[] drawn =
+        run(
+            (ops, in) -> squares.draw(ops, MixedSamples.ALL, decoded(in), beta).orElseThrow(),
+            y.clone(),
+            y);
+    double[] city = new double[3];
+    double members = 0;
+    double sum = 0;
+    double squaresOfAge = 0;
+    for (int row = 0; row < rows; row++) {
+      int from = row * 8;
+      double age = drawn[from] - 0.2;
+      sum += age;
+      squaresOfAge += age * age;
+      members += drawn[from + 1];
+      int largest = 0;
+      for (int k = 1; k < 3; k++) {
+        largest = drawn[from + 2 + k] > drawn[from + 2 + largest] ? k : largest;
+      }
+      city[largest]++;
+    }
+    assertThat(sum / rows).isCloseTo(0, within(0.01));
+    assertThat(squaresOfAge / rows).isCloseTo(beta / (2 * 3), within(0.003));
+    assertThat(members / rows).isCloseTo(0.49 / (0.49 + 0.09), within(0.01));
+    double total = 0.04 + 0.36 + 0.16;
+    assertThat(new double[] {city[0] / rows, city[1] / rows, city[2] / rows})
+        .containsExactly(new double[] {0.04 / total, 0.36 / total, 0.16 / total}, within(0.01));
+  }
+
   @Test
   void decodedNumbersAreRealAndProbabilitiesLieInTheUnitInterval() {
     assertThat(gaussian.heads(MixedSamples.ALL).get(0).domains())
@@ -158,7 +196,11 @@ final class MixedTest {
     inputs.put("y", ROWS);
     Graph graph = Graph.trace(inputs, (ops, in) -> Map.of("result", body.build(ops, in)));
     return ReferenceEngine.evaluate(
-            graph, 1, Map.of("x", x, "y", y), ReferenceEngine.initialParameters(graph, 1), 0)
+            graph,
+            x.length / 8,
+            Map.of("x", x, "y", y),
+            ReferenceEngine.initialParameters(graph, 1),
+            0)
         .get("result");
   }
 
