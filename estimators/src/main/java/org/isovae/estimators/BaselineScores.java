@@ -57,6 +57,11 @@ final class BaselineScores {
               + " not at hand.");
       return scores.byName;
     }
+    if (!config.baselines().isEmpty() && training.inputs().containsKey(Samples.MASK)) {
+      report.note(
+          "Values are missing: the detectors beside the model take what the data set puts in their"
+              + " place for a value.");
+    }
     for (Baseline each : config.baselines()) {
       scores.add(each);
     }

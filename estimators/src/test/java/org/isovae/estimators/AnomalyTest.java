@@ -231,6 +231,18 @@ class AnomalyTest {
   }
 
   @Test
+  void whatDetectorsDoWithMissingValuesIsSaid() {
+    float[] known = new float[120];
+    Arrays.fill(known, 1);
+    Samples masked = rows(40, 0, 1).withInput(Samples.MASK, Shape.of(3), known);
+    Report report =
+        measure(MODEL, config(List.of(), "auto"), parts(masked, masked, rows(30, 10, 2)));
+
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("Values are missing"));
+    assertThat(report.missing().get("validation.logDensity.mean")).contains("complete rows");
+  }
+
+  @Test
   void configurationOutOfRangeSaysWhatWasExpected() {
     for (String wrong : List.of("20", "0", "1", "-0.1", "NaN", "half")) {
       assertThatIllegalArgumentException()
