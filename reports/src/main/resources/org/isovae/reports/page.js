@@ -151,8 +151,9 @@
     const bars = figure.series.filter(s => s.kind === 'bar');
     /* Bars that never share a category stand in its middle; others side by side. */
     const apart = figure.x.categories.every((_, i) => bars.filter(s => s.y[i] !== null).length < 2);
-    /* More lines than colours are a family: from one colour to another. */
-    const family = figure.series.length > colour.series.length && figure.series.every(s => s.kind === 'line');
+    /* More lines than colours are a family where they are numbered: from one colour to another. */
+    const family = figure.series.length > colour.series.length
+      && figure.series.every(s => s.kind === 'line' && /\d/.test(s.label));
     const palette = family
       ? figure.series.map((_, i) => 'rgb(' + mixed([colour.negative, colour.high], i / (figure.series.length - 1))
         .map(Math.round).join(',') + ')')
@@ -171,7 +172,7 @@
         symbol: shape(one.kind, i, one.marked),
         symbolSize: one.y.length > 200 ? 4 : 9,
         itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
-        lineStyle: {width: 2},
+        lineStyle: {width: 2, type: family || i < palette.length ? 'solid' : 'dashed'},
         sampling: one.kind === 'line' ? 'lttb' : undefined,
       };
       return one.spread ? [errorBars(one, x, categorical, own), drawn] : [drawn];

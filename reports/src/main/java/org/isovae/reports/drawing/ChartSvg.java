@@ -89,11 +89,11 @@ final class ChartSvg {
     legend.draw(svg);
     frame.draw(svg);
     for (int i = 0; i < series.size(); i++) {
-      String colour = Palette.series(i, series.size());
+      String colour = Palette.series(i, series);
       Series one = series.get(i);
       svg.begin("g").begin("title").characters(one.label()).end("title");
       switch (one.kind()) {
-        case LINE -> line(one, colour, Palette.dashes(i, series.size()));
+        case LINE -> line(one, colour, Palette.dashes(i, series));
         case BARS -> bars(one, colour);
         default -> points(one, i, colour);
       }

@@ -107,7 +107,7 @@ final class DiagramSvg {
 
   private void node(String label, Place place) {
     svg.element(
-        "circle", "cx", place.x, "cy", place.y, "r", place.radius, "fill", Palette.series(0, 1));
+        "circle", "cx", place.x, "cy", place.y, "r", place.radius, "fill", Palette.single());
     boolean right = Math.cos(place.angle) >= 0;
     double out = place.radius + 6;
     double x = place.x + out * Math.cos(place.angle);

@@ -55,7 +55,7 @@ final class Legend {
 
   private void sign(Svg svg, Entry entry) {
     Series one = series.get(entry.series);
-    String colour = Palette.series(entry.series, series.size());
+    String colour = Palette.series(entry.series, series);
     switch (one.kind()) {
       case LINE ->
           svg.line(
@@ -93,7 +93,7 @@ final class Legend {
   }
 
   private String dashes(int i) {
-    String dashes = Palette.dashes(i, series.size());
+    String dashes = Palette.dashes(i, series);
     return dashes.isEmpty() ? "none" : dashes;
   }
 }

@@ -1,6 +1,8 @@
 package org.isovae.reports.drawing;
 
+import java.util.List;
 import java.util.Locale;
+import org.isovae.api.report.Series;
 
 /** Colours that can be told apart with any kind of sight, and in grey by shapes and dashes. */
 final class Palette {
@@ -17,14 +19,27 @@ final class Palette {
 
   private Palette() {}
 
-  /** The colour of a series; more lines than colours are a family, from one colour to another. */
-  static String series(int i, int of) {
-    return of > SERIES.length ? hexadecimal(mixed(NEGATIVE, HIGH, i / (of - 1.0))) : SERIES[i];
+  /** The colour of a series; of a family of lines, from one colour to another. */
+  static String series(int i, List<Series> all) {
+    return isFamily(all)
+        ? hexadecimal(mixed(NEGATIVE, HIGH, i / (all.size() - 1.0)))
+        : SERIES[i % SERIES.length];
   }
 
-  /** The dashes of a line. */
-  static String dashes(int i, int of) {
-    return of > SERIES.length ? "" : DASHES[i % DASHES.length];
+  /** The dashes of a line; never two of one colour with the same. */
+  static String dashes(int i, List<Series> all) {
+    return isFamily(all) ? "" : DASHES[(i + i / SERIES.length) % DASHES.length];
+  }
+
+  /** More lines than colours are a family where they are numbered, such as by a value of a key. */
+  private static boolean isFamily(List<Series> all) {
+    return all.size() > SERIES.length
+        && all.stream().allMatch(one -> one.label().chars().anyMatch(Character::isDigit));
+  }
+
+  /** The only colour of a figure without series. */
+  static String single() {
+    return SERIES[0];
   }
 
   /** The colour of a share from −1 to 1 of the largest number of a map. */
