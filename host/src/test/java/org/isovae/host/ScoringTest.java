@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.scoring.Explanation;
@@ -238,6 +239,57 @@ class ScoringTest {
       experiment.notes(notes::add);
       assertThat(notes.toString()).contains("'row': left out, identifier");
       assertThat(experiment.values()).isGreaterThanOrEqualTo(6);
+    }
+  }
+
+  /** A model of which one bit is another scores nothing, and says which file it is. */
+  @Test
+  void aModelWithAFlippedBitIsRefused() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(run)) {
+      files =
+          all.filter(
+                  file ->
+                      file.toString()
+                          .matches(".*(config\\.json|schema\\.json|results\\.json|step-\\d+\\.npz)"))
+              .sorted()
+              .toList();
+    }
+    assertThat(files).hasSizeGreaterThanOrEqualTo(4);
+    for (Path file : files) {
+      byte[] whole = Files.readAllBytes(file);
+      byte[] flipped = whole.clone();
+      flipped[whole.length / 2] ^= 1;
+      Files.write(file, flipped);
+      try {
+        assertThatThrownBy(() -> score(rows))
+            .as(file.toString())
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining(file.getFileName().toString());
+      } finally {
+        Files.write(file, whole);
+      }
+    }
+    assertThat(score(rows)).hasSize(80);
+  }
+
+  @Test
+  void aModelOfANewerVersionIsRefused() throws IOException {
+    Path schema = run.resolve("schema.json");
+    Path sums = run.resolve("checksums.sha256");
+    String before = Files.readString(schema);
+    String sumsBefore = Files.readString(sums);
+    String newer = before.replaceFirst("\"format\": \\d+", "\"format\": 1000");
+    assertThat(newer).isNotEqualTo(before);
+    Files.writeString(schema, newer);
+    Files.writeString(sums, sumsBefore.replaceAll("(?m)^\\w+  schema\\.json\\R", ""));
+    try {
+      assertThatThrownBy(() -> score(rows))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("newer");
+    } finally {
+      Files.writeString(schema, before);
+      Files.writeString(sums, sumsBefore);
     }
   }
 
