@@ -251,7 +251,8 @@ class ScoringTest {
           all.filter(
                   file ->
                       file.toString()
-                          .matches(".*(config\\.json|schema\\.json|results\\.json|step-\\d+\\.npz)"))
+                          .matches(
+                              ".*(config\\.json|schema\\.json|results\\.json|step-\\d+\\.npz)"))
               .sorted()
               .toList();
     }
