@@ -35,7 +35,7 @@ final class Linear implements Network {
     return Outputs.of(
         target,
         (head, layer) -> {
-          if (!head.domain().equals(Domain.REALS)) {
+          if (!head.domain().equals(Domain.REALS) || !head.domains().isEmpty()) {
             throw new ShapeException(
                 "network linear: a linear decoder gives any number, but the metric wants "
                     + head
