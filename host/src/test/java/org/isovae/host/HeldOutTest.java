@@ -120,7 +120,7 @@ class HeldOutTest {
     }
     try (Experiment experiment = experiment().resume(run).build()) {
       Results results = experiment.run();
-      assertThat(results.number("train.keptStep")).isEqualTo(kept);
+      assertThat(results.number("train.keptStep")).isEqualTo((double) kept);
       assertThat(results.number("train.steps")).isEqualTo(whole.number("train.steps"));
       assertThat(results.number("generalization.heldOut.loss"))
           .isEqualTo(whole.number("generalization.heldOut.loss"));
