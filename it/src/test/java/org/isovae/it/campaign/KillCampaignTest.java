@@ -38,7 +38,7 @@ class KillCampaignTest {
   };
 
   /** A few in the tests, at least 50 in the full campaign. */
-  private static final int KILLS = Integer.getInteger("isovae.campaign", 1500) < 10_000 ? 3 : 60;
+  private static final int KILLS = Integer.getInteger("isovae.campaign", 1500) < 10_000 ? 2 : 60;
 
   @TempDir Path directory;
 
