@@ -9,6 +9,7 @@ import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.estimator.RowScores;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Decoded;
@@ -115,7 +116,9 @@ final class Density implements Estimator {
           Tensor least = vae.distortion(ops, batch, decoded.withValue(batch.x()));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DensityEstimates.PRIOR, vae.logPrior(ops, posterior.mean()));
-          outputs.put(DensityEstimates.LOSS, Expected.loss(ops, model, batch, posterior));
+          outputs.put(
+              DensityEstimates.LOSS,
+              RowScores.loss(ops, vae, model.beta().orElseThrow(), batch, posterior));
           outputs.put(DensityEstimates.LEAST, ops.multiply(least, 1 / model.beta().orElseThrow()));
           vae.tensorScale(ops, place, decoded)
               .ifPresent(a -> outputs.put(DensityEstimates.LOG_SCALE, ops.log(a)));

@@ -150,7 +150,7 @@ final class Generalization implements Estimator {
             outputs.put(LOSS, distortion);
             return outputs;
           }
-          Tensor distortion = Expected.distortion(ops, vae, batch, batch, posterior);
+          Tensor distortion = vae.expectedDistortion(ops, batch, batch, posterior);
           Tensor rate = vae.expectedDivergence(ops, posterior);
           outputs.put(DISTORTION, distortion);
           outputs.put(EXCESS, ops.subtract(distortion, floor));

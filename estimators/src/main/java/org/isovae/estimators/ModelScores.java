@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.RowScores;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Expectation;
@@ -82,7 +83,8 @@ final class ModelScores {
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DISTORTION, vae.distortion(ops, batch, decoded));
           if (model.beta().isPresent()) {
-            outputs.put(LOSS, Expected.loss(ops, model, batch, posterior));
+            outputs.put(
+                LOSS, RowScores.loss(ops, vae, model.beta().orElseThrow(), batch, posterior));
             outputs.put(RATE, vae.expectedDivergence(ops, posterior));
             vae.tensorScale(ops, batch, decoded)
                 .ifPresent(

@@ -122,9 +122,9 @@ final class RateDistortion implements Estimator {
             return outputs;
           }
           Batch centre = batch.withX(decoded.value());
-          Tensor coding = Expected.distortion(ops, vae, batch, centre, posterior);
+          Tensor coding = vae.expectedDistortion(ops, batch, centre, posterior);
           outputs.put(CODING, ops.subtract(coding, vae.distortion(ops, centre, decoded)));
-          outputs.put(DISTORTION, Expected.distortion(ops, vae, batch, batch, posterior));
+          outputs.put(DISTORTION, vae.expectedDistortion(ops, batch, batch, posterior));
           outputs.put(RATE, vae.expectedDivergence(ops, posterior));
           vae.tensorScale(ops, batch, decoded).ifPresent(a -> outputs.put(SCALE, a));
           return outputs;

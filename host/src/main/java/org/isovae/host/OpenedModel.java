@@ -12,7 +12,6 @@ import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
-import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.measuring.FrozenModel;
@@ -42,17 +41,7 @@ public final class OpenedModel implements TrainedModel, AutoCloseable {
     Surroundings surroundings = root.surroundings(configuration);
     return surroundings
         .resources()
-        .unlessFailing(
-            () -> {
-              var assembled =
-                  reopened
-                      .failures()
-                      .explain(
-                          () -> Assembly.model(configuration, reopened.schema(), surroundings));
-              reopened.restore(assembled);
-              FrozenModel frozen = new FrozenModel(assembled, configuration.evaluation());
-              return new OpenedModel(reopened, frozen, surroundings);
-            });
+        .unlessFailing(() -> new OpenedModel(reopened, reopened.model(surroundings), surroundings));
   }
 
   /** The directory of the run. */

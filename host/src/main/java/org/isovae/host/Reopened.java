@@ -11,12 +11,15 @@ import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.host.assembly.AssembledModel;
+import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.CapabilityCheck;
 import org.isovae.host.assembly.PluginFailures;
 import org.isovae.host.assembly.RowsOf;
 import org.isovae.host.assembly.Schema;
+import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationDraft;
+import org.isovae.host.measuring.FrozenModel;
 import org.isovae.host.run.SavedRun;
 import org.isovae.plugins.Catalogue;
 
@@ -106,6 +109,17 @@ record Reopened(
             .anyMatch(path -> path.split("\\.", 2)[0].equals(dataset))
         ? RowsOf.OTHER_SOURCE
         : RowsOf.SAME_SOURCE;
+  }
+
+  /**
+   * The model with the parameters that the run ended with; what it holds belongs to {@code
+   * surroundings}.
+   */
+  FrozenModel model(Surroundings surroundings) {
+    AssembledModel assembled =
+        failures().explain(() -> Assembly.model(configuration, schema, surroundings));
+    restore(assembled);
+    return new FrozenModel(assembled, configuration.evaluation());
   }
 
   /**

@@ -26,9 +26,8 @@ import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
-import org.isovae.host.measuring.FrozenModel;
 import org.isovae.host.run.WholeFile;
-import org.isovae.host.scoring.CsvLine;
+import org.isovae.reports.CsvLine;
 
 /**
  * Makes up rows by the model of a run: codes drawn from its prior, decoded, and drawn around what
@@ -89,19 +88,7 @@ public final class Sampling implements AutoCloseable {
     return surroundings
         .resources()
         .unlessFailing(
-            () -> {
-              var assembled =
-                  reopened
-                      .failures()
-                      .explain(
-                          () -> Assembly.model(configuration, reopened.schema(), surroundings));
-              reopened.restore(assembled);
-              return new Sampling(
-                  new FrozenModel(assembled, configuration.evaluation()),
-                  columns,
-                  noise,
-                  surroundings);
-            });
+            () -> new Sampling(reopened.model(surroundings), columns, noise, surroundings));
   }
 
   /** What the columns are called. */

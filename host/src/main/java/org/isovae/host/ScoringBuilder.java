@@ -93,9 +93,7 @@ public final class ScoringBuilder {
             .resources()
             .own(Assembly.stream(configuration, reopened.schema(), surroundings));
     Optional<Columns> columns = Assembly.columns(configuration, reopened.schema());
-    var assembled = Assembly.model(configuration, reopened.schema(), surroundings);
-    reopened.restore(assembled);
-    FrozenModel model = new FrozenModel(assembled, configuration.evaluation());
+    FrozenModel model = reopened.model(surroundings);
     RowScorer scorer = surroundings.resources().own(new RowScorer(model, scale, COLUMNS));
     return new Scoring(scorer, scale, rows, columns, model.vae().latent(), surroundings, progress);
   }

@@ -14,7 +14,7 @@ final class Csv {
 
   static String of(Table table) {
     List<List<String>> columns = table.columns().stream().map(Csv::cells).toList();
-    String head = table.columns().stream().map(c -> quoted(c.name())).collect(joined());
+    String head = table.columns().stream().map(c -> CsvLine.quoted(c.name())).collect(joined());
     return IntStream.range(0, table.rows())
         .mapToObj(row -> columns.stream().map(column -> column.get(row)).collect(joined()) + "\n")
         .collect(Collectors.joining("", head + "\n", ""));
@@ -30,7 +30,7 @@ final class Csv {
   private static List<String> cells(Table.Column column) {
     return column.numeric()
         ? DoubleStream.of(column.numbers()).mapToObj(Csv::number).toList()
-        : column.texts().stream().map(Csv::quoted).toList();
+        : column.texts().stream().map(CsvLine::quoted).toList();
   }
 
   private static String number(double number) {
@@ -39,9 +39,5 @@ final class Csv {
 
   private static java.util.stream.Collector<CharSequence, ?, String> joined() {
     return Collectors.joining(",");
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -70,17 +70,26 @@ public final class RowScores {
         });
   }
 
+  /**
+   * L_x = E[D(x, Dec(z))]/β + KL of each row, [batch], nats; see {@link #LOSS}.
+   *
+   * @param beta β, greater than 0
+   * @param posterior that of the rows
+   */
+  public static Tensor loss(Ops ops, Vae vae, double beta, Batch batch, Posterior posterior) {
+    Tensor expected = vae.expectedDistortion(ops, batch, batch, posterior);
+    return ops.add(ops.multiply(expected, 1 / beta), vae.expectedDivergence(ops, posterior));
+  }
+
   private static Map<String, Tensor> outputs(Ops ops, Vae vae, OptionalDouble beta, Batch batch) {
     Posterior posterior = vae.encode(ops, batch);
     Decoded decoded = vae.decode(ops, posterior.mean(), batch);
     Tensor distortion = vae.distortion(ops, batch, decoded);
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     if (beta.isPresent()) {
-      Tensor expected = vae.expectedDistortion(ops, batch, batch, posterior);
-      Tensor divergence = vae.expectedDivergence(ops, posterior);
-      Tensor loss = ops.add(ops.multiply(expected, 1 / beta.getAsDouble()), divergence);
+      Tensor loss = loss(ops, vae, beta.getAsDouble(), batch, posterior);
       outputs.put(LOSS, loss);
-      outputs.put(DIVERGENCE, divergence);
+      outputs.put(DIVERGENCE, vae.expectedDivergence(ops, posterior));
       vae.logPartition(ops, batch, decoded, beta.getAsDouble())
           .ifPresent(z -> outputs.put(LOG_DENSITY, ops.negate(ops.add(loss, z))));
     } else {

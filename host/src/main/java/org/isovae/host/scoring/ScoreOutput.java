@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.json.Json;
 import org.isovae.host.run.WholeFile;
+import org.isovae.reports.CsvLine;
 
 /**
  * Writes scored rows, one after another. A file is there once it is {@linkplain #complete

@@ -1,4 +1,4 @@
-package org.isovae.host.scoring;
+package org.isovae.reports;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +13,7 @@ public final class CsvLine {
   }
 
   /** A field, in quotes where it needs them. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == ',' || c == '"' || c == '\n' || c == '\r') {
