@@ -28,10 +28,12 @@ import org.isovae.api.report.Table;
  * well they are found, beside detectors without a network that were fitted on the same training
  * rows.
  *
- * <p>The model's scores, deterministic: {@code loss}, L_x = E[D(x, Dec(z))]/β + KL in nats, which
- * is that of Nakagawa et al., Table 6, and the only one that says how improbable x is; {@code
- * distortion}, D(x, Dec(μ)), in the unit of the loss metric; {@code kl} in nats. Those of the
- * detectors are called as {@link Baseline} has them.
+ * <p>The model's scores, deterministic: {@code score}, the recommended one ({@link
+ * org.isovae.api.estimator.RowScores#SCORE}), L_x less the logarithm of the kernel density of the
+ * training rows, nats; {@code loss}, L_x = E[D(x, Dec(z))]/β + KL in nats, which is that of
+ * Nakagawa et al., Table 6, and bounds how improbable x is; {@code distortion}, D(x, Dec(μ)), in
+ * the unit of the loss metric; {@code kl} in nats. Those of the detectors are called as {@link
+ * Baseline} has them.
  *
  * <p>Values, for each score:
  *
@@ -78,7 +80,17 @@ final class Anomaly implements Estimator {
         new Findings()
             .title("How well are anomalies told from normal rows?")
             .formulas(Formulas.ANOMALY);
-    ModelScores own = ModelScores.of(model, rows);
+    Optional<KernelFit> kernels = KernelFit.of(model, training, config.kernelRows());
+    ModelScores own = ModelScores.of(model, kernels.map(KernelFit::density), rows);
+    kernels.ifPresent(
+        fit ->
+            report.note(
+                String.format(
+                    Locale.ROOT,
+                    "The score joins to the loss how densely %,d training rows lie around, by a"
+                        + " kernel density of bandwidth %.3g that leaving out one of them has chosen.",
+                    fit.rows().size(),
+                    fit.bandwidth())));
     if (model.beta().isEmpty()) {
       report.note(
           "An autoencoder has neither sigma nor a prior: its score is the distortion alone.");
@@ -221,7 +233,7 @@ final class Anomaly implements Estimator {
       return;
     }
     int columns = varying(training);
-    ModelScores scores = ModelScores.of(model, rows, columns);
+    ModelScores scores = ModelScores.of(model, Optional.empty(), rows, columns);
     double[] loss = scores.byName().get(ModelScores.LOSS);
     summary(report, "validation.loss", loss, "loss of the rows of validation, nats");
     OptionalDouble logNormaliser = scores.logNormaliser();

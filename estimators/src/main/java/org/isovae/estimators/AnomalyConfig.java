@@ -17,6 +17,8 @@ import org.isovae.api.Key;
  * @param densityNeighbours k of the local outlier factor
  * @param referenceRows training rows, drawn at random, among which neighbours are looked for, at
  *     most; 0: all
+ * @param kernelRows training rows in the kernel density that the score joins to L_x, at most; 0: no
+ *     such score
  * @param tableRows rows of the table of the highest scores; 0: no table
  */
 public record AnomalyConfig(
@@ -36,13 +38,16 @@ public record AnomalyConfig(
     @Key("k of lof, the local outlier factor") int densityNeighbours,
     @Key("training rows, drawn at random, among which knn and lof look, at most; 0 = all")
         int referenceRows,
+    @Key("training rows in the kernel density that score joins to the loss, at most; 0 = no score")
+        int kernelRows,
     @Key("rows of the table of the highest scores; 0 = no table") int tableRows) {
 
   private static final String AUTO = "auto";
 
   /** All detectors; labels say how many rows are flagged. */
   public static final AnomalyConfig DEFAULTS =
-      new AnomalyConfig(List.of(), AUTO, List.of(Baseline.values()), 0, 5, 20, 20_000, 100);
+      new AnomalyConfig(
+          List.of(), AUTO, List.of(Baseline.values()), 0, 5, 20, 20_000, KernelFit.ROWS, 100);
 
   /**
    * Checks the ranges.
@@ -68,6 +73,7 @@ public record AnomalyConfig(
     Checks.between("neighbours", neighbours, 1, 10_000);
     Checks.between("densityNeighbours", densityNeighbours, 1, 10_000);
     Checks.rows("referenceRows", referenceRows);
+    Checks.between("kernelRows", kernelRows, 0, KernelFit.MOST_ROWS);
     Checks.between("tableRows", tableRows, 0, 1_000_000);
   }
 

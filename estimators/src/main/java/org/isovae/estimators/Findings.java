@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isovae.api.engine.State.Values;
 import org.isovae.api.report.Check;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
@@ -61,6 +62,11 @@ final class Findings {
 
   Findings note(String note) {
     report.note(note);
+    return this;
+  }
+
+  Findings array(String name, Values numbers) {
+    report.array(name, numbers);
     return this;
   }
 

@@ -3,8 +3,10 @@ package org.isovae.estimators;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.estimator.RowScores;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Decoded;
@@ -16,6 +18,9 @@ import org.isovae.api.tensor.Tensor;
 
 /** What a model says of each row; deterministic. Of an autoencoder, the distortion alone. */
 final class ModelScores {
+  /** L_x − ln p̂, nats, with the kernel density of the training rows. */
+  static final String SCORE = RowScores.SCORE;
+
   /** L_x = E[D(x, Dec(z))]/β + KL, nats: minus the log-density of x but for constants. */
   static final String LOSS = "loss";
 
@@ -37,23 +42,29 @@ final class ModelScores {
     this.logNormaliser = logNormaliser;
   }
 
-  /** Scores all rows. */
-  static ModelScores of(TrainedModel model, Samples rows) {
-    return of(model, rows, rows.spec().size());
+  /**
+   * Scores all rows.
+   *
+   * @param density of the training rows; without one there is no {@link #SCORE}
+   */
+  static ModelScores of(TrainedModel model, Optional<KernelDensity> density, Samples rows) {
+    return of(model, density, rows, rows.spec().size());
   }
 
   /**
    * Scores all rows.
    *
+   * @param density of the training rows; without one there is no {@link #SCORE}
    * @param columns how many values of a row have a density: not those that never vary
    */
-  static ModelScores of(TrainedModel model, Samples rows, int columns) {
+  static ModelScores of(
+      TrainedModel model, Optional<KernelDensity> density, Samples rows, int columns) {
     Vae vae = model.vae();
     int places = model.beta().isEmpty() ? 1 : Expectation.corners(vae.latent()).size() + 1;
     Map<String, double[]> found = new LinkedHashMap<>();
     Batches.run(
         model,
-        graph(model),
+        graph(model, density),
         rows,
         places,
         (first, count, outputs) ->
@@ -66,7 +77,7 @@ final class ModelScores {
                 }));
     ModelScores scores = new ModelScores(logNormaliser(model, rows, columns, found));
     // The recommended one first, whatever the order of the graph's outputs.
-    for (String name : new String[] {LOSS, DISTORTION, RATE}) {
+    for (String name : new String[] {SCORE, LOSS, DISTORTION, RATE}) {
       if (found.containsKey(name)) {
         scores.byName.put(name, found.get(name));
       }
@@ -74,7 +85,7 @@ final class ModelScores {
     return scores;
   }
 
-  private static Graph graph(TrainedModel model) {
+  private static Graph graph(TrainedModel model, Optional<KernelDensity> density) {
     Vae vae = model.vae();
     return vae.graph(
         (ops, batch) -> {
@@ -83,8 +94,15 @@ final class ModelScores {
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           outputs.put(DISTORTION, vae.distortion(ops, batch, decoded));
           if (model.beta().isPresent()) {
-            outputs.put(
-                LOSS, RowScores.loss(ops, vae, model.beta().orElseThrow(), batch, posterior));
+            double beta = model.beta().orElseThrow();
+            Tensor loss = RowScores.loss(ops, vae, beta, batch, posterior);
+            density.ifPresent(
+                kernels ->
+                    outputs.put(
+                        SCORE,
+                        ops.subtract(
+                            loss, kernels.logDensity(ops, vae, beta, batch, posterior, decoded))));
+            outputs.put(LOSS, loss);
             outputs.put(RATE, vae.expectedDivergence(ops, posterior));
             vae.tensorScale(ops, batch, decoded)
                 .ifPresent(

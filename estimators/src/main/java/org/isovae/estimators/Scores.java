@@ -1,12 +1,17 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.estimator.RowScores;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Expectation;
@@ -18,19 +23,20 @@ import org.isovae.api.report.Series;
 import org.isovae.api.tensor.Graph;
 
 /**
- * What the anomaly scores of the training rows are like: {@link RowScores#LOSS}, L_x in nats, the
- * larger the less a row is like them (Nakagawa et al., section 4.4). With them other rows are told
- * how unusual they are.
+ * What the anomaly scores of the training rows are like: {@link RowScores#SCORE}, nats, the larger
+ * the less a row is like them. With them other rows are told how unusual they are.
  *
  * <p>Values:
  *
  * <ul>
  *   <li>{@code quantiles}: the scores of the training rows at 0, 0.1 … 100 %, by linear
- *       interpolation between neighbouring rows
- *   <li>{@code median.train}, {@code median.heldOut}: the medians, nats
+ *       interpolation between neighbouring rows; no row is among those around itself
  *   <li>{@code threshold}: rows with a larger score are flagged; see {@link ScoresConfig}
  *   <li>{@code flagged.train}, {@code flagged.heldOut}: the share of rows that it flags; held out
  *       are the validation rows, or where there are none those that are measured
+ *   <li>{@code loss.median.train}, {@code loss.median.heldOut}: the medians of L_x, nats, by which
+ *       models can be compared
+ *   <li>{@code bandwidth}: that of the {@link KernelDensity}, which is kept as the report's arrays
  * </ul>
  */
 final class Scores implements Estimator {
@@ -51,35 +57,60 @@ final class Scores implements Estimator {
           "estimator scores: the training rows are not at hand, these are rows of another source;"
               + " measure the run on its own data set, or leave the estimator out");
     }
-    double[] trained = scores(model, SpreadSamples.of(train, config.rows(), "scores"));
+    Optional<KernelFit> kernels = KernelFit.of(model, train, config.kernelRows());
+    Found trained = trained(model, train, kernels);
     Samples held = heldOut(evaluation);
-    Optional<double[]> unseen =
+    Optional<Found> unseen =
         held.size() == 0
             ? Optional.empty()
-            : Optional.of(scores(model, SpreadSamples.of(held, config.rows(), "scores")));
+            : Optional.of(
+                found(
+                    model,
+                    kernels.map(KernelFit::density),
+                    SpreadSamples.of(held, config.rows(), "scores")));
     Findings report = new Findings().title("How unusual is a row?");
     double[] quantiles = new double[STEPS + 1];
-    Arrays.setAll(quantiles, i -> quantile(trained, (double) i / STEPS));
+    Arrays.setAll(quantiles, i -> quantile(trained.scores(), (double) i / STEPS));
     report.value(
         "quantiles", quantiles, "anomaly scores of the training rows at 0, 0.1 … 100 %, nats");
-    report.value("median.train", quantile(trained, 0.5), "median score of the training rows, nats");
-    if (unseen.isPresent()) {
-      report.value(
-          "median.heldOut", quantile(unseen.get(), 0.5), "median score of the rows held out, nats");
-    } else {
-      report.missing("median.heldOut", "no rows were held out");
-    }
-    double threshold = threshold(report, trained, unseen);
+    report.value(
+        "loss.median.train",
+        quantile(trained.losses(), 0.5),
+        "median loss of the training rows, nats");
+    double threshold = threshold(report, trained.scores(), unseen.map(Found::scores));
     report
         .value("threshold", threshold, "rows with a larger anomaly score are flagged; " + rule())
-        .value("flagged.train", above(trained, threshold), "share of training rows above it");
+        .value(
+            "flagged.train", above(trained.scores(), threshold), "share of training rows above it");
     if (unseen.isPresent()) {
-      report.value(
-          "flagged.heldOut", above(unseen.get(), threshold), "share of the rows held out above it");
+      Found found = unseen.get();
+      report
+          .value(
+              "loss.median.heldOut",
+              quantile(found.losses(), 0.5),
+              "median loss of the rows held out, nats")
+          .value(
+              "flagged.heldOut",
+              above(found.scores(), threshold),
+              "share of the rows held out above it");
     } else {
-      report.missing("flagged.heldOut", "no rows were held out");
+      report
+          .missing("loss.median.heldOut", "no rows were held out")
+          .missing("flagged.heldOut", "no rows were held out");
     }
-    return report.figure(chart(quantiles, unseen)).build();
+    if (kernels.isPresent()) {
+      KernelFit fit = kernels.get();
+      report.value(
+          "bandwidth",
+          fit.bandwidth(),
+          "bandwidth of the kernel density of the training rows, chosen by leaving one out");
+      fit.density().arrays(fit.width()).forEach(report::array);
+    } else {
+      report
+          .missing("bandwidth", "the score is the loss alone: " + why(model, train))
+          .note("The score is the loss alone: " + why(model, train) + ".");
+    }
+    return report.figure(chart(quantiles, unseen.map(Found::scores))).build();
   }
 
   private static Samples heldOut(Evaluation evaluation) {
@@ -87,24 +118,76 @@ final class Scores implements Estimator {
     return validation.size() > 0 ? validation : evaluation.samples(Split.TEST);
   }
 
-  /** In ascending order. */
-  private static double[] scores(TrainedModel model, Samples rows) {
+  private String why(TrainedModel model, Samples train) {
+    if (config.kernelRows() == 0) {
+      return "estimators.scores.kernelRows is 0";
+    }
+    return model.beta().isEmpty()
+        ? "an autoencoder has no code whose distances are nats"
+        : "the " + train.size() + " training rows are too few or too alike for a kernel density";
+  }
+
+  /**
+   * What was found of some rows.
+   *
+   * @param scores in ascending order
+   * @param losses L_x, in ascending order
+   */
+  private record Found(double[] scores, double[] losses) {
+    Found {
+      Arrays.sort(scores);
+      Arrays.sort(losses);
+    }
+  }
+
+  /** A row is not looked for among itself: it would seem more usual than any other. */
+  private Found trained(TrainedModel model, Samples train, Optional<KernelFit> kernels) {
+    if (kernels.isEmpty()) {
+      return found(model, Optional.empty(), SpreadSamples.of(train, config.rows(), "scores"));
+    }
+    KernelFit fit = kernels.get();
+    int chosen = fit.rows().size();
+    if (chosen < train.size()) {
+      BitSet others = new BitSet(train.size());
+      others.set(0, train.size());
+      IntStream.range(0, chosen)
+          .forEach(row -> others.clear(SpreadSamples.place(row, chosen, train.size())));
+      Samples rest = new ChosenSamples(train, others.stream().toArray());
+      return found(
+          model, Optional.of(fit.density()), SpreadSamples.of(rest, config.rows(), "scores"));
+    }
+    double[] losses = evaluated(model, Optional.empty(), train).get(RowScores.LOSS);
+    double[] leftOut = fit.leftOut();
+    double[] scores = new double[losses.length];
+    Arrays.setAll(scores, i -> losses[i] - leftOut[i]);
+    return new Found(scores, losses);
+  }
+
+  private static Found found(TrainedModel model, Optional<KernelDensity> density, Samples rows) {
+    Map<String, double[]> evaluated = evaluated(model, density, rows);
+    return new Found(evaluated.get(RowScores.SCORE), evaluated.get(RowScores.LOSS));
+  }
+
+  private static Map<String, double[]> evaluated(
+      TrainedModel model, Optional<KernelDensity> density, Samples rows) {
     Vae vae = model.vae();
-    Graph graph = RowScores.graph(vae, model.beta(), RowScores.LOSS);
-    double[] scores = new double[rows.size()];
+    Graph graph = RowScores.graph(vae, model.beta(), density, RowScores.SCORE, RowScores.LOSS);
+    Map<String, double[]> found = new LinkedHashMap<>();
+    graph.outputs().keySet().forEach(name -> found.put(name, new double[rows.size()]));
     int places = model.beta().isEmpty() ? 1 : Expectation.corners(vae.latent()).size();
     Batches.run(
         model,
         graph,
         rows,
         places,
-        (first, count, outputs) -> {
-          for (int i = 0; i < count; i++) {
-            scores[first + i] = outputs.get(RowScores.LOSS)[i];
-          }
-        });
-    Arrays.sort(scores);
-    return scores;
+        (first, count, outputs) ->
+            found.forEach(
+                (name, all) -> {
+                  for (int i = 0; i < count; i++) {
+                    all[first + i] = outputs.get(name)[i];
+                  }
+                }));
+    return found;
   }
 
   private double threshold(Findings report, double[] trained, Optional<double[]> unseen) {

@@ -8,6 +8,8 @@ import org.isovae.api.Key;
  * @param rule what the threshold goes by
  * @param level of the rule: a percentage for {@code percentile}, a share of rows for the others
  * @param rows training rows to look at, evenly spread; 0: all
+ * @param kernelRows training rows in the kernel density that the score joins to L_x, at most; 0:
+ *     the score is L_x
  */
 public record ScoresConfig(
     @Key(
@@ -17,7 +19,11 @@ public record ScoresConfig(
         Rule rule,
     @Key("of the rule: 99 for the 99th percentile, 0.01 for a share of one row in a hundred")
         double level,
-    @Key("training rows whose scores are kept, evenly spread; 0 = all") int rows) {
+    @Key("training rows whose scores are kept, evenly spread; 0 = all") int rows,
+    @Key(
+            "training rows in the kernel density that the score joins to the loss, at most; 0 = the"
+                + " score is the loss")
+        int kernelRows) {
 
   /** What the threshold goes by. */
   public enum Rule {
@@ -30,7 +36,8 @@ public record ScoresConfig(
   }
 
   /** One training row in a hundred is flagged. */
-  public static final ScoresConfig DEFAULTS = new ScoresConfig(Rule.PERCENTILE, 99, 100_000);
+  public static final ScoresConfig DEFAULTS =
+      new ScoresConfig(Rule.PERCENTILE, 99, 100_000, KernelFit.ROWS);
 
   /**
    * Checks the ranges.
@@ -47,6 +54,7 @@ public record ScoresConfig(
               + level);
     }
     Checks.rows("rows", rows);
+    Checks.between("kernelRows", kernelRows, 0, KernelFit.MOST_ROWS);
   }
 
   /** Which part of the scores lies at or below the threshold, 0 to 1. */

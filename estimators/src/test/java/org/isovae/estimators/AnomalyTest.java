@@ -78,7 +78,15 @@ class AnomalyTest {
   private static AnomalyConfig config(List<Integer> normal, String contamination) {
     AnomalyConfig d = AnomalyConfig.DEFAULTS;
     return new AnomalyConfig(
-        normal, contamination, d.baselines(), 2, d.neighbours(), d.densityNeighbours(), 0, 20);
+        normal,
+        contamination,
+        d.baselines(),
+        2,
+        d.neighbours(),
+        d.densityNeighbours(),
+        0,
+        d.kernelRows(),
+        20);
   }
 
   private static Report measure(HandMade model, AnomalyConfig config, Evaluation evaluation) {
@@ -110,8 +118,8 @@ class AnomalyTest {
         .anyMatch(note -> note.contains("among 400 of 400 training rows"));
     Table table = report.tables().get(0);
     assertThat(table.column("score").texts())
-        .startsWith("loss", "distortion", "kl", "pca")
-        .hasSize(3 + Baseline.values().length);
+        .startsWith("score", "loss", "distortion", "kl", "pca")
+        .hasSize(4 + Baseline.values().length);
     assertThat(table.column("base rate").numbers()).containsOnly(0.1);
     assertThat(report.figures().stream().map(Figure::name))
         .containsExactly("roc", "precision-recall", "histogram");
@@ -256,7 +264,7 @@ class AnomalyTest {
         .isThrownBy(
             () ->
                 new AnomalyConfig(
-                    List.of(), "auto", List.of(Baseline.PCA, Baseline.PCA), 0, 5, 20, 0, 0))
+                    List.of(), "auto", List.of(Baseline.PCA, Baseline.PCA), 0, 5, 20, 0, 0, 0))
         .withMessageContaining("baselines must differ");
   }
 }

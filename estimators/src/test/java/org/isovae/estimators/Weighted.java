@@ -16,31 +16,39 @@ final class Weighted implements LossMetric, MetricTensor {
   private final Weight weight;
   private final double offset;
   private final boolean knowsDeterminant;
+  private final boolean summed;
 
   private interface Weight {
     /** [batch, 1] where scalar, else [batch, values]. */
     Tensor of(Ops ops, Tensor x);
   }
 
-  private Weighted(Structure structure, Weight weight, double offset, boolean knowsDeterminant) {
+  private Weighted(
+      Structure structure, Weight weight, double offset, boolean knowsDeterminant, boolean summed) {
     this.structure = structure;
     this.weight = weight;
     this.offset = offset;
     this.knowsDeterminant = knowsDeterminant;
+    this.summed = summed;
   }
 
   private Weighted(Structure structure, Weight weight) {
-    this(structure, weight, 0, true);
+    this(structure, weight, 0, true, true);
   }
 
   /** The same with a constant added to D. */
   Weighted plus(double constant) {
-    return new Weighted(structure, weight, offset + constant, knowsDeterminant);
+    return new Weighted(structure, weight, offset + constant, knowsDeterminant, summed);
   }
 
   /** The same without its ln det G. */
   Weighted withoutDeterminant() {
-    return new Weighted(structure, weight, offset, false);
+    return new Weighted(structure, weight, offset, false, summed);
+  }
+
+  /** The same as a metric that is no sum over values. */
+  Weighted asOneNumber() {
+    return new Weighted(structure, weight, offset, knowsDeterminant, false);
   }
 
   /** w_i = 1. */
@@ -75,6 +83,13 @@ final class Weighted implements LossMetric, MetricTensor {
     Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
     Tensor sum = ops.sumPerSample(ops.multiply(weight.of(ops, batch.x()), squares));
     return offset == 0 ? sum : ops.add(sum, offset);
+  }
+
+  @Override
+  public Optional<Tensor> contributions(Ops ops, Batch batch, Decoded decoded) {
+    Tensor squares = ops.square(ops.subtract(batch.x(), decoded.value()));
+    Tensor each = ops.multiply(weight.of(ops, batch.x()), squares);
+    return summed ? Optional.of(ops.add(each, offset / batch.sample().size())) : Optional.empty();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.isovae.host.measuring.Estimates;
 import org.isovae.host.measuring.FrozenModel;
 import org.isovae.host.run.Recorder;
 import org.isovae.host.run.RunStatus;
+import org.isovae.host.scoring.ScoreScale;
 import org.isovae.host.training.Training;
 import org.isovae.host.training.TrainingLoop;
 import org.isovae.plugins.Catalogue;
@@ -192,7 +193,7 @@ public final class Experiment implements AutoCloseable {
           .model()
           .ifPresent(
               target -> {
-                ModelExport.write(assembled.model(), target);
+                ModelExport.write(assembled.model(), ScoreScale.density(reports), target);
                 recorder.exported();
               });
     }

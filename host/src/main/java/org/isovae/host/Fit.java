@@ -23,7 +23,7 @@ import org.isovae.host.sweep.SweepListener;
  */
 public final class Fit {
   /** What is compared in the search: the median, because rows held out may be unusual. */
-  private static final String CRITERION = "scores.median.heldOut";
+  private static final String CRITERION = "scores.loss.median.heldOut";
 
   private final Isovae root;
   private final String preset;

@@ -24,6 +24,7 @@ public final class FitBuilder {
   private static final String LATENT = "latent";
   private static final String HIDDEN = "network.hidden";
   private static final String STEPS = "training.steps";
+  private static final String KERNELS = "estimators.scores.kernelRows";
 
   /** Sizes of the latent space that are tried, as far as half the columns allow. */
   private static final int[] LATENT_SIZES = {2, 4, 8};
@@ -119,6 +120,7 @@ public final class FitBuilder {
     }
     List<String> shared = new ArrayList<>(all);
     NOT_IN_A_SEARCH.forEach(name -> shared.add("estimators." + name + "=false"));
+    shared.add(KERNELS + "=0"); // the search goes by the loss
     if (free(STEPS)) {
       shared.add(STEPS + "=" + searchSteps);
       all.add(STEPS + "=" + finalSteps);

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isovae.api.Capabilities;
 import org.isovae.api.ComponentCalls;
+import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.estimator.RowScores;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.Vae;
@@ -30,15 +32,16 @@ final class ModelExport {
   /**
    * Exports.
    *
+   * @param density of the training rows, which scores go by
    * @param target must not exist
    * @throws ExperimentException if it cannot be written
    */
-  static void write(AssembledModel model, Path target) {
+  static void write(AssembledModel model, Optional<KernelDensity> density, Path target) {
     try {
       OptionalDouble beta =
           ComponentCalls.in(
               model.objective(), () -> model.objective().beta(model.schema().sample()));
-      model.workspace().export(target, signatures(model.vae(), beta));
+      model.workspace().export(target, signatures(model.vae(), beta, density));
     } catch (IOException e) {
       throw new ExperimentException(
           "the model could not be exported to " + target + ": " + e.getMessage(), e);
@@ -51,7 +54,8 @@ final class ModelExport {
    * {@code reconstruct}: x to the heads decoded from its mean; {@code score}: x to what {@link
    * RowScores} says of each row.
    */
-  private static Map<String, Graph> signatures(Vae vae, OptionalDouble beta) {
+  private static Map<String, Graph> signatures(
+      Vae vae, OptionalDouble beta, Optional<KernelDensity> density) {
     Map<String, Graph> signatures = new LinkedHashMap<>();
     signatures.put("encode", vae.encoder());
     signatures.put("decode", vae.decoder());
@@ -63,6 +67,8 @@ final class ModelExport {
         RowScores.graph(
             vae,
             beta,
+            density,
+            RowScores.SCORE,
             RowScores.LOSS,
             RowScores.LOG_DENSITY,
             RowScores.DISTORTION,

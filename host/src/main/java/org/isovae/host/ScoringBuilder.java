@@ -94,7 +94,10 @@ public final class ScoringBuilder {
             .own(Assembly.stream(configuration, reopened.schema(), surroundings));
     Optional<Columns> columns = Assembly.columns(configuration, reopened.schema());
     FrozenModel model = reopened.model(surroundings);
-    RowScorer scorer = surroundings.resources().own(new RowScorer(model, scale, COLUMNS));
+    RowScorer scorer =
+        surroundings
+            .resources()
+            .own(new RowScorer(model, ScoreScale.density(reopened.run()), scale, COLUMNS));
     return new Scoring(scorer, scale, rows, columns, model.vae().latent(), surroundings, progress);
   }
 

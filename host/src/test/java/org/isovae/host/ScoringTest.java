@@ -95,8 +95,7 @@ class ScoringTest {
     for (ScoredRow row : scored) {
       assertThat(row.latent()).hasSize(2);
       // β = 1 and a likelihood: what the loss bounds is the log-density
-      assertThat(row.logDensity().orElseThrow())
-          .isCloseTo(-row.score().orElseThrow(), within(1e-5));
+      assertThat(row.logDensity().orElseThrow()).isCloseTo(row.elbo().orElseThrow(), within(1e-5));
       assertThat(row.percentile().orElseThrow()).isBetween(0.0, 100.0);
     }
     ScoredRow far = scored.get(80);
@@ -118,7 +117,7 @@ class ScoringTest {
     }
     double elbo = measured.number("density.elbo.mean");
     double mean =
-        score(rows).stream().mapToDouble(row -> row.score().orElseThrow()).average().orElseThrow();
+        score(rows).stream().mapToDouble(row -> -row.elbo().orElseThrow()).average().orElseThrow();
     // of the test rows there, of all rows here: alike, not equal
     assertThat(-mean).isCloseTo(elbo, within(0.3 * Math.abs(elbo) + 0.5));
   }

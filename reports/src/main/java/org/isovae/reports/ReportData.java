@@ -20,7 +20,7 @@ final class ReportData {
   /** What is told here changes its meaning with another number. */
   static final int FORMAT = 1;
 
-  /** All of a report but its tables' numbers, which have files of their own. */
+  /** All of a report but the numbers of its tables and arrays, which have files of their own. */
   static Map<String, Object> of(Report report) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("format", FORMAT);
@@ -34,6 +34,9 @@ final class ReportData {
     data.put("unjudged", report.unjudged());
     data.put("tables", report.tables().stream().map(ReportData::heading).toList());
     data.put("figures", report.figures().stream().map(ReportData::of).toList());
+    if (!report.arrays().isEmpty()) {
+      data.put("arrays", report.arrays().keySet());
+    }
     return data;
   }
 

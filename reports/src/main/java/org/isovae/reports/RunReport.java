@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.isovae.api.engine.State.Values;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
@@ -171,6 +172,18 @@ public final class RunReport {
           }
         });
     return files;
+  }
+
+  /** The arrays of each report that has some, by its name. */
+  public Map<String, Map<String, Values>> arrays() {
+    Map<String, Map<String, Values>> arrays = new LinkedHashMap<>();
+    reports.forEach(
+        (name, report) -> {
+          if (!report.arrays().isEmpty()) {
+            arrays.put(name, report.arrays());
+          }
+        });
+    return arrays;
   }
 
   /** The figures as files beside the page. */

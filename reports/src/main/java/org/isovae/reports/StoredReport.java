@@ -11,7 +11,7 @@ import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
 
-/** A report as it was written: {@code NAME.json}, and a CSV file for each of its tables. */
+/** A report as it was written, {@code NAME.json} and a CSV file for each table, without arrays. */
 public final class StoredReport {
   private StoredReport() {}
 

@@ -19,6 +19,13 @@ import org.isovae.api.tensor.Tensor;
  */
 public final class RowScores {
   /**
+   * The anomaly score, [batch], nats: the larger, the less a row is like the training rows. With a
+   * {@link KernelDensity} L_x − ln p̂: minus the logarithm of the product of two densities, that of
+   * the model and that of the training rows around. Without one {@link #LOSS}.
+   */
+  public static final String SCORE = "score";
+
+  /**
    * L_x = E[D(x, Dec(z))]/β + KL, [batch], nats: the negative evidence lower bound but for a
    * constant in many metrics (Nakagawa et al., section 4.4: the anomaly score). Of an autoencoder,
    * which has no β, D(x, Dec(μ)).
@@ -56,13 +63,15 @@ public final class RowScores {
    * The graph over a batch of rows.
    *
    * @param beta see {@link TrainedModel#beta}
+   * @param density of the training rows; empty where it is not known
    * @param wanted which outputs; all that there are where none is named. What the model does not
    *     have is left out
    */
-  public static Graph graph(Vae vae, OptionalDouble beta, String... wanted) {
+  public static Graph graph(
+      Vae vae, OptionalDouble beta, Optional<KernelDensity> density, String... wanted) {
     return vae.graph(
         (ops, batch) -> {
-          Map<String, Tensor> outputs = outputs(ops, vae, beta, batch);
+          Map<String, Tensor> outputs = outputs(ops, vae, beta, density, batch);
           if (wanted.length > 0) {
             outputs.keySet().retainAll(List.of(wanted));
           }
@@ -81,18 +90,29 @@ public final class RowScores {
     return ops.add(ops.multiply(expected, 1 / beta), vae.expectedDivergence(ops, posterior));
   }
 
-  private static Map<String, Tensor> outputs(Ops ops, Vae vae, OptionalDouble beta, Batch batch) {
+  private static Map<String, Tensor> outputs(
+      Ops ops, Vae vae, OptionalDouble beta, Optional<KernelDensity> density, Batch batch) {
     Posterior posterior = vae.encode(ops, batch);
     Decoded decoded = vae.decode(ops, posterior.mean(), batch);
     Tensor distortion = vae.distortion(ops, batch, decoded);
     Map<String, Tensor> outputs = new LinkedHashMap<>();
     if (beta.isPresent()) {
-      Tensor loss = loss(ops, vae, beta.getAsDouble(), batch, posterior);
+      double scale = beta.getAsDouble();
+      Tensor loss = loss(ops, vae, scale, batch, posterior);
+      outputs.put(
+          SCORE,
+          density
+              .map(
+                  kernels ->
+                      ops.subtract(
+                          loss, kernels.logDensity(ops, vae, scale, batch, posterior, decoded)))
+              .orElse(loss));
       outputs.put(LOSS, loss);
       outputs.put(DIVERGENCE, vae.expectedDivergence(ops, posterior));
-      vae.logPartition(ops, batch, decoded, beta.getAsDouble())
+      vae.logPartition(ops, batch, decoded, scale)
           .ifPresent(z -> outputs.put(LOG_DENSITY, ops.negate(ops.add(loss, z))));
     } else {
+      outputs.put(SCORE, distortion);
       outputs.put(LOSS, distortion);
     }
     outputs.put(DISTORTION, distortion);

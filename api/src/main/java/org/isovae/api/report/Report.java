@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isovae.api.engine.State.Values;
 
 /**
- * What an estimator found, as data: named values, tables, figures, notes and checks, each in the
- * order in which it was added. Immutable.
+ * What an estimator found, as data: named values, tables, figures, arrays, notes and checks, each
+ * in the order in which it was added. Immutable.
  *
  * <p>The name of a value is a path of camel-case words, such as {@code norm.mean}. In {@code
  * results.json} the estimator's own name in camel case stands before it.
@@ -24,6 +25,7 @@ public final class Report {
   private final Map<String, String> missing;
   private final List<Table> tables;
   private final List<Figure> figures;
+  private final Map<String, Values> arrays;
   private final List<String> notes;
   private final Map<String, Check> checks;
   private final Map<String, String> unjudged;
@@ -36,6 +38,7 @@ public final class Report {
     this.missing = copy(builder.missing);
     this.tables = List.copyOf(builder.tables);
     this.figures = List.copyOf(builder.figures);
+    this.arrays = copy(builder.arrays);
     this.notes = List.copyOf(builder.notes);
     this.checks = copy(builder.checks);
     this.unjudged = copy(builder.unjudged);
@@ -102,6 +105,14 @@ public final class Report {
     return figures;
   }
 
+  /**
+   * Many numbers that no reader looks at, but a program: what the estimator has fitted, by name.
+   * They are kept in a file of their own.
+   */
+  public Map<String, Values> arrays() {
+    return arrays;
+  }
+
   /** Sentences for the reader: what to beware of. */
   public List<String> notes() {
     return notes;
@@ -127,6 +138,7 @@ public final class Report {
     builder.missing.putAll(missing);
     builder.tables.addAll(tables);
     builder.figures.addAll(figures);
+    builder.arrays.putAll(arrays);
     builder.notes.addAll(notes);
     builder.checks.putAll(checks);
     builder.unjudged.putAll(unjudged);
@@ -141,6 +153,7 @@ public final class Report {
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final Map<String, Values> arrays = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Check> checks = new LinkedHashMap<>();
     private final Map<String, String> unjudged = new LinkedHashMap<>();
@@ -288,6 +301,23 @@ public final class Report {
         throw new IllegalArgumentException(
             "the report has a table or a figure " + name + " already; their files would clash");
       }
+    }
+
+    /**
+     * Adds an array of finite numbers, in single precision.
+     *
+     * @throws IllegalArgumentException if the name breaks its rule or is taken, or a number is not
+     *     finite
+     */
+    public Builder array(String name, Values numbers) {
+      Rules.file("an array", name);
+      for (float number : numbers.data()) {
+        Rules.finite("the array " + name, number);
+      }
+      if (arrays.putIfAbsent(name, numbers) != null) {
+        throw new IllegalArgumentException("the report has an array " + name + " already");
+      }
+      return this;
     }
 
     /** Adds a sentence for the reader. */

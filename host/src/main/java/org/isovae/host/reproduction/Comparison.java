@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.isovae.host.sweep.Sample;
 
 /** What was printed beside what was measured, as numbers. Immutable. */
@@ -97,21 +101,24 @@ public final class Comparison {
     return claim.rising().isEmpty() ? inRange(claim) : rising(claim);
   }
 
-  /** Every combination of the keys that differ between these runs but the seed, and its runs. */
-  private Map<String, List<ReproducedRun>> groups(List<ReproducedRun> meant) {
+  /** The runs of each combination of values, in the order in which they come. */
+  private static Map<String, List<ReproducedRun>> groups(
+      List<ReproducedRun> meant, Function<ReproducedRun, Collection<String>> keys) {
     Map<String, List<ReproducedRun>> groups = new LinkedHashMap<>();
     for (ReproducedRun run : meant) {
-      groups.computeIfAbsent(label(run), key -> new ArrayList<>()).add(run);
+      List<String> words = new ArrayList<>();
+      keys.apply(run).forEach(key -> words.add(shortKey(key) + " " + run.setting(key)));
+      groups.computeIfAbsent(String.join(", ", words), key -> new ArrayList<>()).add(run);
     }
     return groups;
   }
 
-  private static String label(ReproducedRun run) {
-    List<String> words = new ArrayList<>();
-    run.keys().stream()
-        .filter(key -> !key.equals("seed"))
-        .forEach(key -> words.add(shortKey(key) + " " + run.setting(key)));
-    return String.join(", ", words);
+  /** The keys that differ between the runs but the seed, and those that the claim names. */
+  private static Collection<String> apart(ReproducedRun run, ReproductionSpec.Claim claim) {
+    Set<String> keys = new LinkedHashSet<>(run.keys());
+    keys.remove("seed");
+    keys.addAll(claim.each());
+    return keys;
   }
 
   static String shortKey(String key) {
@@ -126,7 +133,8 @@ public final class Comparison {
     double greatest = Double.NEGATIVE_INFINITY;
     int of = 0;
     List<ReproducedRun> meant = runs.stream().filter(run -> run.matches(claim.where())).toList();
-    for (Map.Entry<String, List<ReproducedRun>> group : groups(meant).entrySet()) {
+    for (Map.Entry<String, List<ReproducedRun>> group :
+        groups(meant, run -> apart(run, claim)).entrySet()) {
       for (String result : claim.results()) {
         Sample sample = ReproducedRun.sample(group.getValue(), result, claim.over(), Map.of());
         if (sample.size() > 0) {
@@ -152,12 +160,7 @@ public final class Comparison {
     String key = claim.rising().keySet().iterator().next();
     List<String> order = claim.rising().get(key);
     List<ReproducedRun> meant = runs.stream().filter(run -> run.matches(claim.where())).toList();
-    Map<String, List<ReproducedRun>> groups = new TreeMap<>();
-    for (ReproducedRun run : meant) {
-      List<String> words =
-          claim.each().stream().map(each -> shortKey(each) + " " + run.setting(each)).toList();
-      groups.computeIfAbsent(String.join(", ", words), k -> new ArrayList<>()).add(run);
-    }
+    Map<String, List<ReproducedRun>> groups = new TreeMap<>(groups(meant, run -> claim.each()));
     List<String> exceptions = new ArrayList<>();
     List<String> measured = new ArrayList<>();
     int of = 0;

@@ -100,7 +100,8 @@ public record ReproductionSpec(
    * @param low the least value that agrees; empty for any
    * @param high the largest value that agrees; empty for any
    * @param rising a key and its values, with which the mean result rises; empty for a range
-   * @param each of a rising claim the keys whose every value is looked at alone
+   * @param each keys whose every value is looked at alone; of a range also all keys that the runs
+   *     differ in
    */
   public record Claim(
       String what,

@@ -25,8 +25,9 @@ import org.isovae.api.engine.State.Values;
 import org.isovae.api.tensor.Shape;
 
 /**
- * NumPy's archives of arrays: a zip of {@code .npy} files. Only what checkpoints need: float32
- * arrays and single int64 numbers, little-endian, row-major, format 1.0; sealed ({@link Seal}).
+ * NumPy's archives of arrays: a zip of {@code .npy} files. Only what checkpoints and reports need:
+ * float32 arrays and single int64 numbers, little-endian, row-major, format 1.0; sealed ({@link
+ * Seal}).
  */
 final class Npz {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};

@@ -24,6 +24,9 @@ final class ResultFiles {
   static final String REPORTS = "reports";
   static final String PAGE = "report.html";
 
+  /** What a report's file with arrays ends with. */
+  static final String ARRAYS = ".npz";
+
   private ResultFiles() {}
 
   /** Writes what is to be run. */
@@ -65,6 +68,12 @@ final class ResultFiles {
     Path folder = directory.resolve(REPORTS);
     SafeFiles.makeDirectory(folder);
     run.files().forEach((name, text) -> SafeFiles.write(folder.resolve(name), text));
+    run.arrays()
+        .forEach(
+            (name, arrays) ->
+                SafeFiles.write(
+                    folder.resolve(name + ARRAYS),
+                    out -> Npz.write(out, new Npz.Contents(Map.of(), arrays))));
   }
 
   /** Writes the figures and the page. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.State;
+import org.isovae.api.engine.State.Values;
 import org.isovae.api.report.Value;
 import org.isovae.host.assembly.Schema;
 import org.isovae.host.config.ConfigurationSource;
@@ -152,6 +153,25 @@ public final class SavedRun {
         .properties()
         .forEach(entry -> results.put(entry.getKey(), value(entry.getValue())));
     return results;
+  }
+
+  /**
+   * The arrays of an estimator's report, by name; empty where it has none.
+   *
+   * @throws InvalidInputException if they are damaged
+   */
+  public Map<String, Values> arrays(String estimator) {
+    String name = ResultFiles.REPORTS + "/" + estimator + ResultFiles.ARRAYS;
+    if (!Files.exists(directory.resolve(name))) {
+      return Map.of();
+    }
+    Checksums.check(directory, name);
+    try {
+      return Npz.read(directory.resolve(name)).arrays();
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          directory.resolve(name) + " cannot be read: " + SafeFiles.reason(e), e);
+    }
   }
 
   /** Why an estimator found nothing, by its name. */

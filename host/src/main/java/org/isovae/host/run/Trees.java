@@ -1,7 +1,9 @@
 package org.isovae.host.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -11,15 +13,19 @@ import org.isovae.host.event.ExperimentException;
 final class Trees {
   private Trees() {}
 
-  /** Deletes one, if it exists. */
+  /** Deletes one, if it exists; another process may be deleting it, too. */
   static void delete(Path tree) {
     if (!Files.exists(tree)) {
       return;
     }
     try (Stream<Path> entries = Files.walk(tree)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
+        Files.deleteIfExists(entry);
       }
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      if (Files.exists(tree)) {
+        throw new ExperimentException("cannot delete " + tree + ": " + e.getMessage(), e);
+      } // else another process has deleted it
     } catch (IOException e) {
       throw new ExperimentException("cannot delete " + tree + ": " + SafeFiles.reason(e), e);
     }

@@ -14,6 +14,7 @@ import org.isovae.api.data.Columns;
 import org.isovae.api.data.Feature;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
+import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.estimator.RowScores;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.tensor.Graph;
@@ -43,13 +44,17 @@ public final class RowScorer implements AutoCloseable {
   /**
    * Compiles.
    *
+   * @param density of the training rows, where the run kept it
    * @param columns how many columns are told that contribute most
    */
-  public RowScorer(TrainedModel model, ScoreScale scale, int columns) {
+  public RowScorer(
+      TrainedModel model, Optional<KernelDensity> density, ScoreScale scale, int columns) {
     this.graph =
         RowScores.graph(
             model.vae(),
             model.beta(),
+            density,
+            RowScores.SCORE,
             RowScores.LOSS,
             RowScores.LOG_DENSITY,
             RowScores.DISTORTION,
@@ -168,7 +173,7 @@ public final class RowScorer implements AutoCloseable {
   }
 
   private ScoredRow row(long number, Map<String, float[]> outputs, int row) {
-    double score = value(outputs, RowScores.LOSS, row);
+    double score = value(outputs, RowScores.SCORE, row);
     if (!Double.isFinite(score)) {
       return ScoredRow.refused(
           number,
@@ -183,6 +188,7 @@ public final class RowScorer implements AutoCloseable {
             scale.percentile(score),
             scale.threshold(),
             value(outputs, RowScores.LOG_DENSITY, row),
+            -value(outputs, RowScores.LOSS, row),
             value(outputs, RowScores.DISTORTION, row),
             value(outputs, RowScores.DIVERGENCE, row),
             IntStream.range(0, latent).mapToDouble(j -> means[row * latent + j]).toArray()),

@@ -29,13 +29,21 @@ public final class ScoredRow {
       double percentile,
       double threshold,
       double logDensity,
+      double elbo,
       double distortion,
       double divergence,
       double[] latent) {}
 
   private static final Numbers NONE =
       new Numbers(
-          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, new double[0]);
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          new double[0]);
 
   private ScoredRow(
       long row, Optional<String> refusal, Numbers numbers, List<Contribution> contributions) {
@@ -69,7 +77,10 @@ public final class ScoredRow {
     return refusal;
   }
 
-  /** The anomaly score L_x, nats: the larger, the less it is like the training rows. */
+  /**
+   * The anomaly score, nats: the larger, the less it is like the training rows; see {@link
+   * org.isovae.api.estimator.RowScores#SCORE}.
+   */
   public OptionalDouble score() {
     return given(numbers.score());
   }
@@ -81,7 +92,7 @@ public final class ScoredRow {
 
   /** −L_x, nats: the evidence lower bound but for a constant in many metrics. */
   public OptionalDouble elbo() {
-    return given(-numbers.score());
+    return given(numbers.elbo());
   }
 
   /** Whether the score is larger than the run's threshold, where it has one. */

@@ -119,7 +119,7 @@ public final class Training {
     return Optional.of(
         new HeldOut(
             workspace,
-            RowScores.graph(vae, beta, RowScores.LOSS),
+            RowScores.graph(vae, beta, Optional.empty(), RowScores.LOSS),
             assembled.dataset().samples(Split.VALIDATION),
             configuration.evaluation().batch(),
             configuration.training()));
