@@ -22,6 +22,7 @@ module org.isovae.estimators {
       org.isovae.estimators.RateDistortionProvider,
       org.isovae.estimators.LinearProvider,
       org.isovae.estimators.ReconstructionsProvider,
+      org.isovae.estimators.RobustnessProvider,
       org.isovae.estimators.ScoresProvider,
       org.isovae.estimators.TraversalsProvider,
       org.isovae.estimators.SamplesProvider;

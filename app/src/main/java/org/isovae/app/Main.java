@@ -32,6 +32,8 @@ import picocli.CommandLine.TypeConversionException;
       ScoreCommand.class,
       ExplainCommand.class,
       SampleCommand.class,
+      EmbedCommand.class,
+      DecodeCommand.class,
       StudyCommand.class,
       ReportCommand.class,
       ConfigCommand.class,

@@ -158,8 +158,8 @@ final class BadOverrides {
       dataset={name: table, format: feather}
       dataset={name: manifold, surface: torus}
       dataset={name: manifold, surface: sheet, dimension: 2}
-      dataset={name: manifold, surface: sphere, sphereDimension: 0}
-      dataset={name: manifold, surface: sphere, sphereDimension: 3, dimension: 3}
+      dataset={name: manifold, surface: sphere, intrinsicDimension: -1}
+      dataset={name: manifold, surface: sphere, intrinsicDimension: 3, dimension: 3}
       dataset={name: manifold, height: -1}
       dataset={name: manifold, waves: 0}
       dataset={name: manifold, noise: NaN}

@@ -112,6 +112,34 @@ class FirstContactTest {
   }
 
   @Test
+  void aMapOfAFileIsDecodedAgain() throws IOException {
+    String model = directory.resolve("model").toString();
+    String map = directory.resolve("map.csv").toString();
+    assertThat(
+            quick(
+                "embed",
+                rows(),
+                "--dimensions",
+                "1",
+                "--model",
+                model,
+                "-o",
+                map,
+                "dataset.drop=id"))
+        .as(err.toString())
+        .isZero();
+    assertThat(err.toString()).contains("verdict", "embedded  40 rows, 1 of 1 dimensions: " + map);
+    assertThat(Files.readAllLines(Path.of(map))).hasSize(41).first().isEqualTo("row,z1,problem");
+
+    assertThat(execute("decode", model, map)).as(err.toString()).isZero();
+
+    assertThat(out.toString().lines()).hasSize(41).first().isEqualTo("height");
+    out.getBuffer().setLength(0);
+    assertThat(execute("embed", model, rows(), "--dimensions", "auto", "--quiet")).isZero();
+    assertThat(out.toString().lines()).hasSize(41);
+  }
+
+  @Test
   void aFileOfDataIsTakenBehindThePresetToo() throws IOException {
     String run = directory.resolve("run").toString();
 

@@ -32,6 +32,13 @@ final class Formulas {
           "latentVariance", "Var(μ_j)",
           "divergence", "E[KL(q(z_j|x) ‖ p(z_j))]");
 
+  static final Map<String, String> ROBUSTNESS =
+      Map.of(
+          "meanSquare", "E‖x − Dec(μ(x))‖² / values",
+          "cleanError", "Σ‖x − Dec(μ(x))‖² / Σ‖x − x̄‖²",
+          "errors", "Σ‖x − Dec(μ(x'))‖² / Σ‖x − x̄‖², x' with errors",
+          "errors.unchanged", "Σ‖x − x'‖² / Σ‖x − x̄‖²");
+
   static final Map<String, String> RATE_DISTORTION =
       Map.of(
           "codingLoss",

@@ -2,9 +2,11 @@ package org.isovae.host;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
 import org.isovae.host.assembly.PluginFailures;
@@ -193,7 +195,7 @@ public final class Experiment implements AutoCloseable {
           .model()
           .ifPresent(
               target -> {
-                ModelExport.write(assembled.model(), ScoreScale.density(reports), target);
+                ModelExport.write(assembled.model(), density(reports), target);
                 recorder.exported();
               });
     }
@@ -205,6 +207,11 @@ public final class Experiment implements AutoCloseable {
             ? ""
             : "not measured: " + String.join(", ", estimates.failures().keySet()));
     return Results.completed(reports, estimates.reasons(), recorder.directory(), model);
+  }
+
+  private static Optional<KernelDensity> density(Map<String, Report> reports) {
+    return Optional.ofNullable(reports.get(ScoreScale.ESTIMATOR))
+        .flatMap(report -> KernelDensity.of(report.arrays()));
   }
 
   private Estimates estimates(FrozenModel model) {

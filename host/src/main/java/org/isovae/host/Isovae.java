@@ -138,6 +138,17 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Opens the model of a run to decode places of its latent space.
+   *
+   * @param overrides {@code key=value}s of {@code engine}
+   * @throws org.isovae.api.InvalidInputException if the run cannot be opened, or its data set has
+   *     no columns to write rows in
+   */
+  public Decoding decoding(Path run, List<String> overrides) {
+    return Decoding.of(this, run, overrides);
+  }
+
+  /**
    * Begins the scoring of rows by the model of a run that is done.
    *
    * @param run the directory of the run

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
 import org.isovae.api.engine.State;
 import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.Vae;
@@ -76,6 +77,24 @@ record Reopened(
     }
     CapabilityCheck.check(configuration.all(), catalogue);
     return new Reopened(run, draft, configuration, catalogue, rows, run.schema());
+  }
+
+  /**
+   * The columns of the source of its rows.
+   *
+   * @param what is to be written in them
+   * @throws InvalidInputException if its data set has none
+   */
+  Columns columns(String what) {
+    return Assembly.columns(configuration, schema)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "the data set "
+                        + configuration.component(ExtensionPoint.DATASET).name()
+                        + " has no columns to write "
+                        + what
+                        + " in; the estimators samples and manifold show what is decoded"));
   }
 
   /** Whose fault a failure is. */

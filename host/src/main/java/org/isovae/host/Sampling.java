@@ -1,11 +1,6 @@
 package org.isovae.host;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +12,12 @@ import org.isovae.api.Seeds;
 import org.isovae.api.data.Columns;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Tensor;
-import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.Surroundings;
-import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
-import org.isovae.host.run.WholeFile;
-import org.isovae.reports.CsvLine;
 
 /**
  * Makes up rows by the model of a run: codes drawn from its prior, decoded, and drawn around what
@@ -74,17 +64,8 @@ public final class Sampling implements AutoCloseable {
 
   static Sampling of(Isovae root, Path run, boolean noise, List<String> overrides) {
     Reopened reopened = Reopened.of(root, run, overrides);
-    Configuration configuration = reopened.configuration();
-    Columns columns =
-        Assembly.columns(configuration, reopened.schema())
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "the data set "
-                            + configuration.component(ExtensionPoint.DATASET).name()
-                            + " has no columns to write rows in; the estimator samples shows what the"
-                            + " model makes up"));
-    Surroundings surroundings = root.surroundings(configuration);
+    Columns columns = reopened.columns("rows that a model makes up");
+    Surroundings surroundings = root.surroundings(reopened.configuration());
     return surroundings
         .resources()
         .unlessFailing(
@@ -128,13 +109,7 @@ public final class Sampling implements AutoCloseable {
    * @throws ExperimentException if that fails
    */
   public void write(long count, long seed, Writer writer) {
-    try {
-      append(writer, names());
-      run(count, seed, row -> append(writer, row));
-      writer.flush();
-    } catch (IOException | UncheckedIOException e) {
-      throw new ExperimentException("the rows cannot be written: " + e.getMessage(), e);
-    }
+    new RowWriter(names()).write(rows(count, seed), writer);
   }
 
   /**
@@ -143,24 +118,14 @@ public final class Sampling implements AutoCloseable {
    * @throws ExperimentException if that fails; the file is as it was before
    */
   public void write(long count, long seed, Path target) {
-    try (WholeFile file = WholeFile.open(target)) {
-      write(
-          count,
-          seed,
-          new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8), 1 << 16));
-      file.complete();
-    } catch (IOException e) {
-      throw new ExperimentException(
-          "cannot write " + target + ": " + e.getMessage() + "; it is as it was before", e);
-    }
+    new RowWriter(names()).write(rows(count, seed), target);
   }
 
-  private static void append(Writer writer, List<String> fields) {
-    try {
-      writer.write(CsvLine.of(fields));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private RowWriter.Source rows(long count, long seed) {
+    return sink -> {
+      run(count, seed, sink);
+      return true;
+    };
   }
 
   /** Frees all native memory. */

@@ -1,5 +1,7 @@
 package org.isovae.host;
 
+import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Scoring implements AutoCloseable {
   private final RowStream rows;
   private final Optional<Columns> columns;
   private final int latent;
+  private final List<Integer> live;
   private final Surroundings surroundings;
   private final Consumer<String> progress;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -47,6 +50,7 @@ public final class Scoring implements AutoCloseable {
       RowStream rows,
       Optional<Columns> columns,
       int latent,
+      List<Integer> live,
       Surroundings surroundings,
       Consumer<String> progress) {
     this.scorer = scorer;
@@ -54,6 +58,7 @@ public final class Scoring implements AutoCloseable {
     this.rows = rows;
     this.columns = columns;
     this.latent = latent;
+    this.live = List.copyOf(live);
     this.surroundings = surroundings;
     this.progress = progress;
   }
@@ -197,6 +202,55 @@ public final class Scoring implements AutoCloseable {
     Outcome outcome(boolean completed) {
       return new Outcome(count, refused, flagged, completed);
     }
+  }
+
+  /**
+   * Latent dimensions that tell something about rows, from 0, the most important first; all of them
+   * where the run did not find out.
+   */
+  public List<Integer> live() {
+    return live;
+  }
+
+  /**
+   * Writes where each row lies in the latent space, as CSV: {@code row}, its number in its source,
+   * {@code z1} … of these dimensions, and {@code problem}, why it has no place.
+   *
+   * @param dimensions from 0
+   * @throws InvalidInputException if the source cannot be read further
+   */
+  public Outcome writeCodes(List<Integer> dimensions, Writer writer) {
+    Outcome[] outcome = new Outcome[1];
+    codes(dimensions).write(sink -> codes(dimensions, sink, outcome), writer);
+    return outcome[0];
+  }
+
+  /** The same into a file, which appears when it is whole. */
+  public Outcome writeCodes(List<Integer> dimensions, Path target) {
+    Outcome[] outcome = new Outcome[1];
+    codes(dimensions).write(sink -> codes(dimensions, sink, outcome), target);
+    return outcome[0];
+  }
+
+  private static RowWriter codes(List<Integer> dimensions) {
+    List<String> names = new ArrayList<>(List.of("row"));
+    dimensions.forEach(j -> names.add("z" + (j + 1)));
+    names.add("problem");
+    return new RowWriter(names);
+  }
+
+  private boolean codes(List<Integer> dimensions, Consumer<List<String>> sink, Outcome[] outcome) {
+    outcome[0] =
+        run(
+            row -> {
+              List<String> texts = new ArrayList<>(List.of(Long.toString(row.row())));
+              double[] code = row.latent();
+              dimensions.forEach(
+                  j -> texts.add(code.length == 0 ? "" : Float.toString((float) code[j])));
+              texts.add(row.refusal().orElse(""));
+              sink.accept(texts);
+            });
+    return outcome[0].completed();
   }
 
   /** Asks {@link #run} to stop soon, from any thread. */

@@ -2,18 +2,23 @@ package org.isovae.host;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Columns;
 import org.isovae.api.data.RowStream;
+import org.isovae.api.estimator.KernelDensity;
+import org.isovae.api.report.Value;
 import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.json.Json;
 import org.isovae.host.measuring.FrozenModel;
+import org.isovae.host.run.SavedRun;
 import org.isovae.host.scoring.RowScorer;
 import org.isovae.host.scoring.ScoreScale;
 
@@ -26,6 +31,7 @@ public final class ScoringBuilder {
   private final Consumer<String> progress;
   private final List<String> overrides = new ArrayList<>();
   private OptionalDouble percentile = OptionalDouble.empty();
+  private boolean codes;
 
   ScoringBuilder(Isovae root, Path run, Consumer<String> progress) {
     this.root = root;
@@ -66,6 +72,12 @@ public final class ScoringBuilder {
     return this;
   }
 
+  /** Finds only where rows lie in the latent space; their scores are the loss. */
+  public ScoringBuilder codes() {
+    codes = true;
+    return this;
+  }
+
   /**
    * Opens the model and the rows; none is read yet.
    *
@@ -97,8 +109,33 @@ public final class ScoringBuilder {
     RowScorer scorer =
         surroundings
             .resources()
-            .own(new RowScorer(model, ScoreScale.density(reopened.run()), scale, COLUMNS));
-    return new Scoring(scorer, scale, rows, columns, model.vae().latent(), surroundings, progress);
+            .own(
+                codes
+                    ? RowScorer.codes(model)
+                    : new RowScorer(
+                        model,
+                        KernelDensity.of(reopened.run().arrays(ScoreScale.ESTIMATOR)),
+                        scale,
+                        COLUMNS));
+    int latent = model.vae().latent();
+    List<Integer> live = live(reopened.run(), latent);
+    return new Scoring(scorer, scale, rows, columns, latent, live, surroundings, progress);
+  }
+
+  /** By what the run measured: how many are live, and how precisely each is encoded. */
+  private static List<Integer> live(SavedRun run, int latent) {
+    List<Integer> all = IntStream.range(0, latent).boxed().toList();
+    Optional<Value> count = Optional.ofNullable(run.results().get("importance.live"));
+    Optional<float[]> scales =
+        KernelDensity.of(run.arrays(ScoreScale.ESTIMATOR)).map(KernelDensity::scales);
+    if (count.isEmpty() || scales.isEmpty()) {
+      return all;
+    }
+    float[] precision = scales.get();
+    return all.stream()
+        .sorted(Comparator.comparingDouble(j -> -precision[j]))
+        .limit((long) count.get().numbers()[0])
+        .toList();
   }
 
   private ScoreScale scale(Reopened reopened) {

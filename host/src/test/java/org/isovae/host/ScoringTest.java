@@ -178,6 +178,89 @@ class ScoringTest {
   }
 
   @Test
+  void aMapHoldsTheCodesOfScoresAndDecodingItIsTheWayBack() throws IOException {
+    Path map = directory.resolve("map.csv");
+    List<ScoredRow> scored = score(rows);
+    try (Scoring scoring = ISOVAE.scoring(run).data(rows.toString()).codes().build()) {
+      assertThat(scoring.live()).containsExactlyInAnyOrder(0, 1);
+      assertThat(scoring.writeCodes(List.of(1, 0), map).completed()).isTrue();
+    }
+    List<String> lines = Files.readAllLines(map);
+    assertThat(lines).hasSize(81).first().isEqualTo("row,z2,z1,problem");
+    for (int i = 0; i < 80; i++) {
+      String[] fields = lines.get(i + 1).split(",", -1);
+      double[] code = scored.get(i).latent();
+      assertThat(fields[0]).isEqualTo(Integer.toString(i));
+      assertThat(Double.parseDouble(fields[1])).isCloseTo(code[1], within(1e-6));
+      assertThat(Double.parseDouble(fields[2])).isCloseTo(code[0], within(1e-6));
+    }
+    Path back = directory.resolve("back.csv");
+    try (Decoding decoding = ISOVAE.decoding(run, List.of())) {
+      assertThat(decoding.names()).containsExactly("a", "b", "c");
+      decoding.write(map, back);
+      assertThat(decoding.outside()).isZero();
+    }
+    assertThat(Files.readAllLines(back)).hasSize(81).first().isEqualTo("a,b,c");
+    Explanation explanation;
+    try (Scoring scoring = ISOVAE.scoring(run).data(rows.toString()).build()) {
+      explanation = scoring.explain(3);
+    }
+    List<String> decoded = List.of(Files.readAllLines(back).get(4).split(","));
+    for (int i = 0; i < 3; i++) {
+      assertThat(Double.parseDouble(decoded.get(i)))
+          .isCloseTo(Double.parseDouble(explanation.columns().get(i).expected()), within(1e-4));
+    }
+  }
+
+  @Test
+  void aDimensionThatAMapHasNotIsAtTheMiddleOfThePrior() throws IOException {
+    List<List<String>> one = decoded("z2,colour\n0.5,red\n");
+    assertThat(decoded("colour,z1,z2\nred,0,0.5\n")).isEqualTo(one);
+    try (Decoding decoding = ISOVAE.decoding(run, List.of())) {
+      decoding.run(file("far.csv", "z1\n0.1\n-40\n99\n"), row -> {});
+      assertThat(decoding.outside()).isEqualTo(2);
+      assertThat(decoding.firstOutside()).isEqualTo("line 3, z1 = -40.0");
+    }
+  }
+
+  private static List<List<String>> decoded(String map) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    try (Decoding decoding = ISOVAE.decoding(run, List.of())) {
+      decoding.run(file("places.csv", map), rows::add);
+    }
+    return rows;
+  }
+
+  @Test
+  void aMapThatCannotBeDecodedIsRefused() {
+    assertThatThrownBy(() -> decoded("z3\n1\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has the column z3, but the model has 2 latent dimensions");
+    assertThatThrownBy(() -> decoded("x,y\n1,2\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has none of the columns z1 to z2");
+    assertThatThrownBy(() -> decoded("z1,z1\n1,2\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("has the column z1 twice");
+    assertThatThrownBy(() -> decoded("z1,z2\n1,2\n1\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("line 3: 1 fields, expected 2");
+    for (String wrong : List.of("many", "", "NaN", "1e999")) {
+      assertThatThrownBy(() -> decoded("z1,z2\n1," + wrong + "\n"))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("line 2, column z2: '" + wrong + "', expected a number");
+    }
+    assertThatThrownBy(() -> decoded(""))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is empty");
+    try (Decoding decoding = ISOVAE.decoding(run, List.of())) {
+      assertThatThrownBy(() -> decoding.run(directory, row -> {}))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("is no file");
+    }
+  }
+
+  @Test
   void aFileOfScoresIsWholeOrAsItWas() throws IOException {
     Path target = Files.writeString(directory.resolve("scores.csv"), "before");
     try (ScoreOutput output = ScoreOutput.file(target, ScoreFormat.CSV, 2)) {

@@ -147,6 +147,18 @@ public interface Samples {
   }
 
   /**
+   * These rows with gross errors: each value gets, with the probability {@code ratio}, {@code
+   * scale}·|N(0, 1)| added, as far as its domain allows. A row has the same errors whenever it is
+   * read. Nothing is known of the density of such rows; further inputs stay as they are.
+   *
+   * @param ratio from 0 to 1
+   * @param scale greater than 0
+   */
+  default Samples disturbed(double ratio, double scale, long seed) {
+    return new DisturbedSamples(this, ratio, scale, seed);
+  }
+
+  /**
    * Rows held in memory.
    *
    * @param spec what one row looks like

@@ -93,6 +93,11 @@ public final class KernelDensity {
     return arrays;
   }
 
+  /** √(E[σ_j⁻²]/2) of each latent dimension. */
+  public float[] scales() {
+    return scales.clone();
+  }
+
   /**
    * The place of each row, [batch, coordinates].
    *

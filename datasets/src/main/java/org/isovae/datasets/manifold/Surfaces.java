@@ -49,70 +49,121 @@ final class Surfaces {
   }
 
   /**
-   * (s·t·cos t, w, s·t·sin t), uniform in t ∈ [1.5π, 4.5π] and w ∈ [−2.1, 2.1], s = 0.2: the usual
-   * roll, a fifth as large. It can be unrolled without stretching.
+   * (s·t·cos t, s·t·sin t, w), uniform in t ∈ [1.5π, 4.5π] and each of w in [−2.1, 2.1], s = 0.2:
+   * the usual roll, a fifth as large. It can be unrolled without stretching.
    */
-  record SwissRoll() implements Surface {
+  record SwissRoll(int coordinates) implements Surface {
     private static final double SCALE = 0.2;
     private static final double WIDTH = 4.2;
 
     @Override
-    public int coordinates() {
-      return 2;
-    }
-
-    @Override
     public int space() {
-      return 3;
+      return coordinates + 1;
     }
 
     @Override
     public double[] draw(RandomGenerator random) {
-      double turn = Draws.uniform(random, 1.5 * Math.PI, 4.5 * Math.PI);
-      return new double[] {turn, Draws.uniform(random, -WIDTH / 2, WIDTH / 2)};
+      double[] place = new double[coordinates];
+      place[0] = Draws.uniform(random, 1.5 * Math.PI, 4.5 * Math.PI);
+      for (int k = 1; k < coordinates; k++) {
+        place[k] = Draws.uniform(random, -WIDTH / 2, WIDTH / 2);
+      }
+      return place;
     }
 
     @Override
     public double[] place(double[] c) {
       double radius = SCALE * c[0];
-      return new double[] {radius * StrictMath.cos(c[0]), c[1], radius * StrictMath.sin(c[0])};
+      double[] point = new double[space()];
+      point[0] = radius * StrictMath.cos(c[0]);
+      System.arraycopy(c, 1, point, 1, coordinates - 1);
+      point[coordinates] = radius * StrictMath.sin(c[0]);
+      return point;
     }
 
     @Override
     public double logDensity(double[] c) {
-      double area = SCALE * Math.sqrt(1 + c[0] * c[0]);
-      return -StrictMath.log(3 * Math.PI * WIDTH * area);
+      double length = SCALE * Math.sqrt(1 + c[0] * c[0]);
+      return -StrictMath.log(3 * Math.PI * length) - (coordinates - 1) * StrictMath.log(WIDTH);
     }
   }
 
-  /** (t, h·sin(kt)), uniform in t ∈ [−2, 2], k = π·waves. */
-  record Sine(double height, double waves) implements Surface {
-    @Override
-    public int coordinates() {
-      return 1;
-    }
-
+  /** (t, h·sin(kt)) for each coordinate t, uniform in [−2, 2], k = π·waves: a curve, or several. */
+  record Sine(int coordinates, double height, double waves) implements Surface {
     @Override
     public int space() {
-      return 2;
+      return 2 * coordinates;
     }
 
     @Override
     public double[] draw(RandomGenerator random) {
-      return new double[] {Draws.uniform(random, -2, 2)};
+      double[] place = new double[coordinates];
+      for (int k = 0; k < coordinates; k++) {
+        place[k] = Draws.uniform(random, -2, 2);
+      }
+      return place;
     }
 
     @Override
     public double[] place(double[] c) {
-      return new double[] {c[0], height * StrictMath.sin(Math.PI * waves * c[0])};
+      double[] point = new double[space()];
+      for (int k = 0; k < coordinates; k++) {
+        point[2 * k] = c[k];
+        point[2 * k + 1] = height * StrictMath.sin(Math.PI * waves * c[k]);
+      }
+      return point;
     }
 
     @Override
     public double logDensity(double[] c) {
       double wave = Math.PI * waves;
-      double slope = height * wave * StrictMath.cos(wave * c[0]);
-      return -StrictMath.log(4) - 0.5 * StrictMath.log1p(slope * slope);
+      double sum = 0;
+      for (double t : c) {
+        double slope = height * wave * StrictMath.cos(wave * t);
+        sum -= StrictMath.log(4) + 0.5 * StrictMath.log1p(slope * slope);
+      }
+      return sum;
     }
+  }
+
+  /** Flat; its coordinates are independent and standard normal. */
+  record Plane(int coordinates) implements Surface {
+    @Override
+    public int space() {
+      return coordinates;
+    }
+
+    @Override
+    public double[] draw(RandomGenerator random) {
+      return normal(random, coordinates);
+    }
+
+    @Override
+    public double[] place(double[] c) {
+      return c.clone();
+    }
+
+    @Override
+    public double logDensity(double[] c) {
+      return logNormal(c);
+    }
+  }
+
+  static double[] normal(RandomGenerator random, int count) {
+    double[] drawn = new double[count];
+    for (int k = 0; k < count; k++) {
+      drawn[k] = Draws.normal(random, 1);
+    }
+    return drawn;
+  }
+
+  /** ln of the density of independent standard normal numbers. */
+  static double logNormal(double[] c) {
+    double sum = 0;
+    for (double number : c) {
+      sum += number * number + StrictMath.log(2 * Math.PI);
+    }
+    return -sum / 2;
   }
 
   /**

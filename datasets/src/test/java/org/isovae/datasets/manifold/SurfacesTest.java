@@ -14,21 +14,32 @@ class SurfacesTest {
   private record Box(double[] low, double[] high) {}
 
   private static final Map<Surface, Box> SURFACES =
-      Map.of(
-          new Surfaces.Sheet(0.3, 1),
-          new Box(new double[] {-2, -1}, new double[] {2, 1}),
-          new Surfaces.Sheet(0.5, 0.7),
-          new Box(new double[] {-2, -1}, new double[] {2, 1}),
-          new Surfaces.SwissRoll(),
-          new Box(new double[] {1.5 * Math.PI, -2.1}, new double[] {4.5 * Math.PI, 2.1}),
-          new Surfaces.Sine(0.4, 1.5),
-          new Box(new double[] {-2}, new double[] {2}),
-          new Surfaces.Sphere(1),
-          new Box(new double[] {-Math.PI}, new double[] {Math.PI}),
-          new Surfaces.Sphere(2),
-          new Box(new double[] {0, -Math.PI}, new double[] {Math.PI, Math.PI}),
-          new Surfaces.Sphere(3),
-          new Box(new double[] {0, 0, -Math.PI}, new double[] {Math.PI, Math.PI, Math.PI}));
+      Map.ofEntries(
+          Map.entry(
+              new Surfaces.Sheet(0.3, 1), new Box(new double[] {-2, -1}, new double[] {2, 1})),
+          Map.entry(
+              new Surfaces.Sheet(0.5, 0.7), new Box(new double[] {-2, -1}, new double[] {2, 1})),
+          Map.entry(
+              new Surfaces.SwissRoll(2),
+              new Box(new double[] {1.5 * Math.PI, -2.1}, new double[] {4.5 * Math.PI, 2.1})),
+          Map.entry(new Surfaces.Sine(1, 0.4, 1.5), new Box(new double[] {-2}, new double[] {2})),
+          Map.entry(
+              new Surfaces.Sphere(1), new Box(new double[] {-Math.PI}, new double[] {Math.PI})),
+          Map.entry(
+              new Surfaces.Sphere(2),
+              new Box(new double[] {0, -Math.PI}, new double[] {Math.PI, Math.PI})),
+          Map.entry(
+              new Surfaces.Sphere(3),
+              new Box(new double[] {0, 0, -Math.PI}, new double[] {Math.PI, Math.PI, Math.PI})),
+          Map.entry(
+              new Surfaces.SwissRoll(3),
+              new Box(
+                  new double[] {1.5 * Math.PI, -2.1, -2.1},
+                  new double[] {4.5 * Math.PI, 2.1, 2.1})),
+          Map.entry(
+              new Surfaces.Sine(2, 0.3, 1), new Box(new double[] {-2, -2}, new double[] {2, 2})),
+          Map.entry(new Surfaces.Plane(2), new Box(new double[] {-5, -5}, new double[] {5, 5})),
+          Map.entry(new RandomNetwork(2, 5), new Box(new double[] {-5, -5}, new double[] {5, 5})));
 
   /** √det(JᵀJ) by central differences of the place. */
   private static double volume(Surface surface, double[] c) {
@@ -94,7 +105,7 @@ class SurfacesTest {
   void drawsAreDistributedAsTheDensitySays() {
     // E[1/p] over draws is the area of the surface, by quadrature the integral of √det(JᵀJ)
     RandomGenerator random = Seeds.generator(3);
-    for (Surface surface : new Surface[] {new Surfaces.Sheet(0.3, 1), new Surfaces.SwissRoll()}) {
+    for (Surface surface : new Surface[] {new Surfaces.Sheet(0.3, 1), new Surfaces.SwissRoll(2)}) {
       Box box = SURFACES.get(surface);
       double area = 0;
       int nodes = 300;

@@ -31,7 +31,7 @@ final class ExperimentModule extends AbstractModule {
   @Provides
   @Singleton
   Dataset dataset(ComponentFactory factory, LossMetric metric) {
-    Dataset dataset = factory.dataset();
+    Dataset dataset = DisturbedDataset.of(factory.dataset(), configuration);
     Set<Split> splits = new LinkedHashSet<>();
     splits.add(Split.TRAIN);
     splits.add(configuration.evaluation().split());

@@ -30,7 +30,9 @@ final class MeasurementModule extends AbstractModule {
   @Singleton
   Dataset dataset(ComponentFactory factory, LossMetric metric) {
     Dataset dataset =
-        rows == RowsOf.SAME_SOURCE ? factory.dataset() : factory.dataset(schema.fitted());
+        rows == RowsOf.SAME_SOURCE
+            ? DisturbedDataset.of(factory.dataset(), configuration)
+            : factory.dataset(schema.fitted());
     SchemaCheck.check(schema, dataset, configuration.evaluation().split());
     DatasetCheck.check(dataset, metric, configuration, Set.of(configuration.evaluation().split()));
     return dataset;

@@ -28,7 +28,13 @@ public record TrainingSettings(
                 + " model with the smallest is kept; 0 = train all steps")
         long patience,
     @Key("with patience: every how many steps the validation rows are looked at, at least 1")
-        long heldOutSteps) {
+        long heldOutSteps,
+    @Key(
+            "the probability with which a value of a training or validation row is disturbed, to see"
+                + " what a model makes of gross errors; 0 = never")
+        double noise,
+    @Key("with noise: a disturbed value gets this times |N(0, 1)| added; greater than 0")
+        double noiseScale) {
 
   /** A step or an evaluation of more rows at once would not be faster. */
   static final int MOST_ROWS = 1 << 20;
@@ -64,7 +70,9 @@ public record TrainingSettings(
           60,
           3,
           0,
-          200);
+          200,
+          0,
+          1);
 
   /**
    * Checks the ranges.
@@ -107,6 +115,10 @@ public record TrainingSettings(
             "checkpointSeconds must be at least 0, was " + checkpointSeconds)
         .that(patience >= 0, "patience must be at least 0, was " + patience)
         .that(heldOutSteps >= 1, "heldOutSteps must be at least 1, was " + heldOutSteps)
+        .that(noise >= 0 && noise <= 1, "noise must be from 0 to 1, was " + noise)
+        .that(
+            noiseScale > 0 && Double.isFinite(noiseScale),
+            "noiseScale must be greater than 0, was " + noiseScale)
         .that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints)
         .done();
   }

@@ -49,7 +49,10 @@ public final class RowScorer implements AutoCloseable {
    */
   public RowScorer(
       TrainedModel model, Optional<KernelDensity> density, ScoreScale scale, int columns) {
-    this.graph =
+    this(
+        model,
+        scale,
+        columns,
         RowScores.graph(
             model.vae(),
             model.beta(),
@@ -61,7 +64,21 @@ public final class RowScorer implements AutoCloseable {
             RowScores.DIVERGENCE,
             RowScores.MEAN,
             RowScores.RECONSTRUCTION,
-            RowScores.CONTRIBUTIONS);
+            RowScores.CONTRIBUTIONS));
+  }
+
+  /** For where rows lie in the latent space, and nothing but their loss besides. */
+  public static RowScorer codes(TrainedModel model) {
+    return new RowScorer(
+        model,
+        ScoreScale.NONE,
+        0,
+        RowScores.graph(
+            model.vae(), model.beta(), Optional.empty(), RowScores.SCORE, RowScores.MEAN));
+  }
+
+  private RowScorer(TrainedModel model, ScoreScale scale, int columns, Graph graph) {
+    this.graph = graph;
     this.scale = scale;
     this.features = model.vae().sample().features();
     this.latent = model.vae().latent();

@@ -3,10 +3,7 @@ package org.isovae.host.scoring;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.isovae.api.estimator.KernelDensity;
-import org.isovae.api.report.Report;
 import org.isovae.api.report.Value;
-import org.isovae.host.run.SavedRun;
 
 /**
  * The scores of the training rows, as a run has kept them: how unusual a score is.
@@ -15,10 +12,11 @@ import org.isovae.host.run.SavedRun;
  * @param threshold larger scores are flagged; NaN where there is none
  */
 public record ScoreScale(double[] quantiles, double threshold) {
-  private static final String QUANTILES = "scores.quantiles";
-  private static final String THRESHOLD = "scores.threshold";
+  /** The estimator that finds the scores of the training rows, and keeps their density. */
+  public static final String ESTIMATOR = "scores";
 
-  private static final String ESTIMATOR = "scores";
+  private static final String QUANTILES = ESTIMATOR + ".quantiles";
+  private static final String THRESHOLD = ESTIMATOR + ".threshold";
 
   /** Nothing known. */
   static final ScoreScale NONE = new ScoreScale(new double[0], Double.NaN);
@@ -30,17 +28,6 @@ public record ScoreScale(double[] quantiles, double threshold) {
     return quantiles.isEmpty() || threshold.isEmpty()
         ? NONE
         : new ScoreScale(quantiles.get().numbers(), threshold.get().numbers()[0]);
-  }
-
-  /** How dense the training rows lie, as a run has kept it; empty where it did not. */
-  public static Optional<KernelDensity> density(SavedRun run) {
-    return KernelDensity.of(run.arrays(ESTIMATOR));
-  }
-
-  /** The same, of reports by the names of their estimators. */
-  public static Optional<KernelDensity> density(Map<String, Report> reports) {
-    return Optional.ofNullable(reports.get(ESTIMATOR))
-        .flatMap(report -> KernelDensity.of(report.arrays()));
   }
 
   /** Whether scores of training rows are known. */

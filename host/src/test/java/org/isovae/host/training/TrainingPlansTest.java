@@ -36,7 +36,9 @@ class TrainingPlansTest {
         0,
         1,
         0,
-        200);
+        200,
+        0,
+        1);
   }
 
   @Test
