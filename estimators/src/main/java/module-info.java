@@ -15,15 +15,21 @@ module org.isovae.estimators {
   provides org.isovae.api.estimator.EstimatorProvider with
       org.isovae.estimators.AnomalyProvider,
       org.isovae.estimators.CoordinatesProvider,
+      org.isovae.estimators.DisentanglementProvider,
       org.isovae.estimators.GeneralizationProvider,
+      org.isovae.estimators.IntrinsicDimensionProvider,
       org.isovae.estimators.IsometryProvider,
       org.isovae.estimators.ImportanceProvider,
       org.isovae.estimators.DensityProvider,
       org.isovae.estimators.RateDistortionProvider,
+      org.isovae.estimators.LatentScatterProvider,
       org.isovae.estimators.LinearProvider,
+      org.isovae.estimators.ManifoldProvider,
+      org.isovae.estimators.MapQualityProvider,
       org.isovae.estimators.ReconstructionsProvider,
       org.isovae.estimators.RobustnessProvider,
       org.isovae.estimators.ScoresProvider,
+      org.isovae.estimators.ScreeProvider,
       org.isovae.estimators.TraversalsProvider,
       org.isovae.estimators.SamplesProvider;
   provides org.isovae.api.estimator.StudyProvider with

@@ -56,7 +56,7 @@ final class Coordinates implements Estimator {
     if (live == 0 || rows.size() < 3) {
       return missing(report, live == 0 ? "no latent dimension is live" : "fewer than three rows");
     }
-    double[][] truth = columns(rows, shape.size());
+    double[][] truth = FurtherInput.columns(rows, config.input(), shape.size());
     double[][] latent = new double[live][];
     for (int j = 0; j < live; j++) {
       int place = j;
@@ -103,18 +103,6 @@ final class Coordinates implements Estimator {
         .missing("first", why)
         .missing("strongest", why)
         .build();
-  }
-
-  private double[][] columns(Samples rows, int width) {
-    double[][] columns = new double[width][rows.size()];
-    float[] target = new float[width];
-    for (int i = 0; i < rows.size(); i++) {
-      rows.read(config.input(), i, target, 0);
-      for (int k = 0; k < width; k++) {
-        columns[k][i] = target[k];
-      }
-    }
-    return columns;
   }
 
   private static double[][] correlations(double[][] latent, double[][] truth) {

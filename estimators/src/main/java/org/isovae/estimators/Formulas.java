@@ -86,5 +86,60 @@ final class Formulas {
           "first", "max over coordinates of |ρ| of the first dimension",
           "strongest", "max over live dimensions of |ρ|");
 
+  static final Map<String, String> LATENT_SCATTER =
+      Map.of(
+          "knnAccuracy", "P(class = mode of the classes of the k nearest μ of training rows)",
+          "probeAccuracy",
+              "P(class = argmax_c w_c·μ + b_c), w, b from min Σ −ln p(class|μ) + ½‖w‖², μ standardized",
+          "majority", "max_c P(class = c)");
+
+  static final Map<String, String> MANIFOLD =
+      Map.of(
+          "change",
+          "E[D(x̂, x̂′) − D(x̂, x̂)], x̂ = Dec(z) at neighbouring quantiles F⁻¹(p), F the prior's"
+              + " distribution (Saleh)");
+
+  static final Map<String, String> SCREE =
+      Map.ofEntries(
+          Map.entry("columnSum", "Σ_i |W_ij|, W the decoder's first weights, W z (Saleh)"),
+          Map.entry("columnNorm", "√Σ_i W_ij²"),
+          Map.entry("inverseVariance", "E[σ_j⁻²], σ the standard deviation of the code"),
+          Map.entry(
+              "variance",
+              "(β/2) v_j E[σ_j⁻²], β = 1/λ, v the prior's variance (Nakagawa et al., Eq. 21)"),
+          Map.entry("elbow.columnSum", "argmax_k s_k/s_{k+1}, s in falling order, s_k ≥ s_1/100"),
+          Map.entry("elbow.columnNorm", "the same of the norms"),
+          Map.entry("elbow.inverseVariance", "the same of E[σ_j⁻²]"),
+          Map.entry("elbow.variance", "the same of (β/2) v_j E[σ_j⁻²]"));
+
+  static final Map<String, String> INTRINSIC_DIMENSION =
+      Map.of(
+          "maximumLikelihood",
+              "mean over k of 1/E[1/(k−1) Σ_{j<k} ln(T_k/T_j)], T_j the distance to the j-th nearest"
+                  + " row (Levina and Bickel 2004; MacKay and Ghahramani 2005)",
+          "twoNearest", "slope of −ln(1 − F) over ln(T_2/T_1) through 0 (Facco et al. 2017)");
+
+  static final Map<String, String> MAP_QUALITY =
+      Map.of(
+          "trustworthiness",
+              "1 − 2/(nk(2n − 3k − 1)) Σ_i Σ_j (r_ij − k), j near i on the map alone, r the rank among"
+                  + " rows (Venna and Kaski 2001)",
+          "continuity", "the same with map and rows exchanged",
+          "neighbourRecall", "E|N_k(rows) ∩ N_k(map)|/k",
+          "stress", "√(1 − (Σδd)²/(Σδ² Σd²)), δ distances of rows, d on the map (Kruskal's stress-1)",
+          "isometric.stress", "the same with y_j = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)");
+
+  static final Map<String, String> DISENTANGLEMENT =
+      Map.of(
+          "mutualInformationGap",
+              "E_k[(I(μ_j; v_k) − I(μ_i; v_k))/H(v_k)], j the best dimension, i the second (Chen et"
+                  + " al. 2018)",
+          "importance", "R_jk = |w_jk| of min 1/(2n) ‖v_k − Σ_j w_jk μ_j‖² + α‖w_k‖₁",
+          "disentanglement",
+              "Σ_j ρ_j (1 − H(R_j·/ΣR_j·)/ln K), ρ_j the share of R_j·, K factors (Eastwood and"
+                  + " Williams 2018)",
+          "completeness", "the same of the columns of R",
+          "informativeness", "E_k[R²] of the regression on other rows");
+
   private Formulas() {}
 }

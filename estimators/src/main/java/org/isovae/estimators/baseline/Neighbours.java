@@ -1,6 +1,7 @@
 package org.isovae.estimators.baseline;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.isovae.api.data.Samples;
 
 /**
@@ -31,6 +32,36 @@ public final class Neighbours {
       training.read(r, rows[r], 0);
     }
     return new Neighbours(rows);
+  }
+
+  /**
+   * Among these rows.
+   *
+   * @param rows at least two, all of one length; not copied, must not be changed afterwards
+   */
+  public static Neighbours of(float[][] rows) {
+    return new Neighbours(rows);
+  }
+
+  /**
+   * The distances of each row to its {@code k} nearest others, or to all others where there are
+   * fewer, the nearest first.
+   */
+  public double[][] distances(int k) {
+    double[][] distances = new double[rows.length][];
+    for (int r = 0; r < rows.length; r++) {
+      distances[r] = nearest(rows[r], k, r).distances();
+    }
+    return distances;
+  }
+
+  /**
+   * The numbers of the {@code k} nearest rows, or of all where there are fewer, the nearest first.
+   *
+   * @param except the number of a row that is left out
+   */
+  public int[] nearest(float[] from, int k, OptionalInt except) {
+    return nearest(from, k, except.orElse(NONE)).rows();
   }
 
   /** The nearest rows, the nearest first; of equally near ones the first. */

@@ -1,5 +1,6 @@
 package org.isovae.estimators.baseline;
 
+import java.util.Arrays;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -115,6 +116,15 @@ public final class PrincipalAxes {
   /** This many axes, within the range of {@link #components}. */
   public int limited(int count) {
     return Math.max(1, Math.min(count, variances.length - 1));
+  }
+
+  /**
+   * Onto the first axes.
+   *
+   * @param count how many; where there are fewer columns, onto all
+   */
+  public Projection projection(int count) {
+    return new Projection(mean, Arrays.copyOf(axes, Math.min(count, axes.length)));
   }
 
   /**

@@ -1,0 +1,7 @@
+package org.isovae.estimators;
+
+/** The estimator {@code scree} has no keys. */
+public record ScreeConfig() {
+  /** Nothing to choose. */
+  public static final ScreeConfig DEFAULTS = new ScreeConfig();
+}
