@@ -25,7 +25,15 @@ public final class Reproductions {
           "nakagawa-celeba",
           "nakagawa-table-6",
           "nakagawa-table-6-kddcup",
-          "nakagawa-table-6-alternative");
+          "nakagawa-table-6-alternative",
+          "saleh-figure-2",
+          "saleh-figure-3",
+          "saleh-figure-4",
+          "saleh-figure-5",
+          "saleh-figure-6",
+          "saleh-figure-6-manifold",
+          "saleh-figure-7",
+          "saleh-figure-8");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
