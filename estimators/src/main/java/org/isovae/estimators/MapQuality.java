@@ -20,12 +20,12 @@ import org.isovae.estimators.baseline.Projection;
 import org.isovae.estimators.maps.MapComparison;
 
 /**
- * How well the latent means keep which rows are near each other, and how far: three maps of the same
- * number of dimensions beside each other.
+ * How well the latent means keep which rows are near each other, and how far: three maps of the
+ * same number of dimensions beside each other.
  *
  * <p>Values, each for the latent means themselves (no prefix), {@code isometric} for these in units
- * of the posterior, y_j = μ_j √((β/2) E[σ_j⁻²]), where the implicit embedding is isometric (Nakagawa
- * et al., Eq. 15), and {@code pca} for the principal components of the training rows:
+ * of the posterior, y_j = μ_j √((β/2) E[σ_j⁻²]), where the implicit embedding is isometric
+ * (Nakagawa et al., Eq. 15), and {@code pca} for the principal components of the training rows:
  *
  * <ul>
  *   <li>{@code trustworthiness}, {@code continuity}: Venna and Kaski 2001; 1 where no neighbour on
@@ -93,8 +93,7 @@ final class MapQuality implements Estimator {
     points.put("", latent(embedding, rows.size(), dimensions));
     if (model.beta().isPresent()) {
       double beta = model.beta().getAsDouble();
-      points.put(
-          ISOMETRIC, scaled(latent(embedding, rows.size(), dimensions), embedding, beta));
+      points.put(ISOMETRIC, scaled(latent(embedding, rows.size(), dimensions), embedding, beta));
     } else {
       report.note("an autoencoder has no sigma: its codes have no isometric unit");
     }
@@ -167,8 +166,7 @@ final class MapQuality implements Estimator {
             quality.recall(),
             "share of the nearest rows that are nearest on " + on);
     if (Double.isNaN(quality.stress())) {
-      report.missing(
-          prefix + STRESS, "all rows are at one place, in the data or on " + on);
+      report.missing(prefix + STRESS, "all rows are at one place, in the data or on " + on);
     } else {
       report.value(
           prefix + STRESS,

@@ -47,13 +47,11 @@ final class DisentanglementTest {
         factors[told.length * i + k] = (float) told[k];
       }
     }
-    return HandMade.rows(2, null, values)
-        .withInput("coordinates", Shape.of(first.length), factors);
+    return HandMade.rows(2, null, values).withInput("coordinates", Shape.of(first.length), factors);
   }
 
   private static Report measure(Samples rows) {
-    return new Disentanglement(DisentanglementConfig.DEFAULTS)
-        .estimate(MODEL, Evaluation.of(rows));
+    return new Disentanglement(DisentanglementConfig.DEFAULTS).estimate(MODEL, Evaluation.of(rows));
   }
 
   @Test

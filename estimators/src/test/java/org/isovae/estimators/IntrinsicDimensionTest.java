@@ -14,13 +14,11 @@ import org.isovae.api.report.Report;
 import org.junit.jupiter.api.Test;
 
 final class IntrinsicDimensionTest {
-  private static final IntrinsicDimensionConfig ALL =
-      new IntrinsicDimensionConfig(0, 10, 20, 0.1);
+  private static final IntrinsicDimensionConfig ALL = new IntrinsicDimensionConfig(0, 10, 20, 0.1);
 
   /** Two latent dimensions of three values. */
   private static Report measure(Samples rows, IntrinsicDimensionConfig config) {
-    HandMade model =
-        HandMade.optimum(new double[] {4, 1}, 3, Weighted.sse(), 0.02);
+    HandMade model = HandMade.optimum(new double[] {4, 1}, 3, Weighted.sse(), 0.02);
     return new IntrinsicDimension(config).estimate(model, Evaluation.of(rows));
   }
 
@@ -54,10 +52,10 @@ final class IntrinsicDimensionTest {
     Report once = measure(sheet(300, 1), ALL);
     Report thrice = measure(sheet(300, 3), ALL);
     assertThat(number(thrice, "rows")).isEqualTo(300);
-    assertThat(number(thrice, "maximumLikelihood"))
-        .isEqualTo(number(once, "maximumLikelihood"));
+    assertThat(number(thrice, "maximumLikelihood")).isEqualTo(number(once, "maximumLikelihood"));
     assertThat(number(thrice, "twoNearest")).isEqualTo(number(once, "twoNearest"));
-    assertThat(thrice.notes()).containsExactly("600 of 900 rows equal another one and are left out");
+    assertThat(thrice.notes())
+        .containsExactly("600 of 900 rows equal another one and are left out");
   }
 
   @Test
@@ -72,8 +70,7 @@ final class IntrinsicDimensionTest {
 
   @Test
   void aLatticeSaysThatItHasNone() {
-    double[] ring =
-        IntStream.range(0, 9).mapToDouble(i -> i / 3 == i % 3 ? 1 : 0).toArray();
+    double[] ring = IntStream.range(0, 9).mapToDouble(i -> i / 3 == i % 3 ? 1 : 0).toArray();
     Report report = measure(HandMade.rows(3, null, ring), ALL);
     assertThat(report.missing().get("twoNearest")).contains("equally far");
     assertThat(report.missing().get("maximumLikelihood")).contains("equally far");

@@ -87,10 +87,8 @@ final class LatentScatterTest {
     for (int i = 0; i < ROWS; i++) {
       values[2 * i] = i;
     }
-    Samples rows =
-        Samples.of(SampleSpec.of(Shape.of(2), Domain.REALS), values, null, halves(ROWS));
-    Report report =
-        measure(new LatentScatterConfig(0, 0, 0, 0, 1), model(2), rows, rows);
+    Samples rows = Samples.of(SampleSpec.of(Shape.of(2), Domain.REALS), values, null, halves(ROWS));
+    Report report = measure(new LatentScatterConfig(0, 0, 0, 0, 1), model(2), rows, rows);
     assertThat(number(report, "knnAccuracy")).isZero();
     assertThat(report.notes()).anyMatch(note -> note.startsWith("60 of the 60 classified rows"));
   }
@@ -112,8 +110,7 @@ final class LatentScatterTest {
 
     Samples labelled = rows(ROWS, 0, halves(ROWS));
     Report alone =
-        new LatentScatter(LatentScatterConfig.DEFAULTS)
-            .estimate(model(2), Evaluation.of(labelled));
+        new LatentScatter(LatentScatterConfig.DEFAULTS).estimate(model(2), Evaluation.of(labelled));
     assertThat(alone.missing().get("pca.probeAccuracy")).contains("training rows are not at hand");
     assertThat(number(alone, "majority")).isEqualTo(0.5);
   }
@@ -122,8 +119,7 @@ final class LatentScatterTest {
   void aClassThatTrainingRowsDoNotHaveIsNeverFound() {
     int[] labels = halves(40);
     Arrays.fill(labels, 0, 10, 7);
-    Report report =
-        measure(model(2), rows(ROWS, 0, halves(ROWS)), rows(40, 0.1, labels));
+    Report report = measure(model(2), rows(ROWS, 0, halves(ROWS)), rows(40, 0.1, labels));
     assertThat(number(report, "knnAccuracy")).isCloseTo(0.75, within(1e-9));
   }
 
@@ -141,13 +137,10 @@ final class LatentScatterTest {
     Samples rows = rows(ROWS, 0, halves(ROWS));
     Chart chart =
         (Chart)
-            measure(new LatentScatterConfig(2, 0, 0, 0, 5), model(2), rows, rows)
-                .figures()
-                .get(0);
+            measure(new LatentScatterConfig(2, 0, 0, 0, 5), model(2), rows, rows).figures().get(0);
     assertThat(chart.x().label()).isEqualTo("latent dimension 2");
     assertThat(chart.y().label()).isEqualTo("latent dimension 1");
-    assertThatThrownBy(
-            () -> measure(new LatentScatterConfig(0, 3, 0, 0, 5), model(2), rows, rows))
+    assertThatThrownBy(() -> measure(new LatentScatterConfig(0, 3, 0, 0, 5), model(2), rows, rows))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no latent dimension 3 among 2")
         .hasMessageContaining("estimators.latent-scatter.y");
@@ -163,8 +156,7 @@ final class LatentScatterTest {
   void smallClassesAreShownTogether() {
     int[] many = IntStream.range(0, ROWS).map(i -> i % 20).toArray();
     Chart chart =
-        (Chart)
-            measure(model(2), rows(ROWS, 0, many), rows(ROWS, 0.1, many)).figures().get(0);
+        (Chart) measure(model(2), rows(ROWS, 0, many), rows(ROWS, 0.1, many)).figures().get(0);
     assertThat(chart.series()).hasSize(12);
     assertThat(chart.series().get(11).label()).isEqualTo("other classes");
   }

@@ -36,9 +36,11 @@ final class ManifoldTest {
     assertThat(images.columnLabels()).containsExactly("0.05", "0.50", "0.95");
     assertThat(images.rowLabels()).containsExactly("0.95", "0.50", "0.05");
     // The decoder gives z_0 and 2 z_1; above is the highest quantile of the second dimension.
-    assertThat(images.images().get(0).values()).containsExactly(new float[] {-Q, 2 * Q, 0}, within(1e-5f));
+    assertThat(images.images().get(0).values())
+        .containsExactly(new float[] {-Q, 2 * Q, 0}, within(1e-5f));
     assertThat(images.images().get(4).values()).containsExactly(new float[3], within(1e-5f));
-    assertThat(images.images().get(8).values()).containsExactly(new float[] {Q, -2 * Q, 0}, within(1e-5f));
+    assertThat(images.images().get(8).values())
+        .containsExactly(new float[] {Q, -2 * Q, 0}, within(1e-5f));
     assertThat(images.images().get(2).caption()).isEqualTo("at the quantiles 0.95, 0.95");
   }
 
@@ -53,11 +55,10 @@ final class ManifoldTest {
   void dimensionsMayBeExchanged() {
     Report report =
         measure(
-            Pictures.model(Pictures.IMAGE),
-            new ManifoldConfig(2, 1, 3, 0.05, 0),
-            Pictures.IMAGE);
+            Pictures.model(Pictures.IMAGE), new ManifoldConfig(2, 1, 3, 0.05, 0), Pictures.IMAGE);
     Images images = (Images) report.figures().get(0);
-    assertThat(images.images().get(0).values()).containsExactly(new float[] {Q, -2 * Q, 0}, within(1e-5f));
+    assertThat(images.images().get(0).values())
+        .containsExactly(new float[] {Q, -2 * Q, 0}, within(1e-5f));
   }
 
   @Test
@@ -78,9 +79,7 @@ final class ManifoldTest {
             2,
             1,
             new HandMade.Affine(
-                new double[][] {{1}, {0}},
-                new double[] {Math.log(0.01)},
-                new double[][] {{1, 3}}),
+                new double[][] {{1}, {0}}, new double[] {Math.log(0.01)}, new double[][] {{1, 3}}),
             Weighted.sse(),
             0.02);
     Report report =

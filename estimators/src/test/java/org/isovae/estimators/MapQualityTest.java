@@ -17,7 +17,9 @@ final class MapQualityTest {
   private static final HandMade MODEL =
       HandMade.optimum(new double[] {9, 1}, 3, Weighted.sse(), 0.02);
 
-  /** Gaussian along the first two of three values, with deviations 3 and 1; the third is constant. */
+  /**
+   * Gaussian along the first two of three values, with deviations 3 and 1; the third is constant.
+   */
   private static Samples rows(int count) {
     RandomGenerator random = Seeds.generator(Seeds.derive(1, "rows"));
     double[] values = new double[3 * count];

@@ -102,8 +102,7 @@ final class ScreeTest {
     assertThat(column(report, "dimensions", "place in the code")).containsExactly(2, 1);
     Chart chart = (Chart) report.figures().get(0);
     assertThat(chart.series()).hasSize(3);
-    assertThat(chart.series().get(0).y())
-        .containsExactly(new double[] {1, 6 / 14.0}, within(1e-9));
+    assertThat(chart.series().get(0).y()).containsExactly(new double[] {1, 6 / 14.0}, within(1e-9));
   }
 
   @Test
@@ -159,8 +158,7 @@ final class ScreeTest {
             model(
                 (ops, z, target) ->
                     ops.add(
-                        ops.square(z),
-                        ops.matMul(z, matrix(ops, new double[2], new double[2])))));
+                        ops.square(z), ops.matMul(z, matrix(ops, new double[2], new double[2])))));
     assertThat(squared.missing().get("columnNorm")).contains("goes into");
     Report none = measure(model((ops, z, target) -> ops.reshape(z, z.shape())));
     assertThat(none.missing().get("columnNorm")).contains("by no matrix");
@@ -168,9 +166,9 @@ final class ScreeTest {
 
   @Test
   void anAutoencoderHasWeightsAlone() {
-    HandMade.Affine affine = new HandMade.Affine(ENCODER, LOG_VARIANCE, new double[][] {{1, 0}, {2, 2}});
-    Report report =
-        measure(new HandMade(2, 2, affine, Weighted.sse(), 0.02).withoutBeta());
+    HandMade.Affine affine =
+        new HandMade.Affine(ENCODER, LOG_VARIANCE, new double[][] {{1, 0}, {2, 2}});
+    Report report = measure(new HandMade(2, 2, affine, Weighted.sse(), 0.02).withoutBeta());
     assertThat(report.values()).containsKey("columnSum").doesNotContainKey("variance");
     assertThat(report.notes()).anyMatch(note -> note.contains("no sigma"));
   }

@@ -8,8 +8,8 @@ import org.isovae.estimators.baseline.Neighbours;
  * How well a map of points keeps where they lie in another space.
  *
  * @param trustworthiness 1 − 2/(n k (2n − 3k − 1)) Σ_i Σ_j (r_ij − k) over the j that are among the
- *     k nearest of i on the map and not in space, r_ij their rank in space (Venna and Kaski 2001): 1
- *     where no neighbour on the map is a false one
+ *     k nearest of i on the map and not in space, r_ij their rank in space (Venna and Kaski 2001):
+ *     1 where no neighbour on the map is a false one
  * @param continuity the same with the roles of map and space exchanged: 1 where no neighbour in
  *     space was torn away
  * @param recall the share of the k nearest in space that are among the k nearest on the map

@@ -34,8 +34,7 @@ class ProjectionTest {
       }
     }
     Projection fast = Projection.of(PrincipalAxesTest.rows(width, values), 2);
-    Projection exact =
-        PrincipalAxes.of(PrincipalAxesTest.rows(width, values)).projection(2);
+    Projection exact = PrincipalAxes.of(PrincipalAxesTest.rows(width, values)).projection(2);
     float[] row = Arrays.copyOf(values, width);
     for (int j = 0; j < 2; j++) {
       assertThat(Math.abs(fast.of(row)[j])).isCloseTo(Math.abs(exact.of(row)[j]), within(1e-4f));
@@ -50,8 +49,7 @@ class ProjectionTest {
     for (int r = 0; r < 3; r++) {
       values[r * width + 7] = r;
     }
-    float[] place =
-        Projection.of(PrincipalAxesTest.rows(width, values), 3).of(new float[width]);
+    float[] place = Projection.of(PrincipalAxesTest.rows(width, values), 3).of(new float[width]);
     assertThat(Math.abs(place[0])).isCloseTo(1, within(1e-5f));
     assertThat(place[1]).isCloseTo(0, within(1e-5f));
     assertThat(place[2]).isCloseTo(0, within(1e-5f));

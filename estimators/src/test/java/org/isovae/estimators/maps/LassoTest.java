@@ -15,8 +15,7 @@ class LassoTest {
     double[] y = {10 + 7, 10 - 1, 10 + 1, 10 - 7};
     double[] weights = Lasso.fit(X, y, 0.1).weights();
     assertThat(weights).containsExactly(new double[] {0.5, 0.7}, within(1e-9));
-    assertThat(Lasso.fit(X, y, 0.7).weights())
-        .containsExactly(new double[] {0, 0.1}, within(1e-9));
+    assertThat(Lasso.fit(X, y, 0.7).weights()).containsExactly(new double[] {0, 0.1}, within(1e-9));
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MapComparisonTest {
   private static MapComparison compared(float[][] space, float[][] map, int k) {
-    return MapComparison.of(space, List.of(map), k).get(0);
+    return MapComparison.of(space, List.<float[][]>of(map), k).get(0);
   }
 
   @Test
@@ -61,8 +61,7 @@ class MapComparisonTest {
     // Distances 1, 1, 2 in space and 1, 1, 1 on the map: √(1 − 16/(6·3)) with Σδd = 4
     float[][] space = {{0, 0}, {1, 0}, {2, 0}};
     float[][] map = {{0, 0}, {1, 0}, {0.5f, (float) Math.sqrt(0.75)}};
-    assertThat(compared(space, map, 1).stress())
-        .isCloseTo(Math.sqrt(1 - 16.0 / 18), within(1e-6));
+    assertThat(compared(space, map, 1).stress()).isCloseTo(Math.sqrt(1 - 16.0 / 18), within(1e-6));
   }
 
   @Test

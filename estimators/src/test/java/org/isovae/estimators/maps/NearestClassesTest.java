@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class NearestClassesTest {
   private static final float[][] POINTS = {{0}, {1}, {2}, {10}, {11}};
 
-  private final NearestClasses nearest =
-      new NearestClasses(POINTS, new int[] {0, 1, 1, 2, 2}, 3);
+  private final NearestClasses nearest = new NearestClasses(POINTS, new int[] {0, 1, 1, 2, 2}, 3);
 
   @Test
   void mostVotesWin() {

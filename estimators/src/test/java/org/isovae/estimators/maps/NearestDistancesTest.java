@@ -25,8 +25,7 @@ class NearestDistancesTest {
     double x = Math.log(2);
     double expected = (x * Math.log(1.5) + Math.log(3)) / (x * x + 1);
     assertThat(nearest.twoNearest(0).getAsDouble()).isCloseTo(expected, within(1e-12));
-    assertThat(nearest.twoNearest(0.5).getAsDouble())
-        .isCloseTo(Math.log(1.5) / x, within(1e-12));
+    assertThat(nearest.twoNearest(0.5).getAsDouble()).isCloseTo(Math.log(1.5) / x, within(1e-12));
   }
 
   @Test
