@@ -88,8 +88,7 @@ final class Disentanglement implements Estimator {
                   ? "no true factor varies among the rows"
                   : "fewer than " + LEAST_ROWS + " rows; measure on more");
     }
-    float[][] means =
-        Points.means(embedding, rows.size(), Arrays.copyOf(embedding.order(), live));
+    float[][] means = Points.means(embedding, rows.size(), Arrays.copyOf(embedding.order(), live));
     double[][] codes =
         IntStream.range(0, live).mapToObj(j -> Points.column(means, j)).toArray(double[][]::new);
     double[][] factors = IntStream.of(varying).mapToObj(k -> truth[k]).toArray(double[][]::new);
@@ -112,9 +111,7 @@ final class Disentanglement implements Estimator {
       Findings report, double[][] codes, double[][] factors, List<String> names) {
     int bins = config.bins();
     int[][] cells =
-        Arrays.stream(codes)
-            .map(code -> MutualInformation.cells(code, bins))
-            .toArray(int[][]::new);
+        Arrays.stream(codes).map(code -> MutualInformation.cells(code, bins)).toArray(int[][]::new);
     double[][] share = new double[codes.length][factors.length];
     double gap = 0;
     for (int k = 0; k < factors.length; k++) {

@@ -115,9 +115,10 @@ final class Formulas {
   static final Map<String, String> INTRINSIC_DIMENSION =
       Map.of(
           "maximumLikelihood",
-              "mean over k of 1/E[1/(k−1) Σ_{j<k} ln(T_k/T_j)], T_j the distance to the j-th nearest"
-                  + " row (Levina and Bickel 2004; MacKay and Ghahramani 2005)",
-          "twoNearest", "slope of −ln(1 − F) over ln(T_2/T_1) through 0 (Facco et al. 2017)");
+          "mean over k of 1/E[1/(k−1) Σ_{j<k} ln(T_k/T_j)], T_j the distance to the j-th nearest"
+              + " row (Levina and Bickel 2004; MacKay and Ghahramani 2005)",
+          "twoNearest",
+          "slope of −ln(1 − F) over ln(T_2/T_1) through 0 (Facco et al. 2017)");
 
   static final Map<String, String> MAP_QUALITY =
       Map.of(
@@ -126,8 +127,10 @@ final class Formulas {
                   + " rows (Venna and Kaski 2001)",
           "continuity", "the same with map and rows exchanged",
           "neighbourRecall", "E|N_k(rows) ∩ N_k(map)|/k",
-          "stress", "√(1 − (Σδd)²/(Σδ² Σd²)), δ distances of rows, d on the map (Kruskal's stress-1)",
-          "isometric.stress", "the same with y_j = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)");
+          "stress",
+              "√(1 − (Σδd)²/(Σδ² Σd²)), δ distances of rows, d on the map (Kruskal's stress-1)",
+          "isometric.stress",
+              "the same with y_j = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)");
 
   static final Map<String, String> DISENTANGLEMENT =
       Map.of(

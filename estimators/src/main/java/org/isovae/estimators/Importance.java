@@ -93,8 +93,8 @@ final class Importance implements Estimator {
         .column("share", Findings.shown(share));
   }
 
-  /** (β/2) v_j E[σ_j⁻²], v_j the prior's variance. */
-  private static double[] variance(TrainedModel model, Embedding embedding) {
+  /** (β/2) v_j E[σ_j⁻²], v_j the prior's variance, in order; of a model that has a β. */
+  static double[] variance(TrainedModel model, Embedding embedding) {
     double[] variance = embedding.inverseVariance();
     int[] order = embedding.order();
     for (int place = 0; place < variance.length; place++) {

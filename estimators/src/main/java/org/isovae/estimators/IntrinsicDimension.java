@@ -31,8 +31,8 @@ import org.isovae.estimators.maps.NearestDistances;
  *   <li>{@code rows}: how many different rows were measured: of equal ones one is
  * </ul>
  *
- * <p>Both fall short of a large dimension where rows are few, and see noise as dimensions where rows
- * are many: the nearer the rows, the smaller the scale that is looked at.
+ * <p>Both fall short of a large dimension where rows are few, and see noise as dimensions where
+ * rows are many: the nearer the rows, the smaller the scale that is looked at.
  */
 final class IntrinsicDimension implements Estimator {
   private static final String LIKELIHOOD = "maximumLikelihood";
@@ -121,8 +121,7 @@ final class IntrinsicDimension implements Estimator {
     }
   }
 
-  private static Chart overNeighbours(
-      int least, double[] estimates, OptionalDouble two, int live) {
+  private static Chart overNeighbours(int least, double[] estimates, OptionalDouble two, int live) {
     double[] numbers = IntStream.range(0, estimates.length).mapToDouble(i -> least + i).toArray();
     Chart.Builder chart =
         Chart.builder(

@@ -5,7 +5,8 @@ import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.EstimatorProvider;
 
 /** {@code intrinsic-dimension}: of how many dimensions the rows are. */
-public final class IntrinsicDimensionProvider implements EstimatorProvider<IntrinsicDimensionConfig> {
+public final class IntrinsicDimensionProvider
+    implements EstimatorProvider<IntrinsicDimensionConfig> {
   /** For the service loader. */
   public IntrinsicDimensionProvider() {}
 

@@ -109,8 +109,7 @@ final class ManifoldFigures {
         IntStream.range(0, values.length / size).mapToDouble(i -> values[i * size + k]).toArray());
   }
 
-  private static HeatMap map(
-      String name, String value, ManifoldGrid grid, int k, float[] values) {
+  private static HeatMap map(String name, String value, ManifoldGrid grid, int k, float[] values) {
     int places = grid.across() * grid.down();
     double[] all = value(k, values.length / places, values);
     double[][] matrix = new double[grid.down()][];

@@ -1,6 +1,7 @@
 package org.isovae.estimators;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -30,13 +31,20 @@ record ManifoldGrid(Plane plane, double[] probabilities, int down) {
 
   /** The quantiles from left to right, as words. */
   List<String> columnLabels() {
-    return IntStream.range(0, across()).mapToObj(c -> Figures.plain(probabilities[c])).toList();
+    return IntStream.range(0, across()).mapToObj(c -> label(probabilities[c])).toList();
+  }
+
+  /** With as many decimals as tell neighbours apart, at least two. */
+  private String label(double probability) {
+    double smallest = Math.min(probabilities[1] - probabilities[0], probabilities[0]);
+    int decimals = Math.max(2, (int) Math.ceil(-Math.log10(smallest)));
+    return String.format(Locale.ROOT, "%." + decimals + "f", probability);
   }
 
   /** The quantiles from above, as words. */
   List<String> rowLabels() {
     return plane.y().isPresent()
-        ? IntStream.range(0, down).mapToObj(r -> Figures.plain(vertical(r))).toList()
+        ? IntStream.range(0, down).mapToObj(r -> label(vertical(r))).toList()
         : List.of();
   }
 }

@@ -1,6 +1,7 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,12 @@ import org.isovae.estimators.baseline.Projection;
 import org.isovae.estimators.maps.MapComparison;
 
 /**
- * How well the latent means keep which rows are near each other, and how far: three maps of the same
- * number of dimensions beside each other.
+ * How well the latent means keep which rows are near each other, and how far: three maps of the
+ * same number of dimensions beside each other.
  *
  * <p>Values, each for the latent means themselves (no prefix), {@code isometric} for these in units
- * of the posterior, y_j = μ_j √((β/2) E[σ_j⁻²]), where the implicit embedding is isometric (Nakagawa
- * et al., Eq. 15), and {@code pca} for the principal components of the training rows:
+ * of the posterior, y_j = μ_j √((β/2) E[σ_j⁻²]), where the implicit embedding is isometric
+ * (Nakagawa et al., Eq. 15), and {@code pca} for the principal components of the training rows:
  *
  * <ul>
  *   <li>{@code trustworthiness}, {@code continuity}: Venna and Kaski 2001; 1 where no neighbour on
@@ -88,22 +89,19 @@ final class MapQuality implements Estimator {
           "of " + rows.size() + " rows, " + k + " neighbours instead of " + config.neighbours());
     }
     float[][] space = Points.of(rows);
-    Map<String, MapComparison> maps = new LinkedHashMap<>();
-    maps.put("", compared(space, latent(embedding, rows.size(), dimensions), k));
+    Map<String, float[][]> points = new LinkedHashMap<>();
+    points.put("", latent(embedding, rows.size(), dimensions));
     if (model.beta().isPresent()) {
-      maps.put(
-          ISOMETRIC,
-          compared(
-              space,
-              scaled(
-                  latent(embedding, rows.size(), dimensions),
-                  embedding,
-                  model.beta().getAsDouble()),
-              k));
+      double beta = model.beta().getAsDouble();
+      points.put(ISOMETRIC, scaled(latent(embedding, rows.size(), dimensions), embedding, beta));
     } else {
       report.note("an autoencoder has no sigma: its codes have no isometric unit");
     }
-    maps.put(PCA, compared(space, axes(report, evaluation, rows, dimensions).of(space), k));
+    points.put(PCA, axes(report, evaluation, rows, dimensions).of(space));
+    Iterator<MapComparison> found =
+        MapComparison.of(space, List.copyOf(points.values()), k).iterator();
+    Map<String, MapComparison> maps = new LinkedHashMap<>();
+    points.keySet().forEach(prefix -> maps.put(prefix, found.next()));
     maps.forEach((prefix, quality) -> tell(report, prefix, quality));
     report
         .value("dimensions", dimensions, "latent dimensions of the map")
@@ -134,10 +132,6 @@ final class MapQuality implements Estimator {
     }
     return Projection.of(
         training.size() == 0 ? rows : SpreadSamples.of(training, MOST_TRAINING, NAME), dimensions);
-  }
-
-  private static MapComparison compared(float[][] space, float[][] map, int k) {
-    return MapComparison.of(space, map, k);
   }
 
   private static Report missing(Findings report, String why) {
@@ -172,8 +166,7 @@ final class MapQuality implements Estimator {
             quality.recall(),
             "share of the nearest rows that are nearest on " + on);
     if (Double.isNaN(quality.stress())) {
-      report.missing(
-          prefix + STRESS, "all rows are at one place, in the data or on " + on);
+      report.missing(prefix + STRESS, "all rows are at one place, in the data or on " + on);
     } else {
       report.value(
           prefix + STRESS,

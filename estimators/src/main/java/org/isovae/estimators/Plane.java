@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.isovae.api.InvalidInputException;
 
 /**
- * The latent dimensions that a map is drawn over, by their places in the order of importance, from 0
- * on.
+ * The latent dimensions that a map is drawn over, by their places in the order of importance, from
+ * 0 on.
  *
  * @param x the horizontal one
  * @param y the vertical one; empty where there is but one dimension
@@ -50,7 +50,9 @@ record Plane(int x, OptionalInt y) {
   static void check(int x, int y) {
     if (x < 0 || y < 0) {
       throw new IllegalArgumentException(
-          "x and y must be the numbers of latent dimensions from 1 on, or 0; were " + x + " and "
+          "x and y must be the numbers of latent dimensions from 1 on, or 0; were "
+              + x
+              + " and "
               + y);
     }
     if (x == y && x > 0) {

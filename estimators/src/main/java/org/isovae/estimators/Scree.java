@@ -112,20 +112,13 @@ final class Scree implements Estimator {
   }
 
   private static void importance(
-      Findings report,
-      TrainedModel model,
-      Embedding embedding,
-      Map<String, double[]> statistics) {
+      Findings report, TrainedModel model, Embedding embedding, Map<String, double[]> statistics) {
     if (model.beta().isEmpty()) {
       report.note("an autoencoder has no sigma: there is no importance beside its weights");
       return;
     }
     double[] inverseVariance = embedding.inverseVariance();
-    double[] variance = inverseVariance.clone();
-    for (int place = 0; place < variance.length; place++) {
-      variance[place] *=
-          model.beta().getAsDouble() / 2 * model.prior(embedding.order()[place]).variance();
-    }
+    double[] variance = Importance.variance(model, embedding);
     statistics.put(INVERSE_VARIANCE, inverseVariance);
     statistics.put(VARIANCE, variance);
     report
@@ -196,8 +189,7 @@ final class Scree implements Estimator {
         Table.builder("dimensions")
             .title("Latent dimensions, the most important first")
             .counted("dimension", embedding.latent())
-            .column(
-                "place in the code", Findings.places(embedding.order(), embedding.latent()));
+            .column("place in the code", Findings.places(embedding.order(), embedding.latent()));
     statistics.forEach((name, numbers) -> table.column(WORDS.get(name), numbers));
     return table.build();
   }

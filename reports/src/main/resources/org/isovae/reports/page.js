@@ -144,6 +144,9 @@
 
   /* Shapes tell series apart where colours do not. */
   const shapes = ['circle', 'diamond', 'triangle', 'rect'];
+  /* Classes of points: more colours, of a lightness that shows on white and on black. */
+  const classes = ['#0072b2', '#d55e00', '#009e73', '#aa4499', '#e69f00', '#56b4e9',
+    '#7f7f7f', '#8c6d31', '#e377c2', '#6a4fc1', '#7fa81b', '#b5303f'];
   const shape = (kind, i, marked) => kind === 'line' && !marked ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
 
   function chart(figure, colour) {
@@ -157,7 +160,12 @@
     const palette = family
       ? figure.series.map((_, i) => 'rgb(' + mixed([colour.negative, colour.high], i / (figure.series.length - 1))
         .map(Math.round).join(',') + ')')
-      : colour.series;
+      : figure.series.length > colour.series.length && figure.series.every(s => s.kind === 'scatter')
+        ? classes
+        : colour.series;
+    /* Points of one size in all series, but for the few that stand out. */
+    const points = figure.series.filter(s => s.kind === 'scatter').reduce((sum, s) => sum + s.y.length, 0);
+    const many = one => one.y.length > 200 || (points > 200 && one.y.length > 10);
     const series = figure.series.flatMap((one, i) => {
       const own = palette[i % palette.length];
       const x = categorical ? one.y.map((_, k) => k) : one.x;
@@ -170,8 +178,8 @@
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
         barMaxWidth: 48,
         symbol: shape(one.kind, i, one.marked),
-        symbolSize: one.y.length > 200 ? 4 : 9,
-        itemStyle: one.kind === 'scatter' && one.y.length > 200 ? {opacity: 0.5} : {},
+        symbolSize: many(one) ? 4 : 9,
+        itemStyle: one.kind === 'scatter' && many(one) ? {opacity: 0.5} : {},
         lineStyle: {width: 2, type: family || i < palette.length ? 'solid' : 'dashed'},
         sampling: one.kind === 'line' ? 'lttb' : undefined,
       };

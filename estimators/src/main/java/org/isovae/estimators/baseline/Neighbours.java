@@ -92,8 +92,9 @@ public final class Neighbours {
     return new Nearest(found, Arrays.stream(squares).map(Math::sqrt).toArray());
   }
 
-  /** Four sums at once, which a processor adds side by side. */
-  private static double square(float[] a, float[] b) {
+  /** The squared distance of two rows. */
+  // Four sums at once, which a processor adds side by side.
+  public static double square(float[] a, float[] b) {
     double first = 0;
     double second = 0;
     double third = 0;

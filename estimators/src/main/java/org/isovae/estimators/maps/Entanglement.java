@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What a matrix of importances tells (Eastwood and Williams 2018): R_ij ≥ 0 of each latent dimension
- * (rows) for each factor (columns). Immutable.
+ * What a matrix of importances tells (Eastwood and Williams 2018): R_ij ≥ 0 of each latent
+ * dimension (rows) for each factor (columns). Immutable.
  */
 public final class Entanglement {
   private final double[][] importance;
@@ -27,8 +27,8 @@ public final class Entanglement {
   }
 
   /**
-   * How far one dimension alone matters to each factor: the same of the columns, each with its share
-   * of all.
+   * How far one dimension alone matters to each factor: the same of the columns, each with its
+   * share of all.
    *
    * @return empty for one dimension, or where nothing matters
    */

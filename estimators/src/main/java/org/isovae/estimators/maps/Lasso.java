@@ -3,8 +3,8 @@ package org.isovae.estimators.maps;
 import java.util.Arrays;
 
 /**
- * Linear regression with a penalty on the sum of absolute weights: the minimum of 1/(2n) ‖y − Xw‖² +
- * α‖w‖₁ on columns that were standardized, found by coordinate descent. Immutable.
+ * Linear regression with a penalty on the sum of absolute weights: the minimum of 1/(2n) ‖y − Xw‖²
+ * + α‖w‖₁ on columns that were standardized, found by coordinate descent. Immutable.
  */
 public final class Lasso {
   private static final int MOST_SWEEPS = 1000;
@@ -70,9 +70,7 @@ public final class Lasso {
   private static double[] standard(double[] column, double[] moments) {
     // A column that does not vary but for rounding
     boolean constant = moments[1] <= 1e-12 * Math.abs(moments[0]);
-    return Arrays.stream(column)
-        .map(v -> constant ? 0 : (v - moments[0]) / moments[1])
-        .toArray();
+    return Arrays.stream(column).map(v -> constant ? 0 : (v - moments[0]) / moments[1]).toArray();
   }
 
   private static double dot(double[] a, double[] b) {
@@ -89,8 +87,8 @@ public final class Lasso {
   }
 
   /**
-   * R² on rows, perhaps others: 1 − Σ(y − ŷ)²/Σ(y − ȳ)², ȳ the mean of the rows fitted to; NaN where
-   * y is that mean everywhere. It may be negative.
+   * R² on rows, perhaps others: 1 − Σ(y − ŷ)²/Σ(y − ȳ)², ȳ the mean of the rows fitted to; NaN
+   * where y is that mean everywhere. It may be negative.
    */
   public double determination(double[][] x, double[] y) {
     double left = 0;

@@ -1,13 +1,15 @@
 package org.isovae.estimators.maps;
 
 import java.util.Arrays;
+import java.util.List;
+import org.isovae.estimators.baseline.Neighbours;
 
 /**
  * How well a map of points keeps where they lie in another space.
  *
  * @param trustworthiness 1 − 2/(n k (2n − 3k − 1)) Σ_i Σ_j (r_ij − k) over the j that are among the
- *     k nearest of i on the map and not in space, r_ij their rank in space (Venna and Kaski 2001): 1
- *     where no neighbour on the map is a false one
+ *     k nearest of i on the map and not in space, r_ij their rank in space (Venna and Kaski 2001):
+ *     1 where no neighbour on the map is a false one
  * @param continuity the same with the roles of map and space exchanged: 1 where no neighbour in
  *     space was torn away
  * @param recall the share of the k nearest in space that are among the k nearest on the map
@@ -18,39 +20,58 @@ public record MapComparison(
     double trustworthiness, double continuity, double recall, double stress) {
 
   /**
-   * Compares.
+   * Compares several maps with the same points.
    *
    * @param space the points, at least three
-   * @param map the same points
+   * @param maps the same points elsewhere
    * @param k the number of neighbours, at least 1, less than half the number of points
    */
-  public static MapComparison of(float[][] space, float[][] map, int k) {
+  public static List<MapComparison> of(float[][] space, List<float[][]> maps, int k) {
     int n = space.length;
     if (k < 1 || 2 * k >= n) {
       throw new IllegalArgumentException(
           "k must be at least 1 and less than half of the " + n + " points, was " + k);
     }
-    double intrusions = 0;
-    double extrusions = 0;
-    long common = 0;
-    double products = 0;
-    double spaceSquares = 0;
-    double mapSquares = 0;
-    double[] inSpace = new double[n];
-    double[] onMap = new double[n];
+    List<Sums> sums = maps.stream().map(map -> new Sums(map, k)).toList();
+    double[] squares = new double[n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        double spaceSquare = square(space[i], space[j]);
-        double mapSquare = square(map[i], map[j]);
-        inSpace[j] = spaceSquare;
-        onMap[j] = mapSquare;
-        products += Math.sqrt(spaceSquare * mapSquare);
-        spaceSquares += spaceSquare;
-        mapSquares += mapSquare;
+        squares[j] = Neighbours.square(space[i], space[j]);
       }
-      int[] spaceRanks = ranks(inSpace, i);
+      int[] ranks = ranks(squares, i);
+      for (Sums each : sums) {
+        each.add(i, squares, ranks);
+      }
+    }
+    return sums.stream().map(Sums::comparison).toList();
+  }
+
+  /** What is summed over the points of one map. */
+  private static final class Sums {
+    private final float[][] map;
+    private final int k;
+    private double intrusions;
+    private double extrusions;
+    private long common;
+    private double products;
+    private double spaceSquares;
+    private double mapSquares;
+
+    Sums(float[][] map, int k) {
+      this.map = map;
+      this.k = k;
+    }
+
+    void add(int i, double[] inSpace, int[] spaceRanks) {
+      double[] onMap = new double[map.length];
+      for (int j = 0; j < onMap.length; j++) {
+        onMap[j] = Neighbours.square(map[i], map[j]);
+        products += Math.sqrt(inSpace[j] * onMap[j]);
+        spaceSquares += inSpace[j];
+        mapSquares += onMap[j];
+      }
       int[] mapRanks = ranks(onMap, i);
-      for (int j = 0; j < n; j++) {
+      for (int j = 0; j < onMap.length; j++) {
         boolean nearInSpace = j != i && spaceRanks[j] <= k;
         boolean nearOnMap = j != i && mapRanks[j] <= k;
         if (nearInSpace && nearOnMap) {
@@ -62,13 +83,17 @@ public record MapComparison(
         }
       }
     }
-    double unit = 2.0 / ((double) n * k * (2.0 * n - 3.0 * k - 1));
-    double alike = products * products / (spaceSquares * mapSquares);
-    return new MapComparison(
-        1 - unit * intrusions,
-        1 - unit * extrusions,
-        (double) common / ((double) n * k),
-        Math.sqrt(Math.max(0, 1 - alike)));
+
+    MapComparison comparison() {
+      double n = map.length;
+      double unit = 2 / (n * k * (2 * n - 3.0 * k - 1));
+      double alike = products * products / (spaceSquares * mapSquares);
+      return new MapComparison(
+          1 - unit * intrusions,
+          1 - unit * extrusions,
+          common / (n * k),
+          Math.sqrt(Math.max(0, 1 - alike)));
+    }
   }
 
   /** The place of each point by distance, from 1 on; of equally far ones the first comes first. */
@@ -100,22 +125,5 @@ public record MapComparison(
       }
     }
     return low;
-  }
-
-  private static double square(float[] a, float[] b) {
-    double sum = 0;
-    double other = 0;
-    int i = 0;
-    for (; i + 1 < a.length; i += 2) {
-      double d = a[i] - (double) b[i];
-      double e = a[i + 1] - (double) b[i + 1];
-      sum += d * d;
-      other += e * e;
-    }
-    if (i < a.length) {
-      double d = a[i] - (double) b[i];
-      sum += d * d;
-    }
-    return sum + other;
   }
 }

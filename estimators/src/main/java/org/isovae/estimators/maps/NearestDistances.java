@@ -13,8 +13,8 @@ public final class NearestDistances {
   /**
    * From distances.
    *
-   * @param distances of each point to its nearest others, the nearest first, all greater than 0,
-   *     as many for each point
+   * @param distances of each point to its nearest others, the nearest first, all greater than 0, as
+   *     many for each point
    */
   public NearestDistances(double[][] distances) {
     this.distances = Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
@@ -22,8 +22,8 @@ public final class NearestDistances {
 
   /**
    * The maximum-likelihood estimate of Levina and Bickel (2004) from the k nearest, T_1 … T_k, with
-   * the mean over points of MacKay and Ghahramani (2005): the inverse of the mean of 1/(k−1) Σ_{j<k}
-   * ln(T_k/T_j).
+   * the mean over points of MacKay and Ghahramani (2005): the inverse of the mean of 1/(k−1)
+   * Σ_{j<k} ln(T_k/T_j).
    *
    * @param k at least 2, at most the number of distances
    * @return empty where the nearest are all equally far, as on a lattice

@@ -19,6 +19,9 @@ final class ChartSvg {
   /** Of more points, each is small and lets the others shine through. */
   private static final int MANY = 200;
 
+  /** Among many points, so few stay large. */
+  private static final int FEW = 10;
+
   private final Chart chart;
   private final List<Series> series;
   private final Frame frame;
@@ -27,6 +30,9 @@ final class ChartSvg {
 
   /** Bars that never share a category stand in its middle; others side by side. */
   private final boolean apart;
+
+  /** Whether the points of all series are many: they are of one size then, but for a few. */
+  private final boolean crowded;
 
   private ChartSvg(Chart chart) {
     this.chart = chart;
@@ -41,6 +47,12 @@ final class ChartSvg {
             HEIGHT,
             legend.height(),
             BESIDE);
+    this.crowded =
+        series.stream()
+                .filter(one -> one.kind() == Series.Kind.POINTS)
+                .mapToInt(one -> one.y().length)
+                .sum()
+            > MANY;
     this.apart = places().allMatch(i -> bars().filter(one -> !isNone(one, i)).count() < 2);
   }
 
@@ -137,7 +149,7 @@ final class ChartSvg {
   private void points(Series one, int shape, String colour) {
     double[] x = xs(one);
     double[] y = one.y();
-    boolean many = y.length > MANY;
+    boolean many = y.length > MANY || (crowded && y.length > FEW);
     svg.begin("g", "fill", colour, "fill-opacity", many ? "0.5" : "1");
     for (int i = 0; i < y.length; i++) {
       if (!Double.isNaN(y[i]) && !Double.isNaN(x[i])) {

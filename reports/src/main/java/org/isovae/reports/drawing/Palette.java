@@ -6,10 +6,14 @@ import org.isovae.api.report.Series;
 
 /** Colours that can be told apart with any kind of sight, and in grey by shapes and dashes. */
 final class Palette {
-  /** Okabe and Ito's, without yellow, which is lost on white. */
+  /** Okabe and Ito's, without yellow, which is lost on white; behind them more for many classes. */
   private static final String[] SERIES = {
-    "#0072b2", "#d55e00", "#009e73", "#aa4499", "#e69f00", "#56b4e9"
+    "#0072b2", "#d55e00", "#009e73", "#aa4499", "#e69f00", "#56b4e9",
+    "#7f7f7f", "#8c6d31", "#e377c2", "#6a4fc1", "#7fa81b", "#b5303f"
   };
+
+  /** Of more lines, those that are numbered are a family. */
+  private static final int FEW = 6;
 
   private static final String[] DASHES = {"", "7 3", "2 3", "9 3 2 3"};
 
@@ -33,8 +37,12 @@ final class Palette {
 
   /** More lines than colours are a family where they are numbered, such as by a value of a key. */
   private static boolean isFamily(List<Series> all) {
-    return all.size() > SERIES.length
-        && all.stream().allMatch(one -> one.label().chars().anyMatch(Character::isDigit));
+    return all.size() > FEW
+        && all.stream()
+            .allMatch(
+                one ->
+                    one.kind() != Series.Kind.POINTS
+                        && one.label().chars().anyMatch(Character::isDigit));
   }
 
   /** The only colour of a figure without series. */

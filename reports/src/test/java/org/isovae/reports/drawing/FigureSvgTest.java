@@ -161,6 +161,22 @@ final class FigureSvgTest {
   }
 
   @Test
+  void pointsOfManyClassesHaveColoursOfTheirOwnAndOneSize() throws Exception {
+    Chart.Builder chart = Chart.builder("classes", "Classes", "Ten classes.");
+    for (int c = 0; c < 10; c++) {
+      // Some classes have more than 200 points, some fewer.
+      double[] numbers = new double[c % 2 == 0 ? 210 : 100];
+      Arrays.fill(numbers, c);
+      chart.series(Series.points("class " + c, numbers, numbers));
+    }
+    Document svg = svg(chart.build());
+    List<Element> groups =
+        elements(svg, "g").stream().filter(g -> g.hasAttribute("fill-opacity")).toList();
+    assertThat(groups.stream().map(g -> g.getAttribute("fill")).distinct()).hasSize(10);
+    assertThat(groups.stream().map(g -> g.getAttribute("fill-opacity"))).containsOnly("0.5");
+  }
+
+  @Test
   void aHeatMapShowsItsNumbersAndABarOfRoundOnes() throws Exception {
     Document svg =
         svg(
