@@ -26,11 +26,7 @@ public record CacheFile<C extends CacheContents>(C contents, MappedBytes bytes) 
    * @throws UnusableCacheException if there is none, it is of something else, or damaged
    */
   static <C extends CacheContents> CacheFile<C> open(
-      Path file,
-      CacheKind kind,
-      byte[] options,
-      byte[] identity,
-      CacheContents.Reader<C> reader)
+      Path file, CacheKind kind, byte[] options, byte[] identity, CacheContents.Reader<C> reader)
       throws UnusableCacheException {
     if (!Files.isRegularFile(file)) {
       throw new UnusableCacheException("");

@@ -47,8 +47,7 @@ public final class CacheFolder {
    *
    * @throws InvalidInputException if nothing says where that is
    */
-  static Path of(
-      Map<String, String> environment, String home, String platform, CacheKind kind) {
+  static Path of(Map<String, String> environment, String home, String platform, CacheKind kind) {
     Optional<Path> chosen = path(environment.get("ISOVAE_CACHE"));
     if (chosen.isPresent()) {
       return chosen.get();

@@ -8,8 +8,8 @@ import java.util.zip.CRC32C;
 import org.isovae.api.Sha256;
 
 /**
- * The first bytes of a cache. Behind it lie its bytes, then the index, then a checksum for each block of
- * the bytes.
+ * The first bytes of a cache. Behind it lie its bytes, then the index, then a checksum for each
+ * block of the bytes.
  *
  * @param options that the bytes depend on; a hash
  * @param identity of the source; a hash

@@ -58,10 +58,7 @@ public final class DataFile {
         new BufferedInputStream(
             new DigestInputStream(
                 new Watched(
-                    AtRest.open(path),
-                    path.getFileName().toString(),
-                    Files.size(path),
-                    progress),
+                    AtRest.open(path), path.getFileName().toString(), Files.size(path), progress),
                 digest),
             BUFFER)) {
       InputStream content = unpack(file);

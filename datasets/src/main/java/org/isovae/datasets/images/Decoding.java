@@ -80,13 +80,7 @@ final class Decoding implements PictureSource.Receiver, AutoCloseable {
    * @param source the name of all of it, for messages
    * @param slots how many pictures there are
    */
-  Decoding(
-      String source,
-      Preparation preparation,
-      Writer writer,
-      Room room,
-      int slots,
-      Bar bar) {
+  Decoding(String source, Preparation preparation, Writer writer, Room room, int slots, Bar bar) {
     this.source = source;
     this.preparation = preparation;
     this.writer = writer;

@@ -6,7 +6,6 @@ import org.isovae.datasets.cache.CacheFile;
 record PixelCache(CacheIndex index, PixelMap pixels) {
 
   static PixelCache of(CacheFile<CacheIndex> file) {
-    return new PixelCache(
-        file.contents(), new PixelMap(file.bytes(), file.contents().slotBytes()));
+    return new PixelCache(file.contents(), new PixelMap(file.bytes(), file.contents().slotBytes()));
   }
 }

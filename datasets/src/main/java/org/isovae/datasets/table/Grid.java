@@ -15,8 +15,8 @@ interface Grid {
   void read(int row, double[] target);
 
   /**
-   * Whether the rows are held in memory; others lie in a file, and may be read by several threads at
-   * once.
+   * Whether the rows are held in memory; others lie in a file, and may be read by several threads
+   * at once.
    */
   default boolean held() {
     return true;

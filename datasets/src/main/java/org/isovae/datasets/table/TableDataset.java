@@ -90,7 +90,9 @@ record TableDataset(
       table.values().read(number, row);
       for (int i = 0; i < row.length; i++) {
         boolean beyond =
-            columns.get(i).scaling() instanceof Squashed tails && tails.squashes(row[i]);
+            !Double.isNaN(row[i])
+                && columns.get(i).scaling() instanceof Squashed tails
+                && tails.squashes(row[i]);
         squashed[i] += beyond ? 1 : 0;
       }
     }
