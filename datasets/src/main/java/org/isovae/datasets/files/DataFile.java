@@ -48,8 +48,8 @@ public final class DataFile {
    * Reads a file.
    *
    * @param progress told from time to time how far the reading has come
-   * @throws InvalidInputException if it is missing, no regular file, empty, unreadable or damaged;
-   *     also what the parser threw
+   * @throws InvalidInputException if it is missing, no regular file, empty, unreadable or damaged,
+   *     or changes while it is read; also what the parser threw
    */
   public static <T> Loaded<T> load(Path path, Consumer<String> progress, Parser<T> parser) {
     check(path);
@@ -58,10 +58,7 @@ public final class DataFile {
         new BufferedInputStream(
             new DigestInputStream(
                 new Watched(
-                    Files.newInputStream(path),
-                    path.getFileName().toString(),
-                    Files.size(path),
-                    progress),
+                    AtRest.open(path), path.getFileName().toString(), Files.size(path), progress),
                 digest),
             BUFFER)) {
       InputStream content = unpack(file);
@@ -79,14 +76,15 @@ public final class DataFile {
   }
 
   /**
-   * Opens a file to read it forward: its content, unpacked.
+   * Opens a file to read it forward: its content, unpacked. Reading throws an {@link
+   * InvalidInputException} once it is found that the file has changed meanwhile.
    *
    * @throws InvalidInputException if it is missing, no regular file, empty or unreadable
    */
   public static InputStream open(Path path) {
     check(path);
     try {
-      InputStream file = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+      InputStream file = new BufferedInputStream(AtRest.open(path), BUFFER);
       try {
         return unpack(file);
       } catch (IOException e) {

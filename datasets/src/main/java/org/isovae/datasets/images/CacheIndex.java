@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.isovae.api.data.DataSource;
+import org.isovae.datasets.cache.CacheContents;
+import org.isovae.datasets.cache.Fields;
 
 /**
  * What a cache knows of its pixels.
@@ -38,29 +38,37 @@ record CacheIndex(
     List<String> notes,
     int unreadable,
     List<String> refusals,
-    DataSource source) {
+    DataSource source)
+    implements CacheContents {
+  private static final int SEGMENT = 1 << 30;
 
   /** The bytes of one picture. */
   int slotBytes() {
     return height * width * channels;
   }
 
-  byte[] toBytes() {
+  /** Whole pictures, at least one. */
+  @Override
+  public int segmentBytes() {
+    return Math.max(1, SEGMENT / slotBytes()) * slotBytes();
+  }
+
+  @Override
+  public byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(height);
       out.writeInt(width);
       out.writeInt(channels);
       out.writeInt(slots);
-      write(out, rows);
-      write(out, numbers);
-      write(out, folders);
-      write(out, folderNames);
-      write(out, notes);
+      Fields.write(out, rows);
+      Fields.write(out, numbers);
+      Fields.write(out, folders);
+      Fields.write(out, folderNames);
+      Fields.write(out, notes);
       out.writeInt(unreadable);
-      write(out, refusals);
-      write(out, List.of(source.name(), source.sha256()));
-      out.writeLong(source.bytes());
+      Fields.write(out, refusals);
+      Fields.write(out, source);
     } catch (IOException impossible) {
       throw new IllegalStateException("memory takes what is written to it", impossible);
     }
@@ -74,14 +82,13 @@ record CacheIndex(
       int width = in.readInt();
       int channels = in.readInt();
       int slots = in.readInt();
-      int[] rows = ints(in);
-      int[] numbers = ints(in);
-      int[] folders = ints(in);
-      List<String> folderNames = texts(in);
-      List<String> notes = texts(in);
+      int[] rows = Fields.ints(in);
+      int[] numbers = Fields.ints(in);
+      int[] folders = Fields.ints(in);
+      List<String> folderNames = Fields.texts(in);
+      List<String> notes = Fields.texts(in);
       int unreadable = in.readInt();
-      List<String> refusals = texts(in);
-      List<String> source = texts(in);
+      List<String> refusals = Fields.texts(in);
       return new CacheIndex(
           height,
           width,
@@ -94,40 +101,7 @@ record CacheIndex(
           notes,
           unreadable,
           refusals,
-          DataSource.of(source.get(0), in.readLong(), source.get(1)));
+          Fields.source(in));
     }
-  }
-
-  private static void write(DataOutputStream out, int[] values) throws IOException {
-    out.writeInt(values.length);
-    for (int value : values) {
-      out.writeInt(value);
-    }
-  }
-
-  private static int[] ints(DataInputStream in) throws IOException {
-    int[] values = new int[in.readInt()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readInt();
-    }
-    return values;
-  }
-
-  private static void write(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    }
-  }
-
-  private static List<String> texts(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      texts.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
-    }
-    return List.copyOf(texts);
   }
 }

@@ -1,7 +1,6 @@
 package org.isovae.datasets.images;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,24 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
-import org.isovae.api.Sha256;
 import org.isovae.api.data.DataSource;
-import org.isovae.datasets.files.Names;
+import org.isovae.datasets.cache.Cache;
+import org.isovae.datasets.cache.CacheFile;
+import org.isovae.datasets.cache.CacheFile.Made;
+import org.isovae.datasets.cache.CacheFile.Writer;
+import org.isovae.datasets.cache.CacheKind;
 
 /** Finds the decoded pictures of a source, or decodes them. */
 final class Decoded {
   private static final int MOST_REFUSALS = 1000;
-  private static final long SPARE = 16L << 20;
 
   private final Path path;
   private final PictureSource source;
   private final Preparation preparation;
   private final int limit;
   private final Context context;
-  private final Path folder;
-  private final Path file;
-  private final byte[] options;
-  private final byte[] identity;
+  private final Cache<CacheIndex> cache;
 
   /**
    * Looks for pictures.
@@ -43,50 +41,27 @@ final class Decoded {
     this.preparation = new Preparation(config.crop(), config.resize(), config.grey());
     this.limit = config.limit();
     this.context = context;
-    this.folder = folder;
-    this.options = CacheHeader.hash(path.toString(), preparation.toString(), "" + limit);
-    this.identity = CacheHeader.hash(source.identity());
-    String name = path.getFileName() == null ? "root" : path.getFileName().toString();
-    this.file =
-        folder.resolve(
-            Names.shortened(name).replaceAll("[^A-Za-z0-9._-]", "_")
-                + "-"
-                + Sha256.hexadecimal(options).substring(0, 16)
-                + ".pixels");
+    this.cache =
+        new Cache<>(
+            CacheKind.PICTURES,
+            folder,
+            path,
+            List.of(path.toString(), preparation.toString(), "" + limit),
+            source.identity(),
+            CacheIndex::of,
+            context);
   }
 
   /** The cache, made if there is none that can be used. */
   PixelCache cache() {
-    Optional<PixelCache> found = find(false);
+    Optional<CacheFile<CacheIndex>> found = cache.find();
     if (found.isPresent()) {
-      return found.get();
+      return PixelCache.of(found.get());
     }
     // What cannot be read is refused before anything is written.
     Listing listing = source.list(context::progress);
     requirePictures(listing);
-    CacheFolder.make(folder);
-    try {
-      return CacheFolder.alone(
-          file.resolveSibling(file.getFileName() + ".lock"),
-          context::progress,
-          // Whoever had the lock before may have done the work.
-          () -> find(true).orElseGet(() -> make(listing)));
-    } catch (UncheckedIOException e) {
-      throw CacheFolder.unwritable(folder, e.getCause());
-    } catch (IOException e) {
-      throw CacheFolder.unwritable(folder, e);
-    }
-  }
-
-  private Optional<PixelCache> find(boolean tell) {
-    try {
-      return Optional.of(PixelCache.open(file, options, identity));
-    } catch (UnusableCacheException e) {
-      if (tell && !e.getMessage().isEmpty()) {
-        context.note(file + " " + e.getMessage() + ": the pictures are decoded again");
-      }
-      return Optional.empty();
-    }
+    return PixelCache.of(cache.orMake(writer -> make(listing, writer)));
   }
 
   private void requirePictures(Listing listing) {
@@ -99,27 +74,20 @@ final class Decoded {
     }
   }
 
-  private PixelCache make(Listing listing) {
+  private Made<CacheIndex> make(Listing listing, Writer writer) throws IOException {
     int[] numbers = chosen(listing.names().size());
     Map<String, Integer> slots = new HashMap<>();
     for (int slot = 0; slot < numbers.length; slot++) {
       slots.put(listing.names().get(numbers[slot]), slot);
     }
-    try (PixelCache.Writer writer = new PixelCache.Writer(file)) {
-      Bar bar = new Bar(path.getFileName() + "", slots.size(), context::progress);
-      try (Decoding decoding =
-          new Decoding(
-              path.toString(), preparation, writer, this::requireRoom, slots.size(), bar)) {
-        DataSource read = source.read(slots, decoding);
-        Decoding.Outcome outcome = decoding.finish();
-        requireUnchanged();
-        writer.finish(index(listing, numbers, outcome, read), options, identity);
-      }
-      return PixelCache.open(file, options, identity);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (UnusableCacheException e) {
-      throw CacheFolder.unwritable(folder, new IOException(file + " " + e.getMessage(), e));
+    Bar bar = new Bar(path.getFileName() + "", slots.size(), context::progress);
+    try (Decoding decoding =
+        new Decoding(path.toString(), preparation, writer, cache::requireRoom, slots.size(), bar)) {
+      DataSource read = source.read(slots, decoding);
+      Decoding.Outcome outcome = decoding.finish();
+      requireUnchanged();
+      CacheIndex index = index(listing, numbers, outcome, read);
+      return new Made<>(index, (long) index.slots() * index.slotBytes());
     }
   }
 
@@ -129,14 +97,6 @@ final class Decoded {
     int[] chosen = new int[count];
     Arrays.setAll(chosen, i -> (int) ((long) i * all / count));
     return chosen;
-  }
-
-  private void requireRoom(long bytes) throws IOException {
-    long free = Files.getFileStore(folder).getUsableSpace();
-    if (free < bytes + SPARE) {
-      throw new IOException(
-          "they need " + (bytes >> 20) + " MiB, and " + (free >> 20) + " MiB are free");
-    }
   }
 
   private void requireUnchanged() {

@@ -2,6 +2,7 @@ package org.isovae.datasets.images;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.isovae.api.InvalidInputException;
+import org.isovae.datasets.cache.CacheFile.Writer;
 import org.isovae.datasets.files.Names;
 import org.isovae.datasets.pictures.Picture;
 import org.isovae.datasets.pictures.Pixels;
@@ -39,7 +41,7 @@ final class Decoding implements PictureSource.Receiver, AutoCloseable {
 
   private final String source;
   private final Preparation preparation;
-  private final PixelCache.Writer writer;
+  private final Writer writer;
   private final Room room;
   private final int slots;
   private final Bar bar;
@@ -78,13 +80,7 @@ final class Decoding implements PictureSource.Receiver, AutoCloseable {
    * @param source the name of all of it, for messages
    * @param slots how many pictures there are
    */
-  Decoding(
-      String source,
-      Preparation preparation,
-      PixelCache.Writer writer,
-      Room room,
-      int slots,
-      Bar bar) {
+  Decoding(String source, Preparation preparation, Writer writer, Room room, int slots, Bar bar) {
     this.source = source;
     this.preparation = preparation;
     this.writer = writer;
@@ -205,7 +201,7 @@ final class Decoding implements PictureSource.Receiver, AutoCloseable {
     if (decoded.channels() == 1) {
       greyOnes.incrementAndGet();
     }
-    writer.write(slot, pixels.values());
+    writer.write(ByteBuffer.wrap(pixels.values()), (long) slot * pixels.values().length);
   }
 
   /** Waits for the last picture. */

@@ -18,6 +18,8 @@ import org.isovae.api.data.Feature;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Shape;
+import org.isovae.datasets.cache.CacheFolder;
+import org.isovae.datasets.cache.CacheKind;
 import org.isovae.datasets.files.RandomParts;
 
 /**
@@ -134,19 +136,14 @@ public final class ImagesProvider implements DatasetProvider<ImagesConfig> {
   }
 
   private static PixelCache cache(Path path, ImagesConfig config, Context context) {
-    Path folder =
-        config.cache().isEmpty()
-            ? CacheFolder.of(
-                System.getenv(), System.getProperty("user.home"), System.getProperty("os.name"))
-            : context.resolve(config.cache());
-    Path absolute = folder.toAbsolutePath().normalize();
-    if (absolute.startsWith(path)) {
+    Path folder = CacheFolder.of(config.cache(), context, CacheKind.PICTURES);
+    if (folder.startsWith(path)) {
       throw new InvalidInputException(
-          absolute
+          folder
               + ": lies in the folder of the pictures, expected another one. Choose it with"
               + " dataset.cache=FOLDER or the environment variable ISOVAE_CACHE.");
     }
-    PixelCache cache = new Decoded(path, config, absolute, context).cache();
+    PixelCache cache = new Decoded(path, config, folder, context).cache();
     CacheIndex index = cache.index();
     index.notes().forEach(note -> context.note(path + ": " + note));
     if (index.unreadable() > 0) {

@@ -41,6 +41,11 @@ final class CategoryCoding implements Coding {
     return new CategoryCoding(names, true);
   }
 
+  /** Whether the last one stands for all others. */
+  boolean open() {
+    return open;
+  }
+
   /**
    * The categories that have a place of their own, and one more that stands for all others.
    *

@@ -110,6 +110,9 @@ final class CsvRows implements Rows {
     try {
       return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof InvalidInputException cause) {
+        throw cause;
+      }
       throw new InvalidInputException(
           path
               + ": "

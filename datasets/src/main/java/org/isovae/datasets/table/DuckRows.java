@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.duckdb.DuckDBDriver;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
+import org.isovae.datasets.files.FileStamp;
 import org.isovae.datasets.files.Names;
 
 /**
@@ -31,6 +32,7 @@ final class DuckRows implements Rows {
       Pattern.compile("(VARCHAR|UUID|BOOLEAN|DATE|TIMESTAMP.*|ENUM\\(.*\\)|\"NULL\"|NULL)");
 
   private final Path path;
+  private final FileStamp stamp;
   private final Connection connection;
   private final ColumnChoice choice;
   private final boolean[] numeric;
@@ -44,6 +46,7 @@ final class DuckRows implements Rows {
   private DuckRows(Path path, Format format, TableConfig config, ColumnChoice.Chooser chooser)
       throws SQLException, IOException {
     this.path = path;
+    this.stamp = FileStamp.of(path);
     this.connection = connect();
     try {
       String source = source(path, format);
@@ -172,6 +175,7 @@ final class DuckRows implements Rows {
   public boolean next() throws IOException {
     try {
       if (!rows.next()) {
+        stamp.requireUnchanged(path);
         requireRows();
         return false;
       }
@@ -181,6 +185,8 @@ final class DuckRows implements Rows {
       }
       label = labelled() ? readLabel() : "";
     } catch (SQLException e) {
+      // What DuckDB says of a file that was written to is about bytes that it did not expect.
+      stamp.requireUnchanged(path);
       throw damaged(path, e);
     }
     if (labelled() && label.isEmpty()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
+import org.isovae.datasets.files.FileStamp;
 
 /**
  * A Parquet file, or lines of JSON objects.
@@ -22,9 +23,11 @@ record DuckTable(
   @Override
   public <T> Loaded<T> read(Reader<T> reader) {
     // DuckDB opens the file by itself, so the hash is taken in a pass of its own.
-    Loaded<Integer> hashed = DataFile.load(path, progress, content -> 0);
+    Loaded<FileStamp> hashed = DataFile.load(path, progress, content -> FileStamp.of(path));
     try (Rows rows = DuckRows.open(path, format, config, chooser)) {
-      return new Loaded<>(reader.read(rows), hashed.source());
+      T value = reader.read(rows);
+      hashed.value().requireUnchanged(path);
+      return new Loaded<>(value, hashed.source());
     } catch (IOException e) {
       throw DataFile.refusal(path, e);
     }

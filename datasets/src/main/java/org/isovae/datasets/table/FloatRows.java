@@ -1,7 +1,7 @@
 package org.isovae.datasets.table;
 
 /** Rows of 32-bit numbers, in portions: no array has to hold all of them. */
-final class FloatRows {
+final class FloatRows implements ScaledRows {
   private static final int PORTION = 1 << 16;
 
   private final int width;
@@ -19,7 +19,8 @@ final class FloatRows {
     return new FloatRows(width, Integer.MAX_VALUE, new float[][] {values});
   }
 
-  void read(int row, float[] target, int offset) {
+  @Override
+  public void read(int row, float[] target, int offset) {
     System.arraycopy(
         portions[row / rowsOfPortion], row % rowsOfPortion * width, target, offset, width);
   }
@@ -41,7 +42,13 @@ final class FloatRows {
       this.portions = new float[(int) (((long) rows + rowsOfPortion - 1) / rowsOfPortion)][];
     }
 
-    void add(float value) {
+    void add(float[] values) {
+      for (float value : values) {
+        add(value);
+      }
+    }
+
+    private void add(float value) {
       if (place == last.length) {
         int left = rows - portion * rowsOfPortion;
         last = new float[Math.min(rowsOfPortion, left) * width];

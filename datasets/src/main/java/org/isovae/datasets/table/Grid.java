@@ -14,8 +14,36 @@ interface Grid {
   /** Reads a row into the first places of {@code target}. */
   void read(int row, double[] target);
 
+  /**
+   * Whether the rows are held in memory; others lie in a file, and may be read by several threads
+   * at once.
+   */
+  default boolean held() {
+    return true;
+  }
+
   /** Frees, where that is possible, the memory of the rows before {@code row}. */
   default void forget(int row) {}
+
+  /** Numbers that cannot be read, because they lie elsewhere. */
+  static Grid unreadable(int rows, int width) {
+    return new Grid() {
+      @Override
+      public int rows() {
+        return rows;
+      }
+
+      @Override
+      public int width() {
+        return width;
+      }
+
+      @Override
+      public void read(int row, double[] target) {
+        throw new IllegalStateException("the rows lie elsewhere");
+      }
+    };
+  }
 
   /** Numbers that came row by row. */
   static Grid ofRows(Sequence values, int rows, int width) {
@@ -77,7 +105,6 @@ interface Grid {
   /** Some of the columns, in this order. */
   default Grid columns(int[] chosen) {
     Grid all = this;
-    double[] row = new double[width()];
     return new Grid() {
       @Override
       public int rows() {
@@ -91,10 +118,17 @@ interface Grid {
 
       @Override
       public void read(int number, double[] target) {
+        // Not shared: several threads may read.
+        double[] row = new double[all.width()];
         all.read(number, row);
         for (int i = 0; i < chosen.length; i++) {
           target[i] = row[chosen[i]];
         }
+      }
+
+      @Override
+      public boolean held() {
+        return all.held();
       }
 
       @Override
@@ -130,6 +164,11 @@ interface Grid {
               double value = target[column];
               target[column] = Double.isNaN(value) ? value : values[(int) value];
             });
+      }
+
+      @Override
+      public boolean held() {
+        return all.held();
       }
 
       @Override

@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The rows of an array in the NPY format whose order is row-major. */
-final class NpyRows implements Rows {
-  private final Path path;
+final class NpyRows extends ArrayRows {
+  /** Rows are taken from the stream in portions of about so many bytes. */
+  private static final int PORTION = 1 << 16;
+
+  private final String where;
   private final InputStream content;
   private final NpyHeader header;
-  private final ColumnChoice choice;
+  private final int rowBytes;
   private final byte[] bytes;
-  private final double[] row;
-  private final ArrayValues values;
-  private int rows;
+  private final ByteBuffer buffer;
 
   private NpyRows(
       Path path,
@@ -23,13 +24,17 @@ final class NpyRows implements Rows {
       NpyHeader header,
       TableConfig config,
       ColumnChoice.Chooser chooser) {
-    this.path = path;
+    super(
+        path,
+        "",
+        header.width(),
+        chooser.choose(ColumnNames.numbered(path, header.width()), config.namedLabel()));
+    this.where = path.toString();
     this.content = content;
     this.header = header;
-    this.bytes = new byte[Math.multiplyExact(header.width(), header.bytes())];
-    this.row = new double[header.width()];
-    this.values = new ArrayValues(path, "");
-    this.choice = chooser.choose(ColumnNames.numbered(path, header.width()), config.namedLabel());
+    this.rowBytes = Math.multiplyExact(header.width(), header.bytes());
+    this.bytes = new byte[Math.max(1, PORTION / rowBytes) * rowBytes];
+    this.buffer = ByteBuffer.wrap(bytes).order(header.order()).limit(0);
   }
 
   /**
@@ -48,73 +53,33 @@ final class NpyRows implements Rows {
   }
 
   @Override
-  public ColumnChoice choice() {
-    return choice;
-  }
-
-  @Override
-  public boolean labelled() {
-    return choice.label().isPresent();
-  }
-
-  @Override
   public boolean next() throws IOException {
-    if (rows == header.rows()) {
+    if (count == header.rows()) {
       // Which also checks a gzip trailer.
-      header.requireEnd(content, path.toString());
+      header.requireEnd(content, where);
       return false;
     }
-    int found = content.readNBytes(bytes, 0, bytes.length);
-    if (found < bytes.length) {
-      throw NpyHeader.truncated(
-          path.toString(),
-          header.size() + " bytes of values",
-          (long) bytes.length * rows + found + "");
+    if (!buffer.hasRemaining()) {
+      fill();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.order());
+    if (buffer.remaining() < rowBytes) {
+      throw NpyHeader.truncated(
+          where,
+          header.size() + " bytes of values",
+          (long) rowBytes * count + buffer.remaining() + "");
+    }
     for (int i = 0; i < row.length; i++) {
       row[i] = header.value().applyAsDouble(buffer);
     }
-    rows++;
-    choice
-        .label()
-        .ifPresent(column -> values.requireUsable("column " + column, rows - 1, row[column]));
+    count++;
+    requireLabel();
     return true;
   }
 
-  @Override
-  public double number(int place) {
-    return row[choice.kept()[place]];
-  }
-
-  @Override
-  public String text(int place) {
-    return ArrayValues.text(number(place));
-  }
-
-  @Override
-  public WrongRowException noValue(int place) {
-    return values.wrong(choice.kept()[place], rows - 1, number(place));
-  }
-
-  @Override
-  public WrongRowException noNumber(int place) {
-    return noValue(place);
-  }
-
-  @Override
-  public WrongRowException tooLarge(int place) {
-    return noValue(place);
-  }
-
-  @Override
-  public WrongRowException wrong(int place, String problem) {
-    return values.wrong(choice.kept()[place], rows - 1, problem);
-  }
-
-  @Override
-  public String label() {
-    return ClassLabels.text(row[choice.label().orElseThrow()]);
+  private void fill() throws IOException {
+    long left = (long) (header.rows() - count) * rowBytes;
+    int found = content.readNBytes(bytes, 0, (int) Math.min(bytes.length, left));
+    buffer.clear().limit(found);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.DataFile.Loaded;
+import org.isovae.datasets.files.FileStamp;
 import org.isovae.datasets.files.Names;
 import org.isovae.datasets.files.Watched;
 import org.isovae.datasets.table.HeldTable.Held;
@@ -28,11 +29,24 @@ final class NumpyTable {
   private NumpyTable() {}
 
   /** Reads a file of either format. */
-  static Loaded<Held> read(
+  static TableFile of(
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
-    return config.format().of(path) == Format.NPZ
-        ? archive(path, config, chooser, progress)
-        : single(path, config, chooser, progress);
+    if (config.format().of(path) == Format.NPZ) {
+      return new HeldTable(archive(path, config, chooser, progress));
+    }
+    return columnMajor(path)
+        ? new HeldTable(single(path, config, chooser, progress))
+        : new NpyTable(path, config, chooser, progress);
+  }
+
+  private static boolean columnMajor(Path path) {
+    try (InputStream content = DataFile.open(path)) {
+      NpyHeader header = NpyHeader.read(content, path.toString());
+      header.requireTable(path.toString());
+      return header.columnMajor();
+    } catch (IOException e) {
+      throw DataFile.refusal(path, e);
+    }
   }
 
   private static Loaded<Held> single(
@@ -54,16 +68,21 @@ final class NumpyTable {
    */
   private static Loaded<Held> archive(
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
-    Loaded<byte[]> start = DataFile.load(path, progress, content -> content.readNBytes(ZIP.length));
-    if (!Arrays.equals(start.value(), ZIP)) {
+    Loaded<Start> start =
+        DataFile.load(
+            path,
+            progress,
+            content -> new Start(content.readNBytes(ZIP.length), FileStamp.of(path)));
+    if (!Arrays.equals(start.value().bytes(), ZIP)) {
       throw new InvalidInputException(
           path
               + ": is no NPZ archive: its first bytes are not those of a zip, 50 4b 03 04. Save it"
               + " with numpy.savez, or set dataset.format.");
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      return new Loaded<>(
-          Variables.held(path, new Archive(zip, progress), config, chooser), start.source());
+      Held held = Variables.held(path, new Archive(zip, progress), config, chooser);
+      start.value().stamp().requireUnchanged(path);
+      return new Loaded<>(held, start.source());
     } catch (IOException | IllegalArgumentException e) {
       // The JDK's zip says both of an archive whose directory or data are no such thing.
       throw new InvalidInputException(
@@ -74,6 +93,8 @@ final class NumpyTable {
           e);
     }
   }
+
+  private record Start(byte[] bytes, FileStamp stamp) {}
 
   private record Archive(ZipFile zip, Consumer<String> progress) implements Variables {
     @Override

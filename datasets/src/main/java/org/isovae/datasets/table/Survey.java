@@ -13,7 +13,7 @@ import org.isovae.api.InvalidInputException;
  * @param profiles one a kept column
  * @param rows how many there are
  * @param labels the class of each row, if there are any
- * @param numbers the values of the kept columns, NaN for a missing one, if they are held
+ * @param numbers the values of the kept columns, NaN for a missing one, if they were kept
  */
 record Survey(
     ColumnChoice choice,
@@ -23,17 +23,22 @@ record Survey(
     Optional<ClassLabels> labels,
     Optional<Grid> numbers) {
 
-  /** Looks at all rows. */
-  static Survey of(Rows rows, TableConfig config) throws IOException {
+  /**
+   * Looks at all rows.
+   *
+   * @param keeper takes them, one value a kept column, as long as all are numbers
+   */
+  static Survey of(Rows rows, TableConfig config, RowKeeper keeper) throws IOException {
     List<Optional<ColumnKind>> declared = rows.choice().declared(config.columns());
     List<Profile> profiles =
         declared.stream()
             .map(kind -> new Profile(kind.filter(Survey::ofTexts).isPresent()))
             .toList();
     Optional<Grid> held = rows.grid();
-    boolean collect =
-        held.isEmpty() && declared.stream().flatMap(Optional::stream).noneMatch(Survey::ofTexts);
-    Sequence values = new Sequence();
+    boolean texts = declared.stream().flatMap(Optional::stream).anyMatch(Survey::ofTexts);
+    boolean collect = held.isEmpty() && !texts;
+    double[] row = new double[profiles.size()];
+    keeper.start(row.length);
     ClassLabels.Builder labels = new ClassLabels.Builder();
     int count = 0;
     while (rows.next()) {
@@ -47,11 +52,12 @@ record Survey(
         if (collect && Double.isNaN(value) && profiles.get(place).words() > 0) {
           // The file is read once more, when it is known what its texts mean.
           collect = false;
-          values = new Sequence();
+          keeper.start(row.length);
         }
-        if (collect) {
-          values.add(value);
-        }
+        row[place] = value;
+      }
+      if (collect) {
+        keeper.add(row);
       }
       if (rows.labelled()) {
         labels.add(rows.label());
@@ -63,16 +69,21 @@ record Survey(
         profiles,
         count,
         rows.labelled() ? Optional.of(labels.build()) : Optional.empty(),
-        collect ? Optional.of(Grid.ofRows(values, count, profiles.size())) : held);
+        collect ? Optional.of(keeper.rows()) : held.filter(unused -> !texts).map(keeper::take));
+  }
+
+  /** Whether the values are coded as the numbers that they are. */
+  private static boolean isNumbers(Coding coding) {
+    return coding instanceof NumberCoding || coding.equals(BinaryCoding.NUMBERS);
   }
 
   private static boolean ofTexts(ColumnKind kind) {
     return kind == ColumnKind.CATEGORICAL || kind == ColumnKind.BINARY;
   }
 
-  /** The table of these columns, if all are numbers and their values are held. */
+  /** The table of these columns, if all are numbers and their values were kept. */
   Optional<Table> table(List<Typed> columns) {
-    boolean plain = columns.stream().allMatch(column -> column.coding() instanceof NumberCoding);
+    boolean plain = columns.stream().allMatch(column -> isNumbers(column.coding()));
     int[] places = columns.stream().mapToInt(Typed::place).toArray();
     return numbers
         .filter(held -> plain)

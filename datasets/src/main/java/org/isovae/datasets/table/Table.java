@@ -26,14 +26,16 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
    * Reads all rows.
    *
    * @param missing whether a value may be missing
+   * @param keeper takes them, one value a column
    */
-  static Table of(Rows rows, List<Typed> columns, Missing missing) throws IOException {
+  static Table of(Rows rows, List<Typed> columns, Missing missing, RowKeeper keeper)
+      throws IOException {
     boolean plain = columns.stream().allMatch(column -> column.coding() instanceof NumberCoding);
     Optional<Grid> held =
         rows.grid().filter(values -> plain).map(all -> all.columns(places(columns)));
     ClassLabels.Builder labels = new ClassLabels.Builder();
-    Sequence values = new Sequence();
     double[] row = new double[columns.size()];
+    keeper.start(row.length);
     int count = 0;
     while (rows.next()) {
       if (++count == Integer.MAX_VALUE) {
@@ -43,8 +45,8 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
       }
       code(rows, columns, missing, row);
       // Numbers that are held already are only checked.
-      for (int i = 0; held.isEmpty() && i < row.length; i++) {
-        values.add(row[i]);
+      if (held.isEmpty()) {
+        keeper.add(row);
       }
       if (rows.labelled()) {
         labels.add(rows.label());
@@ -53,7 +55,7 @@ record Table(ColumnChoice choice, List<Typed> columns, Grid values, Optional<Cla
     return new Table(
         rows.choice(),
         columns,
-        held.isPresent() ? held.get() : Grid.ofRows(values, count, row.length),
+        held.isPresent() ? keeper.take(held.get()) : keeper.rows(),
         rows.labelled() ? Optional.of(labels.build()) : Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package org.isovae.datasets.table;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.isovae.api.Key;
  *     rows alone, each class is split by itself, and rows of other classes, the anomalies, are only
  *     tested; empty: all rows are split alike
  * @param anomalies which anomalies are tested; without {@code normal} there are none
+ * @param cache the folder for the numbers of large tables; empty for the user's own
  */
 public record TableConfig(
     @Key("the file, plain or gzipped: from the current directory, or the data directory; required")
@@ -80,7 +82,11 @@ public record TableConfig(
                 + " anomalies; empty: all rows train")
         List<String> normal,
     @Key("with normal, which anomalies are tested: part (testFraction of each class) or all")
-        Anomalies anomalies) {
+        Anomalies anomalies,
+    @Key(
+            "folder for the numbers of a table that has more than 64 MiB of them; empty:"
+                + " ISOVAE_CACHE, or the user's cache folder")
+        String cache) {
 
   /** Labels wherever the format has a convention for them. */
   static final String AUTO = "auto";
@@ -106,7 +112,8 @@ public record TableConfig(
           0,
           0.2,
           List.of(),
-          Anomalies.PART);
+          Anomalies.PART,
+          "");
 
   /**
    * Checks the ranges.
@@ -153,6 +160,28 @@ public record TableConfig(
     require(
         !normal.isEmpty() || anomalies == Anomalies.PART,
         "anomalies is all, but normal does not say which rows are none; name the normal labels");
+  }
+
+  /** All that the coded values of a file depend on, besides the file. */
+  List<String> coding() {
+    List<String> texts =
+        new ArrayList<>(
+            List.of(
+                "format " + format,
+                "header " + header,
+                "delimiter " + delimiter,
+                "variable " + variable,
+                "label " + label,
+                "kinds " + kinds,
+                "missing " + missing,
+                "drop " + drop.size()));
+    texts.addAll(drop);
+    columns.forEach(
+        (name, kind) -> {
+          texts.add(name);
+          texts.add(kind.name());
+        });
+    return texts;
   }
 
   /**

@@ -17,7 +17,6 @@ import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
-import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Names;
 import org.isovae.datasets.files.Pace;
 import org.isovae.datasets.files.RandomParts;
@@ -36,33 +35,31 @@ record TableDataset(
   /**
    * Splits a table and fits its columns to the training rows.
    *
-   * @param leftOut columns of the file that say nothing
    * @param drawn which rows are in which part
    * @param pace says how far that has come
    * @param note told what was found on the way
    */
   static TableDataset split(
       Path path,
-      Loaded<Table> loaded,
-      List<String> leftOut,
+      CodedTable read,
       TableConfig config,
       RandomParts drawn,
       Pace pace,
       Consumer<String> note) {
-    Table table = loaded.value();
+    Table table = read.table();
     int[][] parts = {drawn.train(), drawn.validation(), drawn.test()};
     String fitting = path.getFileName() + ": the scaling is fitted";
     TableFit fit =
         TableFit.of(
             table,
-            leftOut,
+            read.leftOut(),
             config,
             parts[0],
             done -> pace.row(done, parts[0].length, fitting),
             note);
     Table kept = fitted(table, fit);
     noteTails(path, kept, fit, parts[0], note);
-    return of(path, kept, loaded.source(), parts, fit, pace);
+    return of(path, kept, read.source(), parts, fit, pace);
   }
 
   /** The columns that were fitted, their categories numbered as they were. */
@@ -93,7 +90,9 @@ record TableDataset(
       table.values().read(number, row);
       for (int i = 0; i < row.length; i++) {
         boolean beyond =
-            columns.get(i).scaling() instanceof Squashed tails && tails.squashes(row[i]);
+            !Double.isNaN(row[i])
+                && columns.get(i).scaling() instanceof Squashed tails
+                && tails.squashes(row[i]);
         squashed[i] += beyond ? 1 : 0;
       }
     }
@@ -121,7 +120,7 @@ record TableDataset(
   private static TableDataset of(
       Path path, Table table, DataSource source, int[][] parts, TableFit fit, Pace pace) {
     Domain[] domains = new Domain[table.values().width()];
-    FloatRows values = scaled(path, table.values(), fit, domains, pace);
+    ScaledRows values = scaled(path, table.values(), fit, domains, pace);
     SampleSpec spec = fit.spec(List.of(domains));
     Optional<float[]> substitutes =
         fit.missing() == Missing.MASK ? Optional.of(fit.substitutes()) : Optional.empty();
@@ -137,15 +136,19 @@ record TableDataset(
   }
 
   /**
-   * All rows in 32 bits. What they are made of is freed on the way, so that a file takes the memory
-   * of its numbers once.
+   * All rows in 32 bits. Those that are held are scaled once, and what they are made of is freed on
+   * the way, so that a file takes the memory of its numbers once. Those in a file are scaled now,
+   * too, because only then it is known that all can be, but they are not kept.
    *
    * @param domains receives that of each column: [0, 1] if it holds all its values, else the reals,
    *     because the smallest interval would promise too much
    */
-  private static FloatRows scaled(
+  private static ScaledRows scaled(
       Path path, Grid values, TableFit fit, Domain[] domains, Pace pace) {
-    FloatRows.Builder scaled = new FloatRows.Builder(values.rows(), fit.width());
+    Optional<FloatRows.Builder> held =
+        values.held()
+            ? Optional.of(new FloatRows.Builder(values.rows(), fit.width()))
+            : Optional.empty();
     Arrays.fill(domains, Domain.UNIT_INTERVAL);
     Column[] columns = fit.columns().toArray(Column[]::new);
     double[] row = new double[columns.length];
@@ -164,11 +167,9 @@ record TableDataset(
         }
         place += columns[column].width();
       }
-      for (float value : target) {
-        scaled.add(value);
-      }
+      held.ifPresent(rows -> rows.add(target));
     }
-    return scaled.build();
+    return held.isPresent() ? held.get().build() : new ScaledGrid(values, fit, path);
   }
 
   @Override

@@ -31,7 +31,7 @@ interface TableFile {
       Path path, TableConfig config, ColumnChoice.Chooser chooser, Consumer<String> progress) {
     Format format = config.format().of(path);
     return switch (format) {
-      case NPY, NPZ -> new HeldTable(NumpyTable.read(path, config, chooser, progress));
+      case NPY, NPZ -> NumpyTable.of(path, config, chooser, progress);
       case MAT -> new HeldTable(MatTable.read(path, config, chooser, progress));
       case PARQUET, JSONL -> new DuckTable(path, format, config, chooser, progress);
       case CSV, AUTO -> new CsvTable(path, config, chooser, progress);

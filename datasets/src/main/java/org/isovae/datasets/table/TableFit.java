@@ -120,6 +120,27 @@ record TableFit(
         .toList();
   }
 
+  /** All that the coded values of a file depend on: other rows are coded alike if it is equal. */
+  List<String> coding() {
+    List<String> texts =
+        new ArrayList<>(
+            List.of(
+                "named " + named,
+                "label " + label,
+                "missing " + missing,
+                "candidates " + candidates,
+                "places " + places,
+                "left out " + leftOut.size()));
+    texts.addAll(leftOut);
+    for (Column column : columns) {
+      texts.add(column.name());
+      texts.add(column.coding().kind());
+      texts.add(column.coding().texts().size() + " texts");
+      texts.addAll(column.coding().texts());
+    }
+    return texts;
+  }
+
   /**
    * Writes a row, scaled, in 32 bits; missing values as NaN.
    *

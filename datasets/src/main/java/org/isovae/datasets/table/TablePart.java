@@ -11,7 +11,7 @@ import org.isovae.api.tensor.Shape;
 /** Some rows of a table, whose values all parts share. */
 final class TablePart implements Samples {
   private final SampleSpec spec;
-  private final FloatRows values;
+  private final ScaledRows values;
   private final long first;
   private final int[] rows;
   private final Optional<int[]> labels;
@@ -29,7 +29,7 @@ final class TablePart implements Samples {
    */
   TablePart(
       SampleSpec spec,
-      FloatRows values,
+      ScaledRows values,
       long first,
       int[] rows,
       Optional<int[]> labels,

@@ -13,7 +13,6 @@ import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
 import org.isovae.datasets.files.DataFile;
-import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.Pace;
 
 /**
@@ -23,6 +22,10 @@ import org.isovae.datasets.files.Pace;
  * values may be missing, every part has the further input {@link org.isovae.api.data.Samples#MASK}.
  * Labels, if the file has them, are numbered in the order of their values, and the log says which
  * is which.
+ *
+ * <p>A table of many numbers is read once into a file in the user's folder of caches, from which
+ * rows are scaled as they are read: it needs no more of the heap than a small one, but for a few
+ * bytes a row that say which part it is in and what its label is.
  *
  * <p>Columns, categories, scaling and classes are fitted: another file is {@linkplain #open opened}
  * by the names of its columns, in any order, or by their number and positions where it has no
@@ -36,8 +39,21 @@ import org.isovae.datasets.files.Pace;
  * with {@code auto} they are there or not, as the file is.
  */
 public final class TableProvider implements DatasetProvider<TableConfig> {
+  private final long mostHeld;
+
   /** For {@link java.util.ServiceLoader}. */
-  public TableProvider() {}
+  public TableProvider() {
+    this(TableReader.MOST_HELD);
+  }
+
+  /**
+   * Opens tables.
+   *
+   * @param mostHeld how many of a table's numbers are held in memory
+   */
+  TableProvider(long mostHeld) {
+    this.mostHeld = mostHeld;
+  }
 
   @Override
   public String name() {
@@ -65,43 +81,19 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     return DataFile.withinMemory(path, () -> split(path, config, context));
   }
 
-  private static Dataset split(Path path, TableConfig config, Context context) {
-    TableFile file =
-        TableFile.of(
-            path,
-            config,
-            (names, label) -> ColumnChoice.configured(names, label, config),
-            context::progress);
-    Loaded<Survey> survey = file.read(rows -> Survey.of(rows, config));
-    ColumnKinds kinds = ColumnKinds.of(survey.value(), config);
-    Loaded<Table> loaded = table(path, file, survey, kinds, config);
-    noteLabels(path, loaded.value(), config, context);
-    if (!kinds.remarks().empty()) {
-      context.note(path + ": what its columns are taken for:" + kinds.remarks().text());
+  private Dataset split(Path path, TableConfig config, Context context) {
+    CodedTable read = new TableReader(path, config, context, mostHeld).inferred();
+    noteLabels(path, read.table(), config, context);
+    if (!read.remarks().empty()) {
+      context.note(path + ": what its columns are taken for:" + read.remarks().text());
     }
     return TableDataset.split(
         path,
-        loaded,
-        kinds.leftOut(),
+        read,
         config,
-        NormalRows.draw(path, loaded.value(), config, context.random("split"), context::note),
+        NormalRows.draw(path, read.table(), config, context.random("split"), context::note),
         Pace.of(context::progress),
         context::note);
-  }
-
-  /** Reads the file once more, unless its numbers were kept when its columns were looked at. */
-  private static Loaded<Table> table(
-      Path path, TableFile file, Loaded<Survey> survey, ColumnKinds kinds, TableConfig config) {
-    Optional<Table> kept = survey.value().table(kinds.columns());
-    if (kept.isPresent()) {
-      return new Loaded<>(kept.get(), survey.source());
-    }
-    Loaded<Table> read = file.read(rows -> Table.of(rows, kinds.columns(), config.missing()));
-    if (!read.source().equals(survey.source())) {
-      throw new InvalidInputException(
-          path + ": changed while it was read, expected a file at rest. Start again.");
-    }
-    return read;
   }
 
   @Override
@@ -113,14 +105,12 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     return DataFile.withinMemory(path, () -> opened(path, config, SavedFit.read(fitted), context));
   }
 
-  private static Dataset opened(Path path, TableConfig config, TableFit fit, Context context) {
-    TableFile file =
-        TableFile.of(path, config, fit.chooser(config, context::note), context::progress);
-    Loaded<Table> loaded = file.read(rows -> Table.of(rows, fit.typed(), fit.missing()));
+  private Dataset opened(Path path, TableConfig config, TableFit fit, Context context) {
+    CodedTable read = new TableReader(path, config, context, mostHeld).fitted(fit);
     Table table =
-        fit.classes().isEmpty() ? loaded.value() : loaded.value().numberedAs(fit.classes(), path);
+        fit.classes().isEmpty() ? read.table() : read.table().numberedAs(fit.classes(), path);
     noteLabels(path, table, config, context);
-    return TableDataset.opened(path, table, loaded.source(), fit, Pace.of(context::progress));
+    return TableDataset.opened(path, table, read.source(), fit, Pace.of(context::progress));
   }
 
   @Override

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
@@ -92,5 +95,36 @@ class DataFileTest {
     assertThatThrownBy(() -> DataFile.load(empty, quiet -> {}, InputStream::read))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll(empty.toString(), "is empty");
+  }
+
+  @Test
+  void fileThatGrowsWhileItIsReadIsRefused() {
+    Path file = TestFiles.write(folder.resolve("growing.txt"), TEXT);
+
+    assertThatThrownBy(
+            () ->
+                DataFile.load(
+                    file,
+                    quiet -> {},
+                    content -> {
+                      Files.write(file, TEXT, StandardOpenOption.APPEND);
+                      return content.readAllBytes();
+                    }))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll(
+            file.toString(), "changed while it was read", "from 3 to 6 bytes", "at rest");
+  }
+
+  @Test
+  void fileThatIsWrittenAgainWhileItIsReadIsRefused() throws Exception {
+    Path file = TestFiles.write(folder.resolve("again.txt"), TEXT);
+
+    try (InputStream content = DataFile.open(file)) {
+      assertThat(content.read()).isEqualTo('a');
+      Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
+      assertThatThrownBy(content::readAllBytes)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContainingAll("again.txt", "it was written again", "Start again");
+    }
   }
 }

@@ -59,7 +59,8 @@ class MixedTableContractTest implements DatasetContract {
         0.2,
         0.2,
         List.of(),
-        Anomalies.PART);
+        Anomalies.PART,
+        "");
   }
 
   @Override

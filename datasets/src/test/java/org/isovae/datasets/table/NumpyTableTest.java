@@ -254,9 +254,14 @@ class NumpyTableTest {
       table.file("a.npy", npy("<f8", false, shape, 1)).assertRefused().hasMessageContaining("col");
     }
     table
-        .file("a.npy", npy("<f8", false, "(2147483647, 100000)", 1))
+        .file("a.npy", npy("<f8", true, "(2147483647, 100000)", 1))
         .assertRefused()
         .hasMessageContainingAll("MiB of Java's heap", "-Xmx");
+    // Those that are read forward need not be held.
+    table
+        .file("a.npy", npy("<f8", false, "(2147483647, 100000)", 1))
+        .assertRefused()
+        .hasMessageContainingAll("truncated", "found 8");
     table
         .file("a.npy", npy("<f8", false, "(2147483648, 2)", 1))
         .assertRefused()

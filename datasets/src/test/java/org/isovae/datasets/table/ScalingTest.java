@@ -134,4 +134,17 @@ class ScalingTest {
           .withMessage("tails must be 0, or from 1 to 1000000, was " + tails);
     }
   }
+
+  @Test
+  void gapsAreNoTails() {
+    TableFixture table = new TableFixture(folder);
+    table
+        .csv("a,b\n1,1\n2,\n3,2\n4,7\n")
+        .missing(Missing.MASK)
+        .scale(Scale.QUANTILE)
+        .tails(1)
+        .read();
+
+    assertThat(table.notes()).last().asString().contains("beyond dataset.tails");
+  }
 }

@@ -49,7 +49,8 @@ class TableContractTest implements DatasetContract {
         0.2,
         0.2,
         List.of(),
-        Anomalies.PART);
+        Anomalies.PART,
+        "");
   }
 
   @Override

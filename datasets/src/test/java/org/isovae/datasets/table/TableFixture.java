@@ -39,6 +39,8 @@ final class TableFixture {
   private double test;
   private List<String> normal = List.of();
   private Anomalies anomalies = Anomalies.PART;
+  private String cache = "cache";
+  private TableProvider provider = new TableProvider();
 
   TableFixture(Path folder) {
     this.folder = folder;
@@ -131,6 +133,13 @@ final class TableFixture {
     return this;
   }
 
+  /** The folder of caches, and how many numbers a table may have that needs none. */
+  TableFixture cache(String value, long mostHeld) {
+    cache = value;
+    provider = new TableProvider(mostHeld);
+    return this;
+  }
+
   Path path() {
     return path;
   }
@@ -140,12 +149,12 @@ final class TableFixture {
   }
 
   Dataset read() {
-    return new TableProvider().create(config(), context);
+    return provider.create(config(), context);
   }
 
   /** The file, opened with what was fitted earlier. */
   Dataset open(Fitted fitted) {
-    return new TableProvider().open(config(), fitted, context);
+    return provider.open(config(), fitted, context);
   }
 
   /** The rows of the file, opened with what was fitted earlier, in their order. */
@@ -158,12 +167,12 @@ final class TableFixture {
 
   /** The file, read forward with what was fitted earlier. */
   RowStream stream(Fitted fitted) {
-    return new TableProvider().stream(config(), fitted, context);
+    return provider.stream(config(), fitted, context);
   }
 
   /** The columns, with what was fitted earlier. */
   Columns columns(Fitted fitted) {
-    return new TableProvider().columns(config(), fitted).orElseThrow();
+    return provider.columns(config(), fitted).orElseThrow();
   }
 
   TableConfig config() {
@@ -183,7 +192,8 @@ final class TableFixture {
         validation,
         test,
         normal,
-        anomalies);
+        anomalies,
+        cache);
   }
 
   /** The training rows, sorted: the order of a part is random. */

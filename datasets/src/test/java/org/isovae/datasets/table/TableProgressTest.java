@@ -35,15 +35,14 @@ class TableProgressTest {
                 config,
                 (names, label) -> ColumnChoice.configured(names, label, config),
                 quiet -> {})
-            .read(rows -> Survey.of(rows, config));
+            .read(rows -> Survey.of(rows, config, RowKeeper.inMemory(1 << 20)));
     Table table =
         survey.value().table(ColumnKinds.of(survey.value(), config).columns()).orElseThrow();
     List<String> told = new ArrayList<>();
 
     TableDataset.split(
         file,
-        new Loaded<>(table, survey.source()),
-        List.of(),
+        CodedTable.of(table, survey.source()),
         config,
         RandomParts.draw("", table.rows(), 0, 0.2, new SplittableRandom(1)),
         Pace.always(told::add),

@@ -118,7 +118,8 @@ class TableProviderTest {
         validation,
         test,
         List.of(),
-        Anomalies.PART);
+        Anomalies.PART,
+        "");
   }
 
   @Test

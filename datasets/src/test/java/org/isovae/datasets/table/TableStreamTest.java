@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -325,6 +326,31 @@ class TableStreamTest {
       return Files.readSymbolicLink(link);
     } catch (IOException closedMeanwhile) {
       return link;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows.csv", "rows.npy", "rows.jsonl"})
+  void fileThatGrowsMeanwhileIsRefusedAtItsEnd(String name) throws Exception {
+    byte[] content =
+        switch (name) {
+          case "rows.csv" -> rows(1000);
+          case "rows.npy" -> npy("<f8", false, "(2, 3)", 1, 2, 3, 4, 5, 6);
+          default -> "{\"a\": 1, \"b\": 2}\n".repeat(9).getBytes(US_ASCII);
+        };
+    Path file = table.label("").file(name, content).path();
+
+    try (RowStream stream = table.drop(name.endsWith("npy") ? "0" : "c").stream(fitted)) {
+      assertThat(stream.next(1).size()).isEqualTo(1);
+      Files.write(file, "\n".getBytes(US_ASCII), StandardOpenOption.APPEND);
+      assertThatThrownBy(
+              () -> {
+                while (stream.next(100).size() > 0) {
+                  continue;
+                }
+              })
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContainingAll(file.toString(), "changed while it was read", "at rest");
     }
   }
 }

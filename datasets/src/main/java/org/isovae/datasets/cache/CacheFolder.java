@@ -1,4 +1,4 @@
-package org.isovae.datasets.images;
+package org.isovae.datasets.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,15 +12,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.datasets.files.Names;
 
 /** Where caches lie. */
-final class CacheFolder {
+public final class CacheFolder {
   private static final long MILLISECONDS_BETWEEN = 200;
   private static final int TURNS_BETWEEN_WORDS = 15;
 
   private CacheFolder() {}
+
+  /**
+   * The folder that a user chose, else the one of this user.
+   *
+   * @param chosen a path as {@code dataset.cache} has it; empty for none
+   * @throws InvalidInputException if nothing says where that is
+   */
+  public static Path of(String chosen, Context context, CacheKind kind) {
+    Path folder =
+        chosen.isEmpty()
+            ? of(
+                System.getenv(),
+                System.getProperty("user.home"),
+                System.getProperty("os.name"),
+                kind)
+            : context.resolve(chosen);
+    return folder.toAbsolutePath().normalize();
+  }
 
   /**
    * The user's folder of caches: what {@code ISOVAE_CACHE} says, else a folder in the one that the
@@ -28,7 +47,7 @@ final class CacheFolder {
    *
    * @throws InvalidInputException if nothing says where that is
    */
-  static Path of(Map<String, String> environment, String home, String platform) {
+  static Path of(Map<String, String> environment, String home, String platform, CacheKind kind) {
     Optional<Path> chosen = path(environment.get("ISOVAE_CACHE"));
     if (chosen.isPresent()) {
       return chosen.get();
@@ -47,9 +66,10 @@ final class CacheFolder {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "there is no home directory to keep decoded pictures in. Name a folder for"
-                        + " them: dataset.cache=FOLDER, or the environment variable"
-                        + " ISOVAE_CACHE."));
+                    "there is no home directory to keep "
+                        + kind.kept()
+                        + " in. Name a folder for them: dataset.cache=FOLDER, or the environment"
+                        + " variable ISOVAE_CACHE."));
   }
 
   private static Optional<Path> path(String text) {
@@ -70,7 +90,8 @@ final class CacheFolder {
    * Does something while nobody else does it, in this process or another one. The lock's file
    * stays: whoever deletes it takes it away from who waits for it.
    */
-  static <T> T alone(Path lock, Consumer<String> progress, Work<T> work) throws IOException {
+  static <T> T alone(Path lock, CacheKind kind, Consumer<String> progress, Work<T> work)
+      throws IOException {
     try (FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       for (int turn = 0; ; turn++) {
@@ -80,13 +101,13 @@ final class CacheFolder {
           }
         }
         if (turn % TURNS_BETWEEN_WORDS == 0) {
-          progress.accept("another run decodes the same pictures");
+          progress.accept("another run " + kind.making());
         }
         Thread.sleep(MILLISECONDS_BETWEEN);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while another run decodes the pictures", e);
+      throw new IllegalStateException("interrupted while another run " + kind.making(), e);
     }
   }
 
@@ -103,19 +124,21 @@ final class CacheFolder {
    *
    * @throws InvalidInputException if that cannot be done
    */
-  static void make(Path folder) {
+  static void make(Path folder, CacheKind kind) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw unwritable(folder, kind, e);
     }
   }
 
   /** What to tell the user when the cache could not be written. */
-  static InvalidInputException unwritable(Path folder, IOException failure) {
+  static InvalidInputException unwritable(Path folder, CacheKind kind, IOException failure) {
     return new InvalidInputException(
         folder
-            + ": the decoded pictures cannot be written there ("
+            + ": "
+            + kind.kept()
+            + " cannot be written there ("
             + Names.reason(failure)
             + "). Expected a folder that may be written and has room: choose one with"
             + " dataset.cache=FOLDER or the environment variable ISOVAE_CACHE.",
