@@ -137,7 +137,8 @@ final class ClassAccuracy {
 
   private static Optional<String> lacking(Samples rows, Samples training) {
     if (rows.labels().isEmpty()) {
-      return Optional.of("the rows have no class labels; those of a table are named in dataset.label");
+      return Optional.of(
+          "the rows have no class labels; those of a table are named in dataset.label");
     }
     if (training.size() < 2) {
       return Optional.of("the training rows are not at hand: these are rows of another source");
