@@ -38,8 +38,10 @@ final class DisentanglementTest {
     float[] factors = new float[first.length * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
       // The two halves of the rows hold the same places.
-      double x = i / SIDE / 5.0 - 1.9;
-      double y = (i + i / SIDE) % SIDE / 5.0 - 1.9;
+      int row = i / SIDE;
+      int column = (i + row) % SIDE;
+      double x = row / 5.0 - 1.9;
+      double y = column / 5.0 - 1.9;
       values[2 * i] = x;
       values[2 * i + 1] = y;
       double[] told = truth.of(x, y);

@@ -125,7 +125,6 @@ public final class Decoding implements AutoCloseable {
     private final Consumer<List<String>> sink;
     private final List<float[]> batch = new ArrayList<>();
     private int[] place = {};
-    private int fields = -1;
     private long line;
 
     Lines(Path file, Consumer<List<String>> sink) {
@@ -135,13 +134,9 @@ public final class Decoding implements AutoCloseable {
 
     void add(List<String> texts) {
       line++;
-      if (fields < 0) {
+      if (line == 1) {
         head(texts);
         return;
-      }
-      if (texts.size() != fields) {
-        throw new InvalidInputException(
-            file + ", line " + line + ": " + texts.size() + " fields, expected " + fields);
       }
       float[] z = medians.clone();
       boolean out = false;
@@ -164,11 +159,10 @@ public final class Decoding implements AutoCloseable {
     }
 
     private void head(List<String> names) {
-      fields = names.size();
-      place = new int[fields];
+      place = new int[names.size()];
       boolean[] found = new boolean[latent()];
       boolean any = false;
-      for (int i = 0; i < fields; i++) {
+      for (int i = 0; i < place.length; i++) {
         place[i] = dimension(names.get(i));
         if (place[i] >= latent()) {
           throw new InvalidInputException(
@@ -226,7 +220,7 @@ public final class Decoding implements AutoCloseable {
     }
 
     void end() {
-      if (fields < 0) {
+      if (line == 0) {
         throw new InvalidInputException(
             file + " is empty; expected CSV with the columns " + coordinates());
       }

@@ -244,7 +244,7 @@ class ScoringTest {
         .hasMessageContaining("has the column z1 twice");
     assertThatThrownBy(() -> decoded("z1,z2\n1,2\n1\n"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("line 3: 1 fields, expected 2");
+        .hasMessageContaining("Record 3 has 1 fields, but first record had 2");
     for (String wrong : List.of("many", "", "NaN", "1e999")) {
       assertThatThrownBy(() -> decoded("z1,z2\n1," + wrong + "\n"))
           .isInstanceOf(InvalidInputException.class)

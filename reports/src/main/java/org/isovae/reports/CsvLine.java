@@ -23,11 +23,11 @@ public final class CsvLine {
    * Reads a file in UTF-8, line after line; empty lines are left out.
    *
    * @param line takes the fields of each
-   * @throws IOException if the file cannot be read, or is no CSV
+   * @throws IOException if the file cannot be read, is no CSV, or a line has more or fewer fields
+   *     than the first
    */
   public static void read(Path file, Consumer<List<String>> line) throws IOException {
-    try (CsvReader<CsvRecord> records =
-        CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(file)) {
       records.forEach(record -> line.accept(record.getFields()));
     } catch (CsvParseException | UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);

@@ -68,18 +68,18 @@ record RowBlocks(int rows, int width, long[] blocks) {
     }
 
     private static double number(ByteBuffer segment, int from, int size) {
-      switch (size) {
-        case Byte.BYTES:
+      return switch (size) {
+        case Byte.BYTES -> {
           byte tiny = segment.get(from);
-          return tiny == NO_BYTE ? Double.NaN : tiny;
-        case Short.BYTES:
+          yield tiny == NO_BYTE ? Double.NaN : tiny;
+        }
+        case Short.BYTES -> {
           short small = segment.getShort(from);
-          return small == NO_SHORT ? Double.NaN : small;
-        case Float.BYTES:
-          return segment.getFloat(from);
-        default:
-          return segment.getDouble(from);
-      }
+          yield small == NO_SHORT ? Double.NaN : small;
+        }
+        case Float.BYTES -> segment.getFloat(from);
+        default -> segment.getDouble(from);
+      };
     }
   }
 
@@ -194,18 +194,10 @@ record RowBlocks(int rows, int width, long[] blocks) {
     private void put(double value, int size) {
       boolean missing = Double.isNaN(value);
       switch (size) {
-        case Byte.BYTES:
-          buffer.put(missing ? NO_BYTE : (byte) value);
-          break;
-        case Short.BYTES:
-          buffer.putShort(missing ? NO_SHORT : (short) value);
-          break;
-        case Float.BYTES:
-          buffer.putFloat((float) value);
-          break;
-        default:
-          buffer.putDouble(value);
-          break;
+        case Byte.BYTES -> buffer.put(missing ? NO_BYTE : (byte) value);
+        case Short.BYTES -> buffer.putShort(missing ? NO_SHORT : (short) value);
+        case Float.BYTES -> buffer.putFloat((float) value);
+        default -> buffer.putDouble(value);
       }
     }
 
