@@ -2,7 +2,6 @@ package org.isovae.host.scoring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,10 +221,27 @@ public final class RowScorer implements AutoCloseable {
       return List.of();
     }
     int width = all.length / batch;
-    return features.stream()
-        .map(feature -> new Contribution(feature.name(), sum(all, row * width, feature)))
-        .sorted(Comparator.comparingDouble(Contribution::value).reversed())
-        .limit(columns)
+    int most = Math.min(columns, features.size());
+    int[] largest = new int[most];
+    double[] values = new double[most];
+    int found = 0;
+    // Few of many: sorting all of them would take longer than the network does.
+    for (int i = 0; i < features.size(); i++) {
+      double value = sum(all, row * width, features.get(i));
+      int place = found;
+      while (place > 0 && Double.compare(value, values[place - 1]) > 0) {
+        place--;
+      }
+      if (place < most) {
+        found = Math.min(found + 1, most);
+        System.arraycopy(largest, place, largest, place + 1, found - place - 1);
+        System.arraycopy(values, place, values, place + 1, found - place - 1);
+        largest[place] = i;
+        values[place] = value;
+      }
+    }
+    return IntStream.range(0, found)
+        .mapToObj(place -> new Contribution(features.get(largest[place]).name(), values[place]))
         .toList();
   }
 
