@@ -154,17 +154,14 @@ record TableContents(
 
   private static Coding coding(String kind, List<String> texts, boolean whole, boolean open)
       throws IOException {
-    switch (kind) {
-      case NumberCoding.KIND:
-        return new NumberCoding(whole);
-      case BinaryCoding.KIND:
-        return new BinaryCoding(texts.get(0), texts.get(1));
-      case CategoryCoding.KIND:
-        return open ? CategoryCoding.open(texts) : CategoryCoding.closed(texts);
-      default:
-        return new DateCoding(
-            DateFormat.of(kind).orElseThrow(() -> new IOException("the kind " + kind)), whole);
-    }
+    return switch (kind) {
+      case NumberCoding.KIND -> new NumberCoding(whole);
+      case BinaryCoding.KIND -> new BinaryCoding(texts.get(0), texts.get(1));
+      case CategoryCoding.KIND -> open ? CategoryCoding.open(texts) : CategoryCoding.closed(texts);
+      default ->
+          new DateCoding(
+              DateFormat.of(kind).orElseThrow(() -> new IOException("the kind " + kind)), whole);
+    };
   }
 
   private static void write(DataOutput out, RowBlocks blocks) throws IOException {
