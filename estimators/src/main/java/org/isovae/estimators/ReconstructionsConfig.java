@@ -18,8 +18,8 @@ public record ReconstructionsConfig(
 
   static final int MOST = 256;
 
-  /** All rows measured, 24 of them shown, and the twelve best and worst. */
-  public static final ReconstructionsConfig DEFAULTS = new ReconstructionsConfig(0, 24, 12);
+  /** 10,000 rows measured, 24 of them shown, and the twelve best and worst. */
+  public static final ReconstructionsConfig DEFAULTS = new ReconstructionsConfig(10_000, 24, 12);
 
   /**
    * Checks the ranges.
