@@ -16,5 +16,6 @@ module org.isovae.priors {
       org.isovae.priors.StandardNormalProvider,
       org.isovae.priors.GaussianMixtureProvider,
       org.isovae.priors.VampPriorProvider,
-      org.isovae.priors.LaplaceProvider;
+      org.isovae.priors.LaplaceProvider,
+      org.isovae.priors.SpikeAndSlabProvider;
 }
