@@ -33,10 +33,7 @@ class NoiseTest {
 
   private static Results run(String... overrides) {
     try (Experiment experiment =
-        ISOVAE
-            .experiment(ConfigurationSource.text(SMALL))
-            .overrides(List.of(overrides))
-            .build()) {
+        ISOVAE.experiment(ConfigurationSource.text(SMALL)).overrides(List.of(overrides)).build()) {
       return experiment.run();
     }
   }

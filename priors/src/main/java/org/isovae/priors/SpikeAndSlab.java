@@ -65,8 +65,7 @@ final class SpikeAndSlab implements Prior {
     Tensor z =
         ops.add(
             ops.reshape(posterior.mean(), column),
-            ops.multiply(
-                ops.reshape(posterior.deviation(ops), column), ops.constant(row, nodes)));
+            ops.multiply(ops.reshape(posterior.deviation(ops), column), ops.constant(row, nodes)));
     Tensor logPrior = ops.sum(ops.multiply(terms(ops, z), ops.constant(row, weights)), 2);
     double entropy = 0.5 * (Math.log(2 * Math.PI) + 1);
     Tensor own = ops.add(ops.multiply(posterior.logVariance(), 0.5), entropy);

@@ -15,7 +15,9 @@ public record SpikeAndSlabConfig(
     @Key("standard deviation of the spike at 0, 0.001 to 1000") double spike,
     @Key("standard deviation of the slab, larger than the spike's, at most 1000") double slab) {
 
-  /** A fifth of the coordinates is in use; a variance of about 1, as the standard normal prior's. */
+  /**
+   * A fifth of the coordinates is in use; a variance of about 1, as the standard normal prior's.
+   */
   public static final SpikeAndSlabConfig DEFAULTS = new SpikeAndSlabConfig(0.2, 0.1, 2.2);
 
   /**

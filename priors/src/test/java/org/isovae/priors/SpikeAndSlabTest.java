@@ -14,8 +14,7 @@ class SpikeAndSlabTest {
   private final PriorAt at = new PriorAt(prior);
 
   private static double normal(double z, double deviation) {
-    return Math.exp(-0.5 * z * z / (deviation * deviation))
-        / (deviation * Math.sqrt(2 * Math.PI));
+    return Math.exp(-0.5 * z * z / (deviation * deviation)) / (deviation * Math.sqrt(2 * Math.PI));
   }
 
   private static double density(double z) {
