@@ -33,6 +33,7 @@ public final class Presets {
           "saleh-mnist",
           "saleh-noise",
           "saleh-noise-manifold",
+          "saleh-noise-manifold-ae",
           "table",
           "toy-mix-diagonal",
           "toy-mix-downward",
