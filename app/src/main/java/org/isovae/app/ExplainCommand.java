@@ -84,7 +84,8 @@ final class ExplainCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     text.append("row ").append(row).append(", counted from 0\n");
     Table numbers = new Table();
-    number(numbers, "score", scored.score(), "L_x, nats: the larger, the more unusual");
+    number(numbers, "score", scored.score(), "nats: the larger, the more unusual; the sum of");
+    loss(numbers, scored);
     number(numbers, "percentile", scored.percentile(), "% of the training rows are less unusual");
     scored
         .anomaly()
@@ -95,6 +96,16 @@ final class ExplainCommand implements Callable<Integer> {
         numbers, "KL", scored.divergence(), "nats: how far its code lies from the prior's centre");
     text.append(numbers.format("  ")).append('\n').append(columns(explanation.columns()));
     return text.toString();
+  }
+
+  /** What the score is made of: the model's part, and that of the training rows around. */
+  private static void loss(Table numbers, ScoredRow scored) {
+    if (scored.score().isPresent() && scored.elbo().isPresent()) {
+      double loss = -scored.elbo().getAsDouble();
+      double around = scored.score().getAsDouble() - loss;
+      numbers.row("  L_x", shown(loss), "nats: how unusual the model finds it");
+      numbers.row("  -ln p", shown(around), "nats: how few training rows lie around it");
+    }
   }
 
   private static void number(Table table, String name, OptionalDouble value, String meaning) {
