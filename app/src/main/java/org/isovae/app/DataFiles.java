@@ -16,6 +16,14 @@ final class DataFiles {
     return !name.contains("=") && ENDING.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
+  /**
+   * Whether an argument, where a file of data may stand, is a {@code key=value} instead: the keys
+   * that are taken there have dots.
+   */
+  static boolean isKey(String argument) {
+    return argument.matches("[\\w-]+(\\.[\\w-]+)+=.*");
+  }
+
   /** The override that names a file of data. */
   static String override(String name) {
     // In quotes, because a name may look like a number or a list.

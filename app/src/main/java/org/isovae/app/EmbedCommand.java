@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.isovae.host.Fit;
@@ -34,7 +35,6 @@ import picocli.CommandLine.Spec;
 final class EmbedCommand implements Callable<Integer> {
   private static final String STANDARD = "-";
   private static final String AUTO = "auto";
-  private static final String KEY_AND_VALUE = "[\\w-]+(\\.[\\w-]+)*=.*";
 
   @Parameters(
       index = "0",
@@ -87,30 +87,33 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     boolean trained = Files.isDirectory(Written.path(first));
+    if (trained && model != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--model " + model + ": for a table only, and " + first + " is a model already");
+    }
     int wanted = wanted(trained);
     try (Isovae isovae = options.root().progress(Console.waiting(quiet, err)).build()) {
-      Path directory = Written.path(first);
-      List<String> keys = new ArrayList<>(rest);
-      String rows = null;
-      if (trained) {
-        if (!keys.isEmpty() && !keys.get(0).matches(KEY_AND_VALUE)) {
-          rows = keys.remove(0);
-        }
-      } else {
-        directory = fit(isovae, wanted, keys, err);
-        if (directory == null) {
-          return Main.FAILURE;
-        }
-        keys = List.of();
+      Optional<ScoringBuilder> builder =
+          trained
+              ? Optional.of(builder(isovae))
+              : fit(isovae, wanted, err).map(directory -> isovae.scoring(directory));
+      if (builder.isEmpty()) {
+        return Main.FAILURE;
       }
-      ScoringBuilder builder = isovae.scoring(directory).codes().overrides(keys);
-      if (rows != null) {
-        builder.data(rows);
-      }
-      try (Scoring scoring = builder.build()) {
+      try (Scoring scoring = builder.get().codes().build()) {
         return write(scoring, trained, err);
       }
     }
+  }
+
+  private ScoringBuilder builder(Isovae isovae) {
+    ScoringBuilder builder = isovae.scoring(Written.path(first));
+    List<String> keys = new ArrayList<>(rest);
+    if (!keys.isEmpty() && !DataFiles.isKey(keys.get(0))) {
+      builder.data(keys.remove(0));
+    }
+    return builder.overrides(keys);
   }
 
   /** How many dimensions a model is to be trained of; 0 where that is left to it. */
@@ -132,9 +135,10 @@ final class EmbedCommand implements Callable<Integer> {
     return Integer.parseInt(dimensions);
   }
 
-  private Path fit(Isovae isovae, int wanted, List<String> keys, PrintWriter err) {
+  /** The directory of a model of the table; empty if training was interrupted. */
+  private Optional<Path> fit(Isovae isovae, int wanted, PrintWriter err) {
     Path target = model == null ? RunDirectories.of(RunDirectories.plainName(first)) : model;
-    FitBuilder builder = isovae.fit(first).directory(target).overrides(keys);
+    FitBuilder builder = isovae.fit(first).directory(target).overrides(rest);
     if (wanted > 0) {
       builder.overrides(List.of("latent=" + wanted));
     }
@@ -149,13 +153,13 @@ final class EmbedCommand implements Callable<Integer> {
     }
     if (outcome.results().isEmpty()) {
       err.println("interrupted: the same command with --model " + fit.directory() + " goes on");
-      return null;
+      return Optional.empty();
     }
     if (!quiet) {
       err.println("verdict   " + outcome.results().get().verdict().sentence());
       err.println("model     " + fit.directory());
     }
-    return fit.directory();
+    return Optional.of(fit.directory());
   }
 
   private int write(Scoring scoring, boolean trained, PrintWriter err) {

@@ -110,7 +110,7 @@ final class ScoreCommand implements Callable<Integer> {
   private ScoringBuilder builder(Isovae isovae) {
     ScoringBuilder builder = isovae.scoring(model);
     List<String> keys = new ArrayList<>(overrides);
-    if (data != null && data.matches("[\\w-]+(\\.[\\w-]+)+=.*")) {
+    if (data != null && DataFiles.isKey(data)) {
       keys.add(0, data);
     } else if (data != null) {
       builder.data(data);

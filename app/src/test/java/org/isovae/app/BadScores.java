@@ -40,6 +40,7 @@ final class BadScores {
         BadInput.of("embed", "@fit.csv", "latent=0"),
         BadInput.of("embed", "@fit.csv", "--model", "@older"),
         BadInput.of("embed", "@older", "--dimensions", "2"),
+        BadInput.of("embed", "@older", "--model", "@nothing"),
         BadInput.of("embed", "@begun", "rows.csv"),
         BadInput.of("decode"),
         BadInput.of("decode", "@nothing", "map.csv"),

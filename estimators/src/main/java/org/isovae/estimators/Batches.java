@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
@@ -50,6 +51,31 @@ final class Batches {
             first, count, compiled.run(count, samples.read(graph.inputs().keySet(), first, count)));
       }
     }
+  }
+
+  /**
+   * Evaluates a graph whose outputs are one number a row.
+   *
+   * @param decoded how many times each row is decoded
+   * @return the numbers of all rows, by output
+   */
+  static Map<String, double[]> numbers(
+      TrainedModel model, Graph graph, Samples samples, int decoded) {
+    Map<String, double[]> numbers = new LinkedHashMap<>();
+    graph.outputs().keySet().forEach(name -> numbers.put(name, new double[samples.size()]));
+    run(
+        model,
+        graph,
+        samples,
+        decoded,
+        (first, count, outputs) ->
+            numbers.forEach(
+                (name, all) -> {
+                  for (int i = 0; i < count; i++) {
+                    all[first + i] = outputs.get(name)[i];
+                  }
+                }));
+    return numbers;
   }
 
   /**

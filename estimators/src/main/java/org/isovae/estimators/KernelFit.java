@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.data.Samples;
+import org.isovae.api.engine.State.Values;
 import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Decoded;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
+import org.isovae.api.tensor.Shape;
 import org.isovae.api.tensor.Tensor;
 
 /**
@@ -22,8 +24,8 @@ final class KernelFit {
   /** Rows enough to tell where others lie, few enough to score millions by. */
   static final int ROWS = 2000;
 
-  /** The distances of every two are held. */
-  static final int MOST_ROWS = 10_000;
+  /** The distances of every two are held: 200 MB. */
+  static final int MOST_ROWS = 5_000;
 
   /** No more numbers than that are kept of the training rows. */
   private static final int MOST_VALUES = 1 << 20;
@@ -36,15 +38,12 @@ final class KernelFit {
 
   private final Samples rows;
   private final KernelDensity density;
-  private final int width;
   private final double bandwidth;
   private final double[] logDensities;
 
-  private KernelFit(
-      Samples rows, KernelDensity density, int width, double bandwidth, double[] logDensities) {
+  private KernelFit(Samples rows, KernelDensity density, double bandwidth, double[] logDensities) {
     this.rows = rows;
     this.density = density;
-    this.width = width;
     this.bandwidth = bandwidth;
     this.logDensities = logDensities;
   }
@@ -101,9 +100,9 @@ final class KernelFit {
     double chosen = (float) bandwidth;
     double[] logDensities = new double[squares.length];
     Arrays.setAll(logDensities, i -> logDensity(squares[i], chosen, width, true));
+    Values all = new Values(Shape.of(rows.size(), width), places);
     return Optional.of(
-        new KernelFit(
-            rows, new KernelDensity(places, scales, (float) chosen), width, chosen, logDensities));
+        new KernelFit(rows, new KernelDensity(all, scales, (float) chosen), chosen, logDensities));
   }
 
   private static float[] scales(TrainedModel model, Samples rows) {
@@ -181,11 +180,6 @@ final class KernelFit {
   /** What scores other rows. */
   KernelDensity density() {
     return density;
-  }
-
-  /** The number of coordinates of a place. */
-  int width() {
-    return width;
   }
 
   /** h, in the root of nats. */

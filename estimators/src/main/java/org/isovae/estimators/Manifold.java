@@ -2,26 +2,17 @@ package org.isovae.estimators;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.model.Batch;
-import org.isovae.api.model.Decoded;
-import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.api.report.Report;
-import org.isovae.api.tensor.Ops;
-import org.isovae.api.tensor.Tensor;
 
 /**
  * What is decoded over a grid of the prior's quantiles in two latent dimensions, the others at the
@@ -35,7 +26,6 @@ import org.isovae.api.tensor.Tensor;
  */
 final class Manifold implements Estimator {
   private static final String NAME = "manifold";
-  private static final String VALUE = "value";
   private static final String CHANGE = "change";
 
   private final ManifoldConfig config;
@@ -47,14 +37,7 @@ final class Manifold implements Estimator {
   @Override
   public void requireSuitable(Vae vae, OptionalDouble beta, Evaluation evaluation) {
     Plane.of(NAME, config.x(), config.y(), vae.latent());
-    if (config.row() >= Math.max(1, evaluation.samples().size())) {
-      throw new InvalidInputException(
-          "estimator manifold: there is no row "
-              + config.row()
-              + " among the "
-              + evaluation.samples().size()
-              + " that are measured, numbered from 0; choose another estimators.manifold.row");
-    }
+    DecodedPlaces.requireRow(NAME, config.row(), evaluation.samples());
   }
 
   @Override
@@ -109,7 +92,7 @@ final class Manifold implements Estimator {
     Coordinate[] coordinates = new Coordinate[order.length];
     double[] median = new double[order.length];
     for (int place = 0; place < order.length; place++) {
-      coordinates[order[place]] = coordinate(model, embedding, place);
+      coordinates[order[place]] = new Coordinate(DecodedPlaces.marginal(model, embedding, place));
       median[order[place]] = coordinates[order[place]].place(0.5);
     }
     int x = order[grid.plane().x()];
@@ -128,49 +111,21 @@ final class Manifold implements Estimator {
     return places.toArray(double[][]::new);
   }
 
-  private static Coordinate coordinate(TrainedModel model, Embedding embedding, int place) {
-    if (model.beta().isPresent()) {
-      return new Coordinate(model.prior(embedding.order()[place]));
-    }
-    double mean =
-        IntStream.range(0, embedding.rows())
-            .mapToDouble(row -> embedding.mean(row, place))
-            .average()
-            .orElse(0);
-    double variance = embedding.meanVariance()[place];
-    return new Coordinate(new Codes(mean, variance > 0 ? variance : Double.MIN_NORMAL));
-  }
-
-  /** A normal distribution. */
-  private record Codes(double mean, double variance) implements Marginal {
-    @Override
-    public OptionalDouble quantile(double probability) {
-      return OptionalDouble.of(
-          new NormalDistribution(mean, Math.sqrt(variance))
-              .inverseCumulativeProbability(probability));
-    }
-  }
-
   private float[] decode(
       Findings report, TrainedModel model, Samples rows, ManifoldGrid grid, double[][] places) {
     int width = rows.spec().size();
     float[] values = new float[places.length * width];
-    try (PlaceGraph graph =
-        new PlaceGraph(model, (ops, batch, z) -> outputs(ops, model, batch, z))) {
-      RowBatch row =
-          RowBatch.of(graph.inputs(), rows, config.row(), 1)
-              .select(new int[grid.across()])
-              .withAllKnown();
+    try (DecodedPlaces decoder = new DecodedPlaces(model, rows, config.row())) {
       double[] change = new double[grid.plane().places().length];
       float[] above = new float[0];
       for (int r = 0; r < grid.down(); r++) {
         double[][] line = Arrays.copyOfRange(places, r * grid.across(), (r + 1) * grid.across());
-        float[] decoded = graph.run(row, line).get(VALUE);
+        float[] decoded = decoder.decode(line);
         float[] before = decoded.clone();
         System.arraycopy(decoded, 0, before, width, decoded.length - width);
-        change[0] += sum(graph.run(row.withX(before), line)) / grid.horizontalSteps();
+        change[0] += sum(decoder.change(line, before)) / grid.horizontalSteps();
         if (r > 0) {
-          change[1] += sum(graph.run(row.withX(above), line)) / grid.verticalSteps();
+          change[1] += sum(decoder.change(line, above)) / grid.verticalSteps();
         }
         System.arraycopy(decoded, 0, values, r * decoded.length, decoded.length);
         above = decoded;
@@ -179,40 +134,12 @@ final class Manifold implements Estimator {
           CHANGE,
           change,
           "distortion between what is decoded at neighbouring places along each dimension, mean");
-      conditions(report, graph, rows);
+      decoder.note(report);
     }
     return values;
   }
 
-  private static Map<String, Tensor> outputs(Ops ops, TrainedModel model, Batch batch, Tensor z) {
-    Vae vae = model.vae();
-    Decoded decoded = vae.decode(ops, z, batch);
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
-    outputs.put(VALUE, decoded.value());
-    outputs.put(
-        CHANGE,
-        ops.subtract(
-            vae.distortion(ops, batch, decoded),
-            vae.distortion(ops, batch, decoded.withValue(batch.x()))));
-    return outputs;
-  }
-
-  private static double sum(Map<String, float[]> outputs) {
-    float[] change = outputs.get(CHANGE);
+  private static double sum(float[] change) {
     return IntStream.range(0, change.length).mapToDouble(i -> change[i]).sum();
-  }
-
-  private void conditions(Findings report, PlaceGraph graph, Samples rows) {
-    List<String> conditions =
-        graph.inputs().stream()
-            .filter(name -> !name.equals(Batch.X) && !name.equals(Batch.MASK))
-            .toList();
-    if (!conditions.isEmpty()) {
-      report.note(
-          "the decoder's further inputs ("
-              + String.join(", ", conditions)
-              + ") are those of row "
-              + rows.sourceRow(config.row()));
-    }
   }
 }

@@ -61,20 +61,7 @@ final class ModelScores {
       TrainedModel model, Optional<KernelDensity> density, Samples rows, int columns) {
     Vae vae = model.vae();
     int places = model.beta().isEmpty() ? 1 : Expectation.corners(vae.latent()).size() + 1;
-    Map<String, double[]> found = new LinkedHashMap<>();
-    Batches.run(
-        model,
-        graph(model, density),
-        rows,
-        places,
-        (first, count, outputs) ->
-            outputs.forEach(
-                (name, values) -> {
-                  double[] all = found.computeIfAbsent(name, n -> new double[rows.size()]);
-                  for (int i = 0; i < count; i++) {
-                    all[first + i] = values[i];
-                  }
-                }));
+    Map<String, double[]> found = Batches.numbers(model, graph(model, density), rows, places);
     ModelScores scores = new ModelScores(logNormaliser(model, rows, columns, found));
     // The recommended one first, whatever the order of the graph's outputs.
     for (String name : new String[] {SCORE, LOSS, DISTORTION, RATE}) {

@@ -2,7 +2,6 @@ package org.isovae.estimators;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -104,7 +103,7 @@ final class Scores implements Estimator {
           "bandwidth",
           fit.bandwidth(),
           "bandwidth of the kernel density of the training rows, chosen by leaving one out");
-      fit.density().arrays(fit.width()).forEach(report::array);
+      fit.density().arrays().forEach(report::array);
     } else {
       report
           .missing("bandwidth", "the score is the loss alone: " + why(model, train))
@@ -172,22 +171,8 @@ final class Scores implements Estimator {
       TrainedModel model, Optional<KernelDensity> density, Samples rows) {
     Vae vae = model.vae();
     Graph graph = RowScores.graph(vae, model.beta(), density, RowScores.SCORE, RowScores.LOSS);
-    Map<String, double[]> found = new LinkedHashMap<>();
-    graph.outputs().keySet().forEach(name -> found.put(name, new double[rows.size()]));
     int places = model.beta().isEmpty() ? 1 : Expectation.corners(vae.latent()).size();
-    Batches.run(
-        model,
-        graph,
-        rows,
-        places,
-        (first, count, outputs) ->
-            found.forEach(
-                (name, all) -> {
-                  for (int i = 0; i < count; i++) {
-                    all[first + i] = outputs.get(name)[i];
-                  }
-                }));
-    return found;
+    return Batches.numbers(model, graph, rows, places);
   }
 
   private double threshold(Findings report, double[] trained, Optional<double[]> unseen) {

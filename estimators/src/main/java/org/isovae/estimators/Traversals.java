@@ -2,26 +2,19 @@ package org.isovae.estimators;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
-import org.isovae.api.model.Batch;
-import org.isovae.api.model.Decoded;
-import org.isovae.api.model.Vae;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
-import org.isovae.api.tensor.Ops;
-import org.isovae.api.tensor.Tensor;
 
 /**
  * What is decoded along each live latent dimension while the others stay where they are (Nakagawa
@@ -34,7 +27,6 @@ import org.isovae.api.tensor.Tensor;
  * their standard deviations.
  */
 final class Traversals implements Estimator {
-  private static final String VALUE = "value";
   private static final String CHANGE = "change";
 
   /** Dimensions that are drawn of samples that are no images: a chart each. */
@@ -52,14 +44,7 @@ final class Traversals implements Estimator {
   @Override
   public Report estimate(TrainedModel model, Evaluation evaluation) {
     Samples rows = SpreadSamples.of(evaluation.samples(), 0, "traversals");
-    if (config.row() >= rows.size()) {
-      throw new InvalidInputException(
-          "estimator traversals: there is no row "
-              + config.row()
-              + " among the "
-              + rows.size()
-              + " that are measured, numbered from 0; choose another traversals.row");
-    }
+    DecodedPlaces.requireRow("traversals", config.row(), rows);
     Embedding embedding = model.embed(rows);
     int dimensions = Math.min(embedding.live(), config.dimensions());
     Findings report = new Findings().title("What does each latent dimension change?");
@@ -82,36 +67,22 @@ final class Traversals implements Estimator {
     double[] change = new double[dimensions];
     List<float[]> decoded = new ArrayList<>();
     int shown = shown(rows.spec(), dimensions);
-    try (PlaceGraph graph =
-        new PlaceGraph(model, (ops, batch, z) -> outputs(ops, model, batch, z))) {
-      RowBatch row = conditions(graph, rows);
+    try (DecodedPlaces decoder = new DecodedPlaces(model, rows, config.row())) {
       for (int place = 0; place < dimensions; place++) {
         int dimension = embedding.order()[place];
         double[][] places = places(base, dimension, axes);
-        float[] values = graph.run(row, places).get(VALUE);
-        change[place] = change(graph, row, places, values, rows.spec().size());
+        float[] values = decoder.decode(places);
+        change[place] = change(decoder, places, values, rows.spec().size());
         if (place < shown) {
           decoded.add(values);
         }
       }
       told(report, model, embedding, change);
-      notes(report, graph, rows, shown, dimensions);
+      decoder.note(report);
     }
+    notes(report, rows, shown, dimensions);
     figures(report, rows.spec(), labels(model, embedding), decoded);
     return report.build();
-  }
-
-  private static Map<String, Tensor> outputs(Ops ops, TrainedModel model, Batch batch, Tensor z) {
-    Vae vae = model.vae();
-    Decoded decoded = vae.decode(ops, z, batch);
-    Map<String, Tensor> outputs = new LinkedHashMap<>();
-    outputs.put(VALUE, decoded.value());
-    outputs.put(
-        CHANGE,
-        ops.subtract(
-            vae.distortion(ops, batch, decoded),
-            vae.distortion(ops, batch, decoded.withValue(batch.x()))));
-    return outputs;
   }
 
   /** Where a latent coordinate lies, by the network's own number. */
@@ -122,28 +93,12 @@ final class Traversals implements Estimator {
       double[] deviation = new double[latent];
       int[] order = embedding.order();
       for (int place = 0; place < latent; place++) {
-        int j = order[place];
-        if (model.beta().isPresent()) {
-          mean[j] = model.prior(j).mean();
-          deviation[j] = Math.sqrt(model.prior(j).variance());
-        } else {
-          int own = place;
-          mean[j] =
-              IntStream.range(0, embedding.rows())
-                  .mapToDouble(row -> embedding.mean(row, own))
-                  .average()
-                  .orElse(0);
-          deviation[j] = Math.sqrt(embedding.meanVariance()[place]);
-        }
+        Marginal marginal = DecodedPlaces.marginal(model, embedding, place);
+        mean[order[place]] = marginal.mean();
+        deviation[order[place]] = Math.sqrt(marginal.variance());
       }
       return new Axes(mean, deviation);
     }
-  }
-
-  /** The further inputs of the chosen row, once for each place; everything is known there. */
-  private RowBatch conditions(PlaceGraph graph, Samples rows) {
-    RowBatch row = RowBatch.of(graph.inputs(), rows, config.row(), 1);
-    return row.select(new int[config.steps()]).withAllKnown();
   }
 
   private double[][] places(double[] base, int dimension, Axes axes) {
@@ -162,10 +117,10 @@ final class Traversals implements Estimator {
 
   /** Each place is decoded once more, with what was decoded before it in the place of x. */
   private static double change(
-      PlaceGraph graph, RowBatch row, double[][] places, float[] values, int width) {
+      DecodedPlaces decoder, double[][] places, float[] values, int width) {
     float[] before = values.clone();
     System.arraycopy(values, 0, before, width, values.length - width);
-    float[] change = graph.run(row.withX(before), places).get(CHANGE);
+    float[] change = decoder.change(places, before);
     return IntStream.range(1, change.length).mapToDouble(k -> change[k]).average().orElseThrow();
   }
 
@@ -199,18 +154,7 @@ final class Traversals implements Estimator {
     return Findings.shown(Arrays.copyOf(values, count));
   }
 
-  private void notes(Findings report, PlaceGraph graph, Samples rows, int shown, int dimensions) {
-    List<String> conditions =
-        graph.inputs().stream()
-            .filter(name -> !name.equals(Batch.X) && !name.equals(Batch.MASK))
-            .toList();
-    if (!conditions.isEmpty()) {
-      report.note(
-          "the decoder's further inputs ("
-              + String.join(", ", conditions)
-              + ") are those of row "
-              + rows.sourceRow(config.row()));
-    }
+  private void notes(Findings report, Samples rows, int shown, int dimensions) {
     if (config.centre() == Centre.ROW) {
       report.note("the other dimensions are at the mean of row " + rows.sourceRow(config.row()));
     }

@@ -95,7 +95,7 @@ class ScoresTest {
     KernelFit fit = KernelFit.of(MODEL, training, 1000).orElseThrow();
     double[][] all = places(training);
 
-    assertThat(fit.width()).isEqualTo(5);
+    assertThat(fit.density().arrays().get("places").shape()).isEqualTo(Shape.of(150, 5));
     assertThat(fit.rows().size()).isEqualTo(150);
     Map<String, float[]> scored = scored(Optional.of(fit.density()), others);
     for (int i = 0; i < 2; i++) {
@@ -141,7 +141,7 @@ class ScoresTest {
   void whereTheMetricIsNoSumTheResidualIsOneNumber() {
     HandMade model = HandMade.optimum(new double[] {2, 0.5}, 3, Weighted.sse().asOneNumber(), BETA);
     KernelFit fit = KernelFit.of(model, rows(50, 1), 1000).orElseThrow();
-    assertThat(fit.width()).isEqualTo(3);
+    assertThat(fit.density().arrays().get("places").shape()).isEqualTo(Shape.of(50, 3));
     Graph graph =
         RowScores.graph(
             model.vae(), model.beta(), Optional.of(fit.density()), RowScores.SCORE, RowScores.LOSS);
@@ -246,9 +246,14 @@ class ScoresTest {
     assertThat(scored(KernelDensity.of(arrays), others).get(RowScores.SCORE))
         .isEqualTo(scored(Optional.of(fit.density()), others).get(RowScores.SCORE));
     assertThat(KernelDensity.of(Map.of())).isEmpty();
+    Values places = new Values(Shape.of(1, 5), new float[5]);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new KernelDensity(new float[5], new float[2], 0))
+        .isThrownBy(() -> new KernelDensity(places, new float[2], 0))
         .withMessageContaining("bandwidth must be greater than 0");
+    Values flat = new Values(Shape.of(5), new float[5]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new KernelDensity(flat, new float[2], 1))
+        .withMessageContaining("places must be [rows, coordinates]");
   }
 
   private static Report estimate(ScoresConfig config, int rows) {

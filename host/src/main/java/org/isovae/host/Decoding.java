@@ -14,6 +14,7 @@ import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Columns;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.estimator.TrainedModel;
+import org.isovae.api.model.Marginal;
 import org.isovae.api.model.Vae;
 import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.event.ExperimentException;
@@ -61,8 +62,13 @@ public final class Decoding implements AutoCloseable {
           least.isPresent()
               ? model.prior(j).quantile(1 - TAIL).orElse(Double.POSITIVE_INFINITY)
               : Double.POSITIVE_INFINITY;
-      medians[j] = least.isPresent() ? (float) model.prior(j).quantile(0.5).orElse(0) : 0;
+      medians[j] = autoencoder ? 0 : (float) median(model.prior(j));
     }
+  }
+
+  /** Where a prior gives none, its mean. */
+  private static double median(Marginal prior) {
+    return prior.quantile(0.5).orElse(prior.mean());
   }
 
   static Decoding of(Isovae root, Path run, List<String> overrides) {

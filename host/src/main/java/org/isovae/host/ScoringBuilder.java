@@ -106,32 +106,24 @@ public final class ScoringBuilder {
             .own(Assembly.stream(configuration, reopened.schema(), surroundings));
     Optional<Columns> columns = Assembly.columns(configuration, reopened.schema());
     FrozenModel model = reopened.model(surroundings);
+    Optional<KernelDensity> density = KernelDensity.of(reopened.run().arrays(ScoreScale.ESTIMATOR));
     RowScorer scorer =
         surroundings
             .resources()
-            .own(
-                codes
-                    ? RowScorer.codes(model)
-                    : new RowScorer(
-                        model,
-                        KernelDensity.of(reopened.run().arrays(ScoreScale.ESTIMATOR)),
-                        scale,
-                        COLUMNS));
+            .own(codes ? RowScorer.codes(model) : new RowScorer(model, density, scale, COLUMNS));
     int latent = model.vae().latent();
-    List<Integer> live = live(reopened.run(), latent);
+    List<Integer> live = live(reopened.run(), density, latent);
     return new Scoring(scorer, scale, rows, columns, latent, live, surroundings, progress);
   }
 
   /** By what the run measured: how many are live, and how precisely each is encoded. */
-  private static List<Integer> live(SavedRun run, int latent) {
+  private static List<Integer> live(SavedRun run, Optional<KernelDensity> density, int latent) {
     List<Integer> all = IntStream.range(0, latent).boxed().toList();
     Optional<Value> count = Optional.ofNullable(run.results().get("importance.live"));
-    Optional<float[]> scales =
-        KernelDensity.of(run.arrays(ScoreScale.ESTIMATOR)).map(KernelDensity::scales);
-    if (count.isEmpty() || scales.isEmpty()) {
+    if (count.isEmpty() || density.isEmpty()) {
       return all;
     }
-    float[] precision = scales.get();
+    float[] precision = density.get().scales();
     return all.stream()
         .sorted(Comparator.comparingDouble(j -> -precision[j]))
         .limit((long) count.get().numbers()[0])

@@ -42,25 +42,26 @@ public final class KernelDensity {
   /** Stands for the logarithm of 0. */
   private static final double NOTHING = -1e30;
 
-  private final float[] places;
+  private final Values places;
   private final float[] scales;
   private final float bandwidth;
 
   /**
    * From places that were found.
    *
-   * @param places of the training rows, row-major
+   * @param places of the training rows, [rows, coordinates]
    * @param scales √(E[σ_j⁻²]/2) of each latent dimension
    * @param bandwidth h, greater than 0
    */
-  public KernelDensity(float[] places, float[] scales, float bandwidth) {
+  public KernelDensity(Values places, float[] scales, float bandwidth) {
     if (!(bandwidth > 0)) {
       throw new IllegalArgumentException("the bandwidth must be greater than 0, was " + bandwidth);
     }
-    if (places.length == 0) {
-      throw new IllegalArgumentException("a kernel density needs at least one place");
+    if (places.shape().rank() != 2 || places.data().length == 0) {
+      throw new IllegalArgumentException(
+          "places must be [rows, coordinates], at least one of each, were " + places.shape());
     }
-    this.places = places.clone();
+    this.places = new Values(places.shape(), places.data().clone());
     this.scales = scales.clone();
     this.bandwidth = bandwidth;
   }
@@ -74,20 +75,14 @@ public final class KernelDensity {
     return arrays.containsKey(PLACES)
         ? Optional.of(
             new KernelDensity(
-                arrays.get(PLACES).data(),
-                arrays.get(SCALES).data(),
-                arrays.get(BANDWIDTH).data()[0]))
+                arrays.get(PLACES), arrays.get(SCALES).data(), arrays.get(BANDWIDTH).data()[0]))
         : Optional.empty();
   }
 
-  /**
-   * To be kept.
-   *
-   * @param width the number of coordinates of a place
-   */
-  public Map<String, Values> arrays(int width) {
+  /** All of it by name, to be kept. */
+  public Map<String, Values> arrays() {
     Map<String, Values> arrays = new LinkedHashMap<>();
-    arrays.put(PLACES, new Values(Shape.of(places.length / width, width), places.clone()));
+    arrays.put(PLACES, new Values(places.shape(), places.data().clone()));
     arrays.put(SCALES, new Values(Shape.of(scales.length), scales.clone()));
     arrays.put(BANDWIDTH, new Values(Shape.scalar(), new float[] {bandwidth}));
     return arrays;
@@ -146,15 +141,15 @@ public final class KernelDensity {
   public Tensor logDensity(
       Ops ops, Vae vae, double beta, Batch batch, Posterior posterior, Decoded decoded) {
     Tensor place = place(ops, vae, beta, scales, batch, posterior, decoded);
-    int width = place.shape().dimension(1);
-    int rows = places.length / width;
-    double[] numbers = new double[places.length];
-    Arrays.setAll(numbers, i -> places[i]);
+    int rows = places.shape().dimension(0);
+    int width = places.shape().dimension(1);
+    double[] numbers = new double[places.data().length];
+    Arrays.setAll(numbers, i -> places.data()[i]);
     double[] squares = new double[rows];
     for (int i = 0; i < numbers.length; i++) {
       squares[i / width] += numbers[i] * numbers[i];
     }
-    Tensor products = ops.matMul(place, false, ops.constant(Shape.of(rows, width), numbers), true);
+    Tensor products = ops.matMul(place, false, ops.constant(places.shape(), numbers), true);
     Tensor norms =
         ops.add(
             ops.constant(Shape.of(rows), squares),
