@@ -36,6 +36,9 @@ public final class FitBuilder {
       List.of(
           "isometry", "importance", "density", "rate-distortion", "reconstructions", "traversals");
 
+  /** What finds the other rows, where the model learns from normal ones alone. */
+  private static final String ANOMALY = "estimators.anomaly";
+
   private static final long SEARCH_STEPS = 2000;
   private static final long FINAL_STEPS = 6000;
   private static final long FEWEST_STEPS = 200;
@@ -100,6 +103,9 @@ public final class FitBuilder {
     List<String> all = new ArrayList<>();
     all.add("dataset.path=" + Json.line(path()).strip());
     all.addAll(overrides);
+    if (trainedOnNormalRows() && free(ANOMALY)) {
+      all.add(ANOMALY + "={}"); // who knows what is normal wants to know what was found
+    }
     int values;
     List<String> remarks = new ArrayList<>();
     try (Experiment experiment =
@@ -120,6 +126,7 @@ public final class FitBuilder {
     }
     List<String> shared = new ArrayList<>(all);
     NOT_IN_A_SEARCH.forEach(name -> shared.add("estimators." + name + "=false"));
+    shared.removeIf(override -> override.startsWith(ANOMALY));
     shared.add(KERNELS + "=0"); // the search goes by the loss
     if (free(STEPS)) {
       shared.add(STEPS + "=" + searchSteps);
@@ -161,6 +168,10 @@ public final class FitBuilder {
 
   private boolean free(String key) {
     return overrides.stream().noneMatch(override -> override.startsWith(key + "="));
+  }
+
+  private boolean trainedOnNormalRows() {
+    return overrides.stream().anyMatch(override -> override.startsWith("dataset.normal="));
   }
 
   /** Whole, where it is a file of the current directory: the fit may go on from another one. */
