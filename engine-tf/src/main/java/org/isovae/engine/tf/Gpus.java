@@ -31,9 +31,11 @@ final class Gpus {
   private static Optional<Gpus> found = Optional.empty();
 
   private final int[] workspaces;
+  private final Optional<String> problem;
 
-  private Gpus(int count) {
+  private Gpus(int count, Optional<String> problem) {
     this.workspaces = new int[count];
+    this.problem = problem;
   }
 
   /** Those of this machine; the first call may take seconds. */
@@ -41,10 +43,12 @@ final class Gpus {
     if (found.isEmpty()) {
       int count = 0;
       // Without these natives there is no need to ask, and nothing to wait for.
+      Optional<String> problem =
+          areNativesForGpus() ? CudaRedistributables.loadWhereNeeded() : Optional.empty();
       while (areNativesForGpus() && count < MOST && computes(sessionConfig, count)) {
         count++;
       }
-      found = Optional.of(new Gpus(count));
+      found = Optional.of(new Gpus(count, problem));
     }
     return found.get();
   }
@@ -145,7 +149,8 @@ final class Gpus {
             ? "TensorFlow refuses the GPU although every library is there; its own messages say why"
                 + " (TF_CPP_MIN_LOG_LEVEL=0)"
             : "not to be loaded: "
-                + String.join(", ", missing.stream().map(Library::file).toList()),
+                + String.join(", ", missing.stream().map(Library::file).toList())
+                + problem.map(said -> " (" + said + ")").orElse(""),
         all,
         libraries,
         missing.isEmpty()
