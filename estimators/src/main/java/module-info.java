@@ -17,6 +17,7 @@ module org.isovae.estimators {
       org.isovae.estimators.CoordinatesProvider,
       org.isovae.estimators.DisentanglementProvider,
       org.isovae.estimators.GeneralizationProvider,
+      org.isovae.estimators.GeometryProvider,
       org.isovae.estimators.IntrinsicDimensionProvider,
       org.isovae.estimators.IsometryProvider,
       org.isovae.estimators.ImportanceProvider,

@@ -132,6 +132,19 @@ final class Formulas {
           "isometric.stress",
               "the same with y_j = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)");
 
+  static final Map<String, String> GEOMETRY =
+      Map.of(
+          "magnification.mean",
+              "E[ln √det M], M = JᵀGJ over the live dimensions, J = ∂Dec/∂z at μ, G the metric tensor at"
+                  + " Dec(μ) (derived)",
+          "magnification.sd", "sd of ln √det M over rows",
+          "length.mean",
+              "E[min ∫√(żᵀMż) dt], z(t) from μ of one record to μ of another: Σ_k √s_k, s_k = δᵀGδ, δ ="
+                  + " Dec(z_{k+1}) − Dec(z_k) (derived)",
+          "straight.mean", "the same of z(t) = (1 − t) μ + t μ′",
+          "ratio.mean", "E[length / straight]",
+          "nearest.shortest", "E[min_i ‖Dec(z_k) − x_i‖], x_i training rows, 0 < k < K");
+
   static final Map<String, String> DISENTANGLEMENT =
       Map.of(
           "mutualInformationGap",
