@@ -145,6 +145,16 @@ final class Formulas {
           "ratio.mean", "E[length / straight]",
           "nearest.shortest", "E[min_i ‖Dec(z_k) − x_i‖], x_i training rows, 0 < k < K");
 
+  static final Map<String, String> ENERGY_SPECTRUM =
+      Map.of(
+          "ground", "E0 = ωd/2 of H0 = −½∇² + ½ω²|z|², ω = ½, d latent dimensions (derived)",
+          "excess.mean", "E[⟨√q|H0|√q⟩] − E0 = ⅛ E[Σ(μ² + σ² + σ⁻² − 2)] (derived)",
+          "kl", "E[KL(q(z|x) ‖ p(z))]",
+          "aggregate.excess", "⅛ E_q|∇ ln q|² + ⅛ E_q|z|² − d/4, q = E[q(z|x)] (derived)",
+          "splitting",
+              "largest less least eigenvalue of ⟨a|λ_p ΣV|b⟩ over the states a, b of a level (derived)",
+          "distinct", "its eigenvalues that differ");
+
   static final Map<String, String> DISENTANGLEMENT =
       Map.of(
           "mutualInformationGap",

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
@@ -109,22 +110,32 @@ final class GeometryFigures {
             .x(Axis.of(Plane.name(plane.x())))
             .y(Axis.of(Plane.name(plane.y().getAsInt())))
             .series(Series.points("rows", points[0], points[1]));
-    for (int i = 0; i < shown; i++) {
-      PairPath path = paths.get(i);
-      chart.series(line(embedding, plane, "shortest " + (i + 1), path.path().places()));
-      chart.series(line(embedding, plane, "straight " + (i + 1), path.path().line()));
-    }
+    List<PairPath> drawn = paths.subList(0, shown);
+    chart.series(
+        line(embedding, plane, "straight", drawn.stream().map(p -> p.path().line()).toList()));
+    chart.series(
+        line(embedding, plane, "shortest", drawn.stream().map(p -> p.path().places()).toList()));
     return chart.build();
   }
 
-  /** Places as a line in a plane. */
-  static Series line(Embedding embedding, Plane plane, String label, double[][] places) {
-    int x = embedding.order()[plane.x()];
-    int y = embedding.order()[plane.y().orElseThrow()];
+  /** Paths as lines in a plane, one after another. */
+  static Series line(Embedding embedding, Plane plane, String label, List<double[][]> paths) {
     return Series.line(
         label,
-        Findings.shown(Arrays.stream(places).mapToDouble(place -> place[x]).toArray()),
-        Findings.shown(Arrays.stream(places).mapToDouble(place -> place[y]).toArray()));
+        along(paths, embedding.order()[plane.x()]),
+        along(paths, embedding.order()[plane.y().orElseThrow()]));
+  }
+
+  /** A coordinate along paths; NaN between two of them. */
+  private static double[] along(List<double[][]> paths, int coordinate) {
+    return Findings.shown(
+        paths.stream()
+            .flatMapToDouble(
+                places ->
+                    DoubleStream.concat(
+                        Arrays.stream(places).mapToDouble(place -> place[coordinate]),
+                        DoubleStream.of(Double.NaN)))
+            .toArray());
   }
 
   /** Adds whether what lies between records is near records. */

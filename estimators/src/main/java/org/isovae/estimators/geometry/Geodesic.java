@@ -16,8 +16,8 @@ import java.util.Arrays;
  * @param line the straight line, its places spread so that its steps are equally long, [K + 1][d]
  * @param lineLength Σ √s along it
  * @param iterations how many steps were made
- * @param converged whether E can fall by no more than a millionth; false where the iterations were
- *     used up, or E has a kink there
+ * @param converged whether E can fall by no more than a thousandth, and the length by half of that;
+ *     false where the iterations were used up, or E is far from smooth there
  */
 public record Geodesic(
     double[][] places,
@@ -28,10 +28,10 @@ public record Geodesic(
     boolean converged) {
 
   /** What E may still fall, as a part of it. */
-  private static final double ENOUGH = 1e-6;
+  private static final double ENOUGH = 1e-5;
 
-  /** The same where E does not fall any more: rounding in single precision. */
-  private static final double ROUNDING = 1e-4;
+  /** The same where E falls no more: rounding in single precision, or a decoder with corners. */
+  private static final double STANDING = 1e-3;
 
   private static final int HALVINGS = 12;
 
@@ -78,7 +78,7 @@ public record Geodesic(
         found = energy(squares(space, candidate));
       }
       if (!(found < energy)) {
-        converged = decrement <= ROUNDING * energy;
+        converged = decrement <= STANDING * energy;
         break;
       }
       places = candidate;
