@@ -16,6 +16,7 @@ module org.isovae.estimators {
       org.isovae.estimators.AnomalyProvider,
       org.isovae.estimators.CoordinatesProvider,
       org.isovae.estimators.DisentanglementProvider,
+      org.isovae.estimators.EnergyLandscapeProvider,
       org.isovae.estimators.EnergySpectrumProvider,
       org.isovae.estimators.GeneralizationProvider,
       org.isovae.estimators.GeometryProvider,

@@ -126,8 +126,7 @@ final class EnergySpectrum implements Estimator {
           .missing("aggregate.excess", why);
       return;
     }
-    int latent = embedding.latent();
-    Codes all = Codes.of(embedding, 0, latent);
+    Codes all = Codes.of(embedding, 0, embedding.order());
     double[] excess =
         IntStream.range(0, rows.size())
             .mapToDouble(i -> Oscillator.excess(all.means()[i], all.variances()[i]))
@@ -171,7 +170,7 @@ final class EnergySpectrum implements Estimator {
           "aggregate.excess", "its quadrature knows at most " + MOST_LATENT + " latent dimensions");
       return;
     }
-    Codes some = Codes.of(embedding, config.rows(), latent);
+    Codes some = Codes.of(embedding, config.rows(), embedding.order());
     report.value(
         "aggregate.excess",
         new Mixture(some.means(), some.variances()).excess(),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.report.Axis;
@@ -86,19 +85,9 @@ final class GeometryFigures {
   private static Chart plane(Embedding embedding, Plane plane, List<PairPath> paths) {
     int shown = Math.min(SHOWN, paths.size());
     int count = Math.min(MOST_POINTS, embedding.rows());
-    int[] dimensions = {plane.x(), plane.y().orElseThrow()};
-    double[][] points =
-        IntStream.of(dimensions)
-            .mapToObj(
-                place ->
-                    Findings.shown(
-                        IntStream.range(0, count)
-                            .mapToDouble(
-                                i ->
-                                    embedding.mean(
-                                        SpreadSamples.place(i, count, embedding.rows()), place))
-                            .toArray()))
-            .toArray(double[][]::new);
+    int[] dimensions = plane.places();
+    double[] x = LandscapePaths.means(embedding, dimensions[0], count);
+    double[] y = LandscapePaths.means(embedding, dimensions[1], count);
     Chart.Builder chart =
         Chart.builder(
                 "paths",
@@ -109,7 +98,7 @@ final class GeometryFigures {
                     + " the latent space is flat both are the same.")
             .x(Axis.of(Plane.name(plane.x())))
             .y(Axis.of(Plane.name(plane.y().getAsInt())))
-            .series(Series.points("rows", points[0], points[1]));
+            .series(Series.points("rows", x, y));
     List<PairPath> drawn = paths.subList(0, shown);
     chart.series(
         line(embedding, plane, "straight", drawn.stream().map(p -> p.path().line()).toList()));
