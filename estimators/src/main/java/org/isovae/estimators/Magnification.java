@@ -2,6 +2,7 @@ package org.isovae.estimators;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.isovae.api.data.Samples;
@@ -149,7 +150,7 @@ final class Magnification implements AutoCloseable {
   }
 
   private static double extreme(double[] values, boolean least) {
-    var finite = Arrays.stream(values).filter(Double::isFinite);
+    DoubleStream finite = Arrays.stream(values).filter(Double::isFinite);
     return (least ? finite.min() : finite.max()).orElseThrow();
   }
 
