@@ -132,6 +132,36 @@ final class Formulas {
           "isometric.stress",
               "the same with y_j = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)");
 
+  static final Map<String, String> GEOMETRY =
+      Map.of(
+          "magnification.mean",
+              "E[ln √det M], M = JᵀGJ over the live dimensions, J = ∂Dec/∂z at μ, G the metric tensor at"
+                  + " Dec(μ) (derived)",
+          "magnification.sd", "sd of ln √det M over rows",
+          "length.mean",
+              "E[min ∫√(żᵀMż) dt], z(t) from μ of one record to μ of another: Σ_k √s_k, s_k = δᵀGδ, δ ="
+                  + " Dec(z_{k+1}) − Dec(z_k) (derived)",
+          "straight.mean", "the same of z(t) = (1 − t) μ + t μ′",
+          "ratio.mean", "E[length / straight]",
+          "nearest.shortest", "E[min_i ‖Dec(z_k) − x_i‖], x_i training rows, 0 < k < K");
+
+  static final Map<String, String> ENERGY_SPECTRUM =
+      Map.of(
+          "ground", "E0 = ωd/2 of H0 = −½∇² + ½ω²|z|², ω = ½, d latent dimensions (derived)",
+          "excess.mean", "E[⟨√q|H0|√q⟩] − E0 = ⅛ E[Σ(μ² + σ² + σ⁻² − 2)] (derived)",
+          "kl", "E[KL(q(z|x) ‖ p(z))]",
+          "aggregate.excess", "⅛ E_q|∇ ln q|² + ⅛ E_q|z|² − d/4, q = E[q(z|x)] (derived)",
+          "splitting",
+              "largest less least eigenvalue of ⟨a|λ_p ΣV|b⟩ over the states a, b of a level (derived)",
+          "distinct", "its eigenvalues that differ");
+
+  static final Map<String, String> ENERGY_LANDSCAPE =
+      Map.of(
+          "minima", "minima of E = −ln q(z) + λ_p ΣV(z) on the grid, q = E[q(z|x)] widened (derived)",
+          "width", "argmax_h Σ_i ln q_{−i}(μ_i), q_{−i} = Σ_{k≠i} N(μ_k, σ_k² + h² Var(μ))/(n − 1)",
+          "barrier.mean",
+              "E[min over paths of max E, less the larger E of both ends] (derived)");
+
   static final Map<String, String> DISENTANGLEMENT =
       Map.of(
           "mutualInformationGap",
