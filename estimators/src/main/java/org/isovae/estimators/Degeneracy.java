@@ -88,6 +88,10 @@ final class Degeneracy implements Study {
       tellUnequal(report, comparable, rows.size());
       new DegeneracyFindings(config, comparable).tell(report);
     }
+    report.note(
+        "that converged models differ is called the degeneracy of the latent space by Andrés-Terré"
+            + " and Liò (arXiv 1907.05267); how it is measured here, and what the variances say of"
+            + " it, is derived by Isovae and printed in no paper");
     return report.table(DegeneracyTables.runs(restarts)).build();
   }
 

@@ -36,6 +36,8 @@ final class DegeneracyFindings {
   private final DegeneracyConfig config;
   private final List<Restart> restarts;
   private final List<Codes> codes;
+
+  /** Of each pair: where the column is greater than the row. */
   private final Agreement[][] agreements;
 
   /**
@@ -50,9 +52,8 @@ final class DegeneracyFindings {
     int runs = codes.size();
     this.agreements = new Agreement[runs][runs];
     for (int i = 0; i < runs; i++) {
-      for (int k = i; k < runs; k++) {
+      for (int k = i + 1; k < runs; k++) {
         agreements[i][k] = new Agreement(codes.get(i), codes.get(k));
-        agreements[k][i] = agreements[i][k];
       }
     }
   }
@@ -60,13 +61,15 @@ final class DegeneracyFindings {
   void tell(Findings report) {
     pairs(report);
     reference(report);
+    report.table(
+        DegeneracyTables.pairs(restarts.stream().map(Restart::name).toList(), agreements));
   }
 
   private void pairs(Findings report) {
-    double[][] correlation = matrix(Agreement::correlation);
-    double[][] procrustes = matrix(Agreement::procrustes);
-    double[][] alignment = matrix(Agreement::alignment);
-    double[][] angle = matrix(DegeneracyTables::largestAngle);
+    double[][] correlation = matrix(Agreement::correlation, 1);
+    double[][] procrustes = matrix(Agreement::procrustes, 0);
+    double[][] alignment = matrix(Agreement::alignment, 1);
+    double[][] angle = matrix(DegeneracyTables::largestAngle, 0);
     report
         .value(
             "agreement.correlation",
@@ -99,14 +102,20 @@ final class DegeneracyFindings {
         .figure(DegeneracyFigures.correlation(names, correlation))
         .figure(DegeneracyFigures.procrustes(names, procrustes))
         .figure(DegeneracyFigures.alignment(names, alignment))
-        .figure(DegeneracyFigures.angle(names, angle))
-        .table(DegeneracyTables.pairs(names, agreements));
+        .figure(DegeneracyFigures.angle(names, angle));
   }
 
-  private double[][] matrix(ToDoubleFunction<Agreement> what) {
-    return Arrays.stream(agreements)
-        .map(row -> Arrays.stream(row).mapToDouble(what).toArray())
-        .toArray(double[][]::new);
+  /** Of each pair; on the diagonal what a run has with itself, without the error of rounding. */
+  private double[][] matrix(ToDoubleFunction<Agreement> what, double itself) {
+    double[][] matrix = new double[agreements.length][agreements.length];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i][i] = itself;
+      for (int k = 0; k < i; k++) {
+        matrix[i][k] = what.applyAsDouble(agreements[k][i]);
+        matrix[k][i] = matrix[i][k];
+      }
+    }
+    return matrix;
   }
 
   private static double[] pairs(double[][] matrix) {
@@ -201,7 +210,10 @@ final class DegeneracyFindings {
         + found
         + ". From the variances alone "
         + verdicts.predictedIdentifiable()
-        + " were expected to be identifiable. What the dimensions of a block say one by one differs"
-        + " from restart to restart; what they say together does not need to";
+        + " were expected to be identifiable"
+        + (verdicts.blocks() == 0
+            ? ""
+            : ". What the dimensions of a block say one by one differs from restart to restart; what"
+                + " they say together need not");
   }
 }

@@ -84,16 +84,19 @@ final class DegeneracyTables {
       cost[j] = j + 1 < n ? Degeneracy.cost(variances[j], variances[j + 1]) : Double.NaN;
     }
     return Table.builder("dimensions")
-        .title("The live dimensions of " + reference.name() + ", the most important first")
+        .title(
+            "The live dimensions of "
+                + reference.name()
+                + ", the most important first: expected from the variances, found in the restarts")
         .counted("dimension", n)
         .column("place in the code", Findings.places(reference.embedding().order(), n))
         .column("variance", Findings.shown(variances))
-        .column("gap to the next, part of it", Findings.shown(gap))
-        .column("cost of 45° to the next, nats", Findings.shown(cost))
-        .column("matched correlation, mean", mixing.mean())
-        .column("matched correlation, sd", Findings.shown(mixing.deviation()))
-        .column("from the variances", verdicts.predicted())
-        .column("from the restarts", verdicts.observed())
+        .column("gap to the next", Findings.shown(gap))
+        .column("cost of mixing, nats", Findings.shown(cost))
+        .column("correlation", mixing.mean())
+        .column("sd", Findings.shown(mixing.deviation()))
+        .column("expected", verdicts.predicted())
+        .column("found", verdicts.observed())
         .build();
   }
 

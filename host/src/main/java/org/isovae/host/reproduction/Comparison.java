@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.isovae.host.config.Configuration;
 import org.isovae.host.sweep.Sample;
 
 /** What was printed beside what was measured, as numbers. Immutable. */
@@ -113,10 +114,10 @@ public final class Comparison {
     return groups;
   }
 
-  /** The keys that differ between the runs but the seed, and those that the claim names. */
+  /** The keys that differ between the runs but seeds, and those that the claim names. */
   private static Collection<String> apart(ReproducedRun run, ReproductionSpec.Claim claim) {
     Set<String> keys = new LinkedHashSet<>(run.keys());
-    keys.remove("seed");
+    keys.removeIf(Configuration::isSeed);
     keys.addAll(claim.each());
     return keys;
   }

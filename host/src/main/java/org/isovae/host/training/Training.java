@@ -85,7 +85,7 @@ public final class Training {
         workspace.trainer(
             assembled.graph().graph(),
             samples,
-            TrainingPlans.of(settings, Seeds.derive(configuration.seed(), "training"), steps()));
+            TrainingPlans.of(settings, Seeds.derive(configuration.trainingSeed(), "training"), steps()));
     step = trainer.step();
     recorder.status(RunStatus.RUNNING, step, 0, "");
     listener.training(
@@ -131,7 +131,7 @@ public final class Training {
         workspace,
         samples,
         stepsPerEpoch(),
-        configuration.seed(),
+        configuration.trainingSeed(),
         configuration.evaluation().batch());
   }
 
