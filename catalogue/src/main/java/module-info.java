@@ -22,5 +22,6 @@ module org.isovae.plugins {
   uses org.isovae.api.model.LossMetricProvider;
   uses org.isovae.api.model.NetworkProvider;
   uses org.isovae.api.model.ObjectiveProvider;
+  uses org.isovae.api.model.PotentialProvider;
   uses org.isovae.api.model.PriorProvider;
 }

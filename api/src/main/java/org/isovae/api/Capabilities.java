@@ -32,5 +32,8 @@ public final class Capabilities {
   /** The data set has class labels. */
   public static final String DATASET_LABELS = "dataset.labels";
 
+  /** The prior is N(0, I), the ground state of a harmonic oscillator. */
+  public static final String PRIOR_STANDARD_NORMAL = "prior.standard-normal";
+
   private Capabilities() {}
 }

@@ -22,12 +22,20 @@ final class Weights {
    * @param divergence of each row, [batch]
    */
   Loss loss(Ops ops, Batch batch, Tensor distortion, Tensor divergence) {
+    return loss(ops, batch, distortion, divergence, divergence);
+  }
+
+  /**
+   * The same where something else stands in the place of KL, which is still watched.
+   *
+   * @param instead of each row, [batch]
+   */
+  Loss loss(Ops ops, Batch batch, Tensor distortion, Tensor divergence, Tensor instead) {
     Tensor meanDistortion = ops.mean(distortion);
-    Tensor meanDivergence = ops.mean(divergence);
     Tensor weighted = ops.multiply(meanDistortion, 1 / beta(batch.sample()).orElseThrow());
-    return Loss.of(total(ops, batch, weighted, meanDivergence))
+    return Loss.of(total(ops, batch, weighted, ops.mean(instead)))
         .with(Loss.DISTORTION, meanDistortion)
-        .with(Loss.DIVERGENCE, meanDivergence);
+        .with(Loss.DIVERGENCE, ops.mean(divergence));
   }
 
   private Tensor total(Ops ops, Batch batch, Tensor distortion, Tensor divergence) {

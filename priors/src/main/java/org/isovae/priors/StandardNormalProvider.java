@@ -1,5 +1,7 @@
 package org.isovae.priors;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.model.Prior;
 import org.isovae.api.model.PriorProvider;
@@ -22,6 +24,11 @@ public final class StandardNormalProvider implements PriorProvider<StandardNorma
   @Override
   public StandardNormalConfig defaults() {
     return new StandardNormalConfig();
+  }
+
+  @Override
+  public Set<String> offers(StandardNormalConfig config) {
+    return Set.of(Capabilities.PRIOR_STANDARD_NORMAL);
   }
 
   @Override

@@ -20,6 +20,15 @@ public interface TrainedModel {
    */
   OptionalDouble beta();
 
+  /**
+   * λ_p, the weight of the potentials in what was minimised, see {@link
+   * org.isovae.api.model.Objective#potentialWeight}; the potentials themselves are those of {@link
+   * #vae}. Empty where nothing looked at any.
+   */
+  default OptionalDouble potentialWeight() {
+    return OptionalDouble.empty();
+  }
+
   /** The prior's marginal distribution of a latent coordinate, by the network's own number. */
   Marginal prior(int dimension);
 

@@ -17,6 +17,8 @@ import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.ObjectiveProvider;
+import org.isovae.api.model.Potential;
+import org.isovae.api.model.PotentialProvider;
 import org.isovae.api.model.Prior;
 import org.isovae.api.model.PriorProvider;
 
@@ -103,6 +105,18 @@ public final class ExtensionPoint<T> {
           Optional.of("standard-normal"),
           true);
 
+  /** What perturbs the latent space. */
+  public static final ExtensionPoint<Potential> POTENTIAL =
+      new ExtensionPoint<>(
+          "potential",
+          "what perturbs the latent space",
+          Potential.class,
+          PotentialProvider.class,
+          "potentials",
+          Cardinality.MANY,
+          Optional.empty(),
+          true);
+
   /** The scalar to minimise. */
   public static final ExtensionPoint<Objective> OBJECTIVE =
       new ExtensionPoint<>(
@@ -152,7 +166,7 @@ public final class ExtensionPoint<T> {
           false);
 
   private static final List<ExtensionPoint<?>> ALL =
-      List.of(METRIC, DATASET, NETWORK, PRIOR, OBJECTIVE, ESTIMATOR, STUDY, ENGINE);
+      List.of(METRIC, DATASET, NETWORK, PRIOR, POTENTIAL, OBJECTIVE, ESTIMATOR, STUDY, ENGINE);
 
   private final String name;
   private final String summary;

@@ -18,6 +18,9 @@ public final class Loss {
   /** The name of the mean KL divergence, in nats, unweighted. */
   public static final String DIVERGENCE = "kl";
 
+  /** The name of the mean of all potentials, ΣE_q[V], in nats, unweighted. */
+  public static final String POTENTIAL = "potential";
+
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*");
 
   private final Tensor total;
@@ -44,7 +47,7 @@ public final class Loss {
   /**
    * Adds a term to watch.
    *
-   * @param name {@link #DISTORTION}, {@link #DIVERGENCE}, or a name of the objective's own, {@code
+   * @param name {@link #DISTORTION}, {@link #DIVERGENCE}, {@link #POTENTIAL}, or a name of the objective's own, {@code
    *     [a-z][A-Za-z0-9]*}: results and reports name the term so
    * @param mean a scalar: the batch mean
    * @throws ShapeException if it is no scalar

@@ -23,4 +23,13 @@ public interface Objective {
    * an autoencoder: then z = μ, and σ has no meaning.
    */
   OptionalDouble beta(SampleSpec sample);
+
+  /**
+   * λ_p, the weight of {@link Vae#perturbation} in the loss, at least 0; one whose weights change
+   * while it trains gives that of the end. Empty where the objective does not look at potentials:
+   * an experiment that has some is refused then.
+   */
+  default OptionalDouble potentialWeight() {
+    return OptionalDouble.empty();
+  }
 }

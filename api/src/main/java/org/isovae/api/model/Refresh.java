@@ -81,6 +81,11 @@ public final class Refresh {
     return new Refresh(steps, false, body);
   }
 
+  /** Due before the first step alone. */
+  public static Refresh once(Body body) {
+    return new Refresh(Long.MAX_VALUE, false, body);
+  }
+
   /** Due every so many passes over the training rows, at least 1. */
   public static Refresh everyEpochs(long epochs, Body body) {
     return new Refresh(epochs, true, body);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.isovae.api.ComponentCalls;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -33,6 +34,7 @@ public final class Vae {
   private final LossMetric metric;
   private final Prior prior;
   private final List<Head> heads;
+  private final Map<String, Potential> potentials;
   private final Map<String, Shape> inputs;
 
   private Vae(
@@ -41,6 +43,7 @@ public final class Vae {
       Network network,
       LossMetric metric,
       Prior prior,
+      Map<String, Potential> potentials,
       Map<String, Shape> inputs) {
     if (latent < 1) {
       throw new IllegalArgumentException(
@@ -52,6 +55,7 @@ public final class Vae {
     this.metric = metric;
     this.prior = prior;
     this.heads = checked(ComponentCalls.in(metric, () -> metric.heads(sample)), sample);
+    this.potentials = Collections.unmodifiableMap(new LinkedHashMap<>(potentials));
     this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
   }
 
@@ -85,12 +89,30 @@ public final class Vae {
    */
   public static Vae of(
       SampleSpec sample, int latent, Network network, LossMetric metric, Prior prior) {
-    return new Vae(sample, latent, network, metric, prior, Map.of());
+    return new Vae(sample, latent, network, metric, prior, Map.of(), Map.of());
   }
 
   /** The same, for data with further inputs, by name and shape without the batch. */
   public Vae withInputs(Map<String, Shape> further) {
-    return new Vae(sample, latent, network, metric, prior, further);
+    return new Vae(sample, latent, network, metric, prior, potentials, further);
+  }
+
+  /** The same with potentials on its latent space, by name, in order. */
+  public Vae withPotentials(Map<String, Potential> perturbing) {
+    return new Vae(sample, latent, network, metric, prior, perturbing, inputs);
+  }
+
+  /**
+   * The same where it is to be trained: with potentials that know the rows.
+   *
+   * @throws org.isovae.api.InvalidInputException if the rows do not suit a potential
+   */
+  public Vae seeing(Samples training) {
+    Map<String, Potential> knowing = new LinkedHashMap<>();
+    potentials.forEach(
+        (name, potential) ->
+            knowing.put(name, ComponentCalls.in(potential, () -> potential.seeing(training))));
+    return withPotentials(knowing);
   }
 
   /** What one sample looks like. */
@@ -116,6 +138,11 @@ public final class Vae {
   /** The prior. */
   public Prior prior() {
     return prior;
+  }
+
+  /** The potentials on the latent space by name, in order; mostly none. */
+  public Map<String, Potential> potentials() {
+    return potentials;
   }
 
   /** What the decoder gives, the reconstruction first. */
@@ -312,6 +339,54 @@ public final class Vae {
   /** What {@link Prior#marginal} must know of learnt parameters, by name. */
   public Map<String, Tensor> priorSummary(Ops ops) {
     return prior(ops, seeing -> seeing.summary(ops.scope("prior"), latent));
+  }
+
+  /**
+   * The batch mean of ΣE_q[V] over all potentials, for training, with the draw z; 0 without any.
+   */
+  public Potential.Term perturbation(Ops ops, Batch batch, Posterior posterior, Tensor z) {
+    Potential.Term sum = Potential.Term.of(ops.constant(0));
+    for (Map.Entry<String, Potential> each : potentials.entrySet()) {
+      Potential potential = each.getValue();
+      Potential.Term term =
+          ComponentCalls.in(
+              potential,
+              () -> potential.expected(scope(ops, each.getKey()), this, batch, posterior, z));
+      sum = sum.plus(ops, term);
+    }
+    return sum;
+  }
+
+  /**
+   * V(z) of each row for each potential by name, [batch], nats, unweighted; empty for one that is
+   * not a function of one place.
+   */
+  public Map<String, Optional<Tensor>> energies(Ops ops, Tensor z) {
+    Map<String, Optional<Tensor>> energies = new LinkedHashMap<>();
+    potentials.forEach(
+        (name, potential) ->
+            energies.put(
+                name,
+                ComponentCalls.in(potential, () -> potential.energy(scope(ops, name), z))
+                    .map(
+                        energy ->
+                            require(
+                                "potential " + name,
+                                energy,
+                                Shape.of(z.shape().dimension(0))))));
+    return energies;
+  }
+
+  /**
+   * ΣV(z) of each row over the potentials that are functions of one place, [batch], nats,
+   * unweighted; empty if there is none.
+   */
+  public Optional<Tensor> energy(Ops ops, Tensor z) {
+    return energies(ops, z).values().stream().flatMap(Optional::stream).reduce(ops::add);
+  }
+
+  private static Ops scope(Ops ops, String potential) {
+    return ops.scope("potentials").scope(potential);
   }
 
   private <T> T prior(Ops ops, Function<Prior, T> call) {

@@ -51,6 +51,7 @@ final class ExtensionPointTest {
     both.addAll(ExtensionPoint.all(Cardinality.MANY));
     assertThat(both).containsExactlyInAnyOrderElementsOf(ExtensionPoint.all());
     assertThat(ExtensionPoint.all(Cardinality.MANY))
-        .containsExactly(ExtensionPoint.ESTIMATOR, ExtensionPoint.STUDY);
+        .containsExactly(
+            ExtensionPoint.POTENTIAL, ExtensionPoint.ESTIMATOR, ExtensionPoint.STUDY);
   }
 }

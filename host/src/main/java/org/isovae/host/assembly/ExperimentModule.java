@@ -48,8 +48,10 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TrainingGraph graph(Vae vae, Objective objective) {
-    return TrainingGraph.of(vae, objective);
+  TrainingGraph graph(Vae vae, Objective objective, Potentials potentials, Dataset dataset) {
+    potentials.requireWeighedBy(
+        objective, configuration.component(ExtensionPoint.OBJECTIVE).name());
+    return TrainingGraph.of(vae.seeing(dataset.samples(Split.TRAIN)), objective);
   }
 
   @Provides

@@ -65,8 +65,16 @@ final class ModelModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Vae vae(Schema schema, LossMetric metric, Network network, Prior prior) {
+  Potentials potentials(ComponentFactory factory) {
+    return new Potentials(factory.many(ExtensionPoint.POTENTIAL));
+  }
+
+  @Provides
+  @Singleton
+  Vae vae(
+      Schema schema, LossMetric metric, Network network, Prior prior, Potentials potentials) {
     return Vae.of(schema.sample(), configuration.latent(), network, metric, prior)
+        .withPotentials(potentials.byName())
         .withInputs(schema.inputs());
   }
 

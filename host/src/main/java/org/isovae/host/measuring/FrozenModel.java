@@ -23,6 +23,7 @@ public final class FrozenModel implements TrainedModel {
   private final Workspace workspace;
   private final Vae vae;
   private final OptionalDouble beta;
+  private final OptionalDouble potentialWeight;
   private final EvaluationSettings settings;
   private final BooleanSupplier interrupted;
   private final IdentityHashMap<Samples, Embedding> embeddings = new IdentityHashMap<>();
@@ -45,6 +46,8 @@ public final class FrozenModel implements TrainedModel {
     this.vae = model.vae();
     this.beta =
         ComponentCalls.in(model.objective(), () -> model.objective().beta(model.schema().sample()));
+    this.potentialWeight =
+        ComponentCalls.in(model.objective(), () -> model.objective().potentialWeight());
     this.settings = settings;
     this.interrupted = interrupted;
   }
@@ -57,6 +60,11 @@ public final class FrozenModel implements TrainedModel {
   @Override
   public OptionalDouble beta() {
     return beta;
+  }
+
+  @Override
+  public OptionalDouble potentialWeight() {
+    return potentialWeight;
   }
 
   @Override

@@ -37,7 +37,8 @@ public final class Training {
       Map.of(
           TrainingGraph.LOSS, "what is minimised",
           Loss.DISTORTION, "distortion of the reconstructions, noise included",
-          Loss.DIVERGENCE, "rate: KL divergence of the code from the prior, nats");
+          Loss.DIVERGENCE, "rate: KL divergence of the code from the prior, nats",
+          Loss.POTENTIAL, "mean of the potentials on the latent space, unweighted, nats");
 
   private final Configuration configuration;
   private final AssembledExperiment assembled;

@@ -14,6 +14,7 @@ import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.api.model.LossMetricProvider;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.ObjectiveProvider;
+import org.isovae.api.model.PotentialProvider;
 import org.isovae.api.model.PriorProvider;
 
 /** Runs the contract of an extension point on a provider, without a test framework. */
@@ -26,6 +27,7 @@ public final class ContractRunner {
           ExtensionPoint.DATASET, p -> DatasetChecks.all((DatasetProvider<?>) p, SEED),
           ExtensionPoint.NETWORK, p -> NetworkChecks.all((NetworkProvider<?>) p, SEED),
           ExtensionPoint.PRIOR, p -> PriorChecks.all((PriorProvider<?>) p, SEED),
+          ExtensionPoint.POTENTIAL, p -> PotentialChecks.all((PotentialProvider<?>) p, SEED),
           ExtensionPoint.OBJECTIVE, p -> ObjectiveChecks.all((ObjectiveProvider<?>) p, SEED),
           ExtensionPoint.ESTIMATOR, p -> EstimatorChecks.all((EstimatorProvider<?>) p, SEED),
           ExtensionPoint.STUDY, p -> StudyChecks.all((StudyProvider<?>) p, SEED),

@@ -1,7 +1,6 @@
 package org.isovae.tck.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,6 @@ import java.util.random.RandomGenerator;
 import org.isovae.api.Seeds;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
-import org.isovae.api.data.Samples;
-import org.isovae.api.engine.State;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
 import org.isovae.api.engine.Workspace;
@@ -20,7 +17,6 @@ import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.ObjectiveProvider;
 import org.isovae.api.model.Refresh;
-import org.isovae.api.model.Refreshes;
 import org.isovae.api.model.Vae;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Ops;
@@ -31,9 +27,6 @@ import org.isovae.tck.reference.ReferenceEngine;
 /** What every objective must do, in a small linear autoencoder on the reference engine. */
 public final class ObjectiveChecks {
   private static final SampleSpec SPEC = LinearData.PLANE.spec();
-
-  /** Steps in which every refresh of each epoch, or of a few steps, is due more than once. */
-  private static final int REFRESHED_STEPS = 12;
 
   private final Supplier<Objective> objective;
   private final long seed;
@@ -65,9 +58,11 @@ public final class ObjectiveChecks {
         checks.check("gradients agree with numeric differences", checks::gradients),
         checks.check("the same noise gives the same loss", checks::deterministic),
         checks.check("beta is positive for every sample size", checks::beta),
+        checks.check("potentials count with their weight, where it has one", checks::potentials),
         checks.check("training lowers the loss", checks::training),
         checks.check(
-            "what is refreshed is a function of the model and the step", checks::refreshes));
+            "what is refreshed is a function of the model and the step",
+            () -> ResumedRuns.compare(checks::step, seed)));
   }
 
   private Check check(String name, Check.Body body) {
@@ -97,10 +92,7 @@ public final class ObjectiveChecks {
     return outputs;
   }
 
-  /** The loss as it is trained, together with what it has refreshed. */
-  private record Step(Graph graph, List<Refresh> refreshes) {}
-
-  private Step step() {
+  private ResumedRuns.Step step() {
     Map<String, Shape> inputs = new LinkedHashMap<>(vae.batchInputs());
     inputs.put(Batch.ROW, Shape.of(Shape.BATCH));
     inputs.put(Batch.STEP, Shape.scalar());
@@ -113,7 +105,7 @@ public final class ObjectiveChecks {
               refreshes.addAll(loss.refreshes());
               return outputs(loss);
             });
-    return new Step(graph.withoutUnusedInputs(), refreshes);
+    return new ResumedRuns.Step(graph.withoutUnusedInputs(), refreshes);
   }
 
   private double[] samples(int rows) {
@@ -215,6 +207,39 @@ public final class ObjectiveChecks {
     }
   }
 
+  /** The same noise with and without a potential: a scope of its own moves no other numbers. */
+  private void potentials() {
+    double weight =
+        objective
+            .get()
+            .potentialWeight()
+            .orElseThrow(() -> new NotApplicable("it does not look at potentials"));
+    Expect.that(
+        weight >= 0 && Double.isFinite(weight), "the weight of potentials is %s", weight);
+    Vae perturbed = vae.withPotentials(Map.of("plain", new PlainPotential()));
+    Graph graph =
+        perturbed.graph((ops, batch) -> outputs(objective.get().loss(ops, perturbed, batch)));
+    Expect.that(
+        graph.outputs().containsKey(Loss.POTENTIAL),
+        "the loss has no term \"%s\", only %s",
+        Loss.POTENTIAL,
+        graph.outputs().keySet());
+    Map<String, double[]> with =
+        ReferenceEngine.evaluate(
+            graph,
+            32,
+            Map.of("x", samples(32)),
+            ReferenceEngine.initialParameters(graph, seed),
+            seed);
+    double expected = evaluate(seed).get("total")[0] + weight * with.get(Loss.POTENTIAL)[0];
+    Expect.that(
+        Math.abs(with.get("total")[0] - expected) <= 1e-9 * (1 + Math.abs(expected)),
+        "the loss with a potential is %s, expected %s: that without it, and %s times E[V]",
+        with.get("total")[0],
+        expected,
+        weight);
+  }
+
   private void training() {
     try (Workspace workspace = new ReferenceEngine().open(seed)) {
       Trainer trainer =
@@ -231,49 +256,6 @@ public final class ObjectiveChecks {
           mean(first),
           mean(last));
     }
-  }
-
-  /** Two runs of other lengths of chunks must meet: nothing may be remembered but in states. */
-  private void refreshes() {
-    if (step().refreshes().isEmpty()) {
-      throw new NotApplicable("nothing is computed anew between steps");
-    }
-    Map<String, State.Values> parts = refreshed(3);
-    refreshed(REFRESHED_STEPS)
-        .forEach(
-            (label, values) ->
-                Expect.that(
-                    Arrays.equals(values.data(), parts.get(label).data()),
-                    "%s differs in a run that was resumed: what a refresh remembers must be a state",
-                    label));
-  }
-
-  /** Trains, and is written down and restored, with fresh objects, every so many steps. */
-  private Map<String, State.Values> refreshed(int stepsAtOnce) {
-    Samples samples = LinearData.PLANE.samples(64, seed, true);
-    State state = State.at(0);
-    while (state.step() < REFRESHED_STEPS) {
-      try (Workspace workspace = new ReferenceEngine().open(seed)) {
-        if (state.step() > 0) {
-          workspace.restore(state);
-        }
-        Step step = step();
-        Trainer trainer =
-            workspace.trainer(step.graph(), samples, TrainingPlan.of(16, seed, number -> 0.01));
-        long end = Math.min(REFRESHED_STEPS, state.step() + stepsAtOnce);
-        try (Refreshes refreshes =
-            new Refreshes(step.refreshes(), workspace, samples, 4, seed, 32)) {
-          while (trainer.step() < end) {
-            refreshes.before(trainer.step());
-            trainer.advance((int) (Math.min(end, refreshes.next(trainer.step())) - trainer.step()));
-          }
-        }
-        state = workspace.snapshot();
-      }
-    }
-    Map<String, State.Values> values = new LinkedHashMap<>(state.parameters());
-    values.putAll(state.states());
-    return values;
   }
 
   private static double mean(float[][] values) {
