@@ -145,9 +145,9 @@ final class DegeneracyFindings {
         .value(
             "reference.variance",
             variances,
-            "variance that each live dimension of "
+            "variance of the data along each live dimension of "
                 + reference.name()
-                + ", the run with the least loss, carries")
+                + ", the run with the least loss")
         .value(
             "reference.correlation",
             mixing.mean(),

@@ -87,9 +87,9 @@ final class DegeneracyTables {
         .title(
             "The live dimensions of "
                 + reference.name()
-                + ", the most important first: expected from the variances, found in the restarts")
+                + ", the largest variance first: expected from the variances, found in the restarts")
         .counted("dimension", n)
-        .column("place in the code", Findings.places(reference.embedding().order(), n))
+        .column("place in the code", Findings.places(reference.order(), n))
         .column("variance", Findings.shown(variances))
         .column("gap to the next", Findings.shown(gap))
         .column("cost of mixing, nats", Findings.shown(cost))

@@ -153,7 +153,8 @@ final class Formulas {
               "arccos of the least singular value of UᵀU', U and U' orthonormal bases of what the"
                   + " columns of Y and Y' span"),
           Map.entry(
-              "reference.variance", "(β/2) v_j E[σ_j⁻²], v the prior's variance (Eq. 21)"),
+              "reference.variance",
+              "Var(y_j) = Var(μ_j) (β/2) E[σ_j⁻²]; (β/2) E[σ_j⁻²] where Var(μ_j) = 1 (Eq. 21)"),
           Map.entry("reference.correlation", "E over the other runs of |corr(μ_j, μ'_π(j))|"),
           Map.entry("reference.mixing", "E over the other runs of corr(μ_j, μ'_π(k))²"));
 

@@ -1,8 +1,10 @@
 package org.isovae.estimators;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.RowScores;
@@ -17,7 +19,12 @@ final class Restart {
   private final StudiedModel run;
   private final double[] losses;
   private final Embedding embedding;
+
+  /** √((β/2) E[σ_j⁻²]) of each place of the embedding; 1 for an autoencoder. */
   private final double[] scales;
+
+  /** The live places of the embedding, by the variance of their coordinates, largest first. */
+  private final int[] places;
 
   /**
    * Measures.
@@ -27,8 +34,8 @@ final class Restart {
   Restart(StudiedModel run, Samples rows) {
     this.run = run;
     TrainedModel model = run.model();
-    int places = model.beta().isEmpty() ? 1 : Expectation.corners(model.vae().latent()).size();
-    this.losses = Batches.numbers(model, graph(model), rows, places).get(RowScores.LOSS);
+    int decoded = model.beta().isEmpty() ? 1 : Expectation.corners(model.vae().latent()).size();
+    this.losses = Batches.numbers(model, graph(model), rows, decoded).get(RowScores.LOSS);
     this.embedding = model.embed(rows);
     this.scales = new double[embedding.latent()];
     double[] inverseVariance = embedding.inverseVariance();
@@ -38,6 +45,16 @@ final class Restart {
             model.beta().isPresent()
                 ? Math.sqrt(model.beta().getAsDouble() / 2 * inverseVariance[j])
                 : 1);
+    this.places =
+        IntStream.range(0, embedding.live())
+            .boxed()
+            .sorted(Comparator.comparingDouble(j -> -variance(j)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  private double variance(int place) {
+    return embedding.meanVariance()[place] * scales[place] * scales[place];
   }
 
   /** The graph of the loss of each row. */
@@ -57,8 +74,10 @@ final class Restart {
     return run.model();
   }
 
-  Embedding embedding() {
-    return embedding;
+  /** The network's numbers of the live dimensions, in order. */
+  int[] order() {
+    int[] order = embedding.order();
+    return Arrays.stream(places).map(place -> order[place]).toArray();
   }
 
   /** The mean loss of the rows; not finite where the model's numbers leave their range. */
@@ -75,24 +94,23 @@ final class Restart {
     return live() > 0 && Double.isFinite(loss());
   }
 
-  /** y_j = μ_j √((β/2) E[σ_j⁻²]) of the live dimensions, in order; of an autoencoder μ_j. */
+  /**
+   * y_j = μ_j √((β/2) E[σ_j⁻²]) of the live dimensions, that of the largest variance first; of an
+   * autoencoder μ_j.
+   */
   Codes codes() {
     double[][] coordinates = new double[embedding.rows()][live()];
     for (int row = 0; row < coordinates.length; row++) {
       for (int j = 0; j < live(); j++) {
-        coordinates[row][j] = embedding.mean(row, j) * scales[j];
+        coordinates[row][j] = embedding.mean(row, places[j]) * scales[places[j]];
       }
     }
     return new Codes(coordinates);
   }
 
-  /** Var(y_j) of the live dimensions, in order, as {@code importance} has it. */
+  /** Var(y_j) of the live dimensions over the rows, in order: falling. */
   double[] variances() {
-    double[] all =
-        model().beta().isPresent()
-            ? Importance.variance(model(), embedding)
-            : embedding.meanVariance();
-    return Arrays.copyOf(all, live());
+    return Arrays.stream(places).mapToDouble(this::variance).toArray();
   }
 
   /** Whether both models give the same bits for every row. */

@@ -13,7 +13,8 @@ import org.isovae.host.reproduction.ReproductionSpec.Studied;
 /**
  * The studies of a reproduction, each of the runs that are alike.
  *
- * @param runs the same runs, with what the studies found of them among their results
+ * @param runs the same runs; the first one of each group has the study's values among its results,
+ *     so that a row counts them once
  * @param reports of the studies, by name and number
  * @param failures why a study has no report, by name and number
  */
@@ -39,9 +40,8 @@ record ReproductionStudies(
           reports.put(name, titled(report, spec.study(), group.getKey()));
           Map<String, Value> values = new LinkedHashMap<>();
           report.values().forEach((key, value) -> values.put(spec.study() + "." + key, value));
-          group
-              .getValue()
-              .forEach(run -> found.set(runs.indexOf(run), found.get(runs.indexOf(run)).with(values)));
+          int first = runs.indexOf(group.getValue().get(0));
+          found.set(first, found.get(first).with(values));
         } catch (InvalidInputException e) {
           failures.put(name, group.getKey() + ": " + e.getMessage());
         }

@@ -70,8 +70,8 @@ public record ReproductionSpec(
   }
 
   /**
-   * A study of runs that are alike: its values are results of each of them, after its name, such as
-   * {@code degeneracy.loss.mean}.
+   * A study of runs that are alike: its values are results of the first of them, after its name, such
+   * as {@code degeneracy.loss.mean}.
    *
    * @param study its name
    * @param each keys: runs that differ in the value of one are studied apart
