@@ -182,6 +182,29 @@ final class BadOverrides {
       objective.lambda=NaN
       objective={name: decomposed, lambda: 0}
       objective={name: decomposed, gradient: true}
+      objective=perturbed
+      objective={name: perturbed, weight: -1} & potentials.quadratic=true
+      objective={name: perturbed, weight: NaN} & potentials.quadratic=true
+      objective={name: perturbed, divergence: energy} & potentials.quadratic=true
+      objective={name: perturbed, lambda: 0} & potentials.quadratic=true
+      objective={name: perturbed, divergence: hamiltonian} & prior=laplace & potentials.quadratic=true
+      potentials=5
+      potentials.foo=true
+      potentials.quadratic=true
+      potentials.quadratic=5 & objective=perturbed
+      potentials.quadratic.kappa=[0, 1, 2] & objective=perturbed
+      potentials.quadratic.kappa=[1, 1, 2] & objective=perturbed
+      potentials.quadratic.kappa=[1, 2, 3, 4, 5, 6, 7] & objective=perturbed
+      potentials.quadratic.first=-1 & objective=perturbed
+      potentials.quadratic.last=NaN & objective=perturbed
+      potentials.quadratic={first: 1, last: 1} & objective=perturbed
+      potentials.topology.neighbours=0 & objective=perturbed
+      potentials.topology.neighbours=101 & objective=perturbed
+      potentials.topology.strength=0 & objective=perturbed
+      potentials.landscape.components=0 & objective=perturbed
+      potentials.landscape.epochs=0 & objective=perturbed
+      potentials.landscape.rows=10 & objective=perturbed
+      potentials.landscape.deviation=0 & objective=perturbed
       objective.warmup.cycles=0
       objective.warmup.steps=-1
       engine=foo

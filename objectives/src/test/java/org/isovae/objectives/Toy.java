@@ -14,6 +14,7 @@ import org.isovae.api.model.MetricTensor;
 import org.isovae.api.model.Network;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.Posterior;
+import org.isovae.api.model.Potential;
 import org.isovae.api.model.Prior;
 import org.isovae.api.model.Target;
 import org.isovae.api.model.Vae;
@@ -27,16 +28,25 @@ import org.isovae.tck.reference.ReferenceEngine;
  * A model without parameters for samples of four values: μ is their sum, σ² is given, Dec(z) = z
  * for every value. D = Σ(x_i − x̂_i)² + own·Σx_i²: what a likelihood keeps where x̂ = x.
  */
-record Toy(double logVariance, Prior prior, double own) {
+record Toy(double logVariance, Prior prior, double own, Map<String, Potential> potentials) {
+  Toy(double logVariance, Prior prior, double own) {
+    this(logVariance, prior, own, Map.of());
+  }
+
   Toy(double logVariance, Prior prior) {
     this(logVariance, prior, 0);
   }
 
   static final SampleSpec SAMPLE = SampleSpec.of(Shape.of(4), Domain.REALS);
 
+  private Vae vae() {
+    return Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(own), prior)
+        .withPotentials(potentials);
+  }
+
   /** The loss of rows and of a step; its terms, and {@code total}. */
   Graph graph(Objective objective) {
-    Vae vae = Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(own), prior);
+    Vae vae = vae();
     Map<String, Shape> inputs = new LinkedHashMap<>();
     inputs.put(Batch.X, vae.sampleBatch());
     inputs.put(Batch.STEP, Shape.scalar());
@@ -62,7 +72,7 @@ record Toy(double logVariance, Prior prior, double own) {
 
   /** Outside of training, where there is no step. */
   Map<String, double[]> evaluate(Objective objective, double... x) {
-    Vae vae = Vae.of(SAMPLE, 1, new Sums(logVariance), new Squares(own), prior);
+    Vae vae = vae();
     Graph graph = vae.graph((ops, batch) -> outputs(objective, ops, vae, batch));
     return ReferenceEngine.evaluate(graph, x.length / 4, Map.of(Batch.X, x), Map.of(), 1);
   }

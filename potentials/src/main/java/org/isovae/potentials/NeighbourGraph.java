@@ -2,6 +2,7 @@ package org.isovae.potentials;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ record NeighbourGraph(int rows, int degree, int[] ends) {
   /** Beyond this, a step's share for this potential is longer than the rest of it. */
   static final int MOST_ROWS = 50_000;
 
-  private static final int BLOCK = 64;
+  /** Values after which a distance is compared with the farthest neighbour's. */
+  private static final int BLOCK = 32;
 
   /**
    * Finds them.
@@ -71,7 +73,7 @@ record NeighbourGraph(int rows, int degree, int[] ends) {
               + " rows are copies of others: they are not one another's neighbours, as equal rows"
               + " have equal codes");
     }
-    int[][] nearest = nearest(places.points(), degree, context);
+    int[][] nearest = nearest(widestFirst(places.points()), degree, context);
     int[] ends = new int[Math.multiplyExact(rows, degree)];
     for (int row = 0; row < rows; row++) {
       int[] found = nearest[places.of()[row]];
@@ -121,6 +123,37 @@ record NeighbourGraph(int rows, int degree, int[] ends) {
     public int hashCode() {
       return Arrays.hashCode(row);
     }
+  }
+
+  /**
+   * The same points with the columns of most variance first, so that most distances need not be
+   * summed to their end.
+   */
+  private static float[][] widestFirst(float[][] points) {
+    int width = points[0].length;
+    double[] sums = new double[width];
+    double[] squares = new double[width];
+    for (float[] point : points) {
+      for (int i = 0; i < width; i++) {
+        sums[i] += point[i];
+        squares[i] += (double) point[i] * point[i];
+      }
+    }
+    int[] order =
+        IntStream.range(0, width)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble(
+                    i -> sums[i] * sums[i] / points.length - squares[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    float[][] ordered = new float[points.length][width];
+    for (int row = 0; row < ordered.length; row++) {
+      for (int i = 0; i < width; i++) {
+        ordered[row][i] = points[row][order[i]];
+      }
+    }
+    return ordered;
   }
 
   /** By several threads; what each finds does not depend on the others. */

@@ -99,7 +99,14 @@ public final class Training {
     Optional<HeldOut> heldOut = heldOut(workspace);
     TrainingLoop loop =
         new TrainingLoop(
-            settings, steps(), stepsPerEpoch(), recorder, listener, interrupted, heldOut);
+            settings,
+            steps(),
+            stepsPerEpoch(),
+            recorder,
+            listener,
+            interrupted,
+            heldOut,
+            runaway());
     Map<String, Values> history = resumed.map(Checkpoint::history).orElse(Map.of());
     try (Refreshes refreshes = refreshes(workspace)) {
       return loop.run(workspace, trainer, assembled.graph().names(), refreshes, history);
@@ -109,18 +116,32 @@ public final class Training {
     }
   }
 
+  private Optional<Runaway> runaway() {
+    Objective objective = assembled.model().objective();
+    return Runaway.of(
+        assembled.graph().names(),
+        beta(),
+        ComponentCalls.in(objective, objective::potentialWeight),
+        recorder.earlierMetrics().stream()
+            .filter(line -> line.containsKey(TrainingGraph.LOSS))
+            .mapToDouble(line -> line.get(TrainingGraph.LOSS))
+            .findFirst());
+  }
+
+  private OptionalDouble beta() {
+    Objective objective = assembled.model().objective();
+    return ComponentCalls.in(objective, () -> objective.beta(assembled.model().schema().sample()));
+  }
+
   private Optional<HeldOut> heldOut(Workspace workspace) {
     if (configuration.training().patience() == 0) {
       return Optional.empty();
     }
     Vae vae = assembled.model().vae();
-    Objective objective = assembled.model().objective();
-    OptionalDouble beta =
-        ComponentCalls.in(objective, () -> objective.beta(assembled.model().schema().sample()));
     return Optional.of(
         new HeldOut(
             workspace,
-            RowScores.graph(vae, beta, Optional.empty(), RowScores.LOSS),
+            RowScores.graph(vae, beta(), Optional.empty(), RowScores.LOSS),
             assembled.dataset().samples(Split.VALIDATION),
             configuration.evaluation().batch(),
             configuration.training()));
@@ -174,8 +195,20 @@ public final class Training {
       int latent = assembled.model().vae().latent();
       TrainingChecks.add(
           report, outcome.loss(), samples.size(), latent, steady, outcome.heldOut().enough());
+      potential(report, outcome.means());
     }
     return report.build();
+  }
+
+  /** Whether potentials left the model its code, where there are some. */
+  private void potential(Report.Builder report, Map<String, Double> means) {
+    Objective objective = assembled.model().objective();
+    double weight = ComponentCalls.in(objective, objective::potentialWeight).orElse(0);
+    if (weight > 0 && means.containsKey(Loss.POTENTIAL) && means.containsKey(Loss.DIVERGENCE)) {
+      report.check(
+          TrainingChecks.potential(
+              weight * means.get(Loss.POTENTIAL), means.get(Loss.DIVERGENCE)));
+    }
   }
 
   /** The course of the loss of rows held out, where it was looked at. */

@@ -28,6 +28,11 @@ final class TrainingChecks {
 
   static final double BAD_RISE = 2;
 
+  /** A potential whose weighted mean is this part of the KL divergence does more than choose. */
+  static final double DOUBTFUL_POTENTIAL = 0.5;
+
+  static final double BAD_POTENTIAL = 2;
+
   private static final int WINDOWS = 10;
 
   private static final String SETTLED = "lossSettled";
@@ -64,6 +69,33 @@ final class TrainingChecks {
       report.check(settled(loss.end()));
     }
     report.check(kept(loss.course(), steady));
+  }
+
+  /**
+   * Whether potentials left the model its code.
+   *
+   * @param potential their weighted mean, nats
+   * @param divergence what the code tells of a row, nats
+   */
+  static Check potential(double potential, double divergence) {
+    double share = Math.abs(potential) / Math.max(divergence, 1e-9);
+    return Check.builder("potential", "Did the potentials leave the model its code?")
+        .meaning(
+            "A potential is meant to choose among models that are equally good. One that costs more"
+                + " than the code tells presses the code flat: what is measured then is the"
+                + " potential, not the data.")
+        .measured(
+            String.format(
+                Locale.ROOT,
+                "the weighted potentials are %.3g nats, the code tells %.3g of a row; at most half of"
+                    + " that is wanted",
+                potential,
+                divergence))
+        .of(
+            share <= DOUBTFUL_POTENTIAL
+                ? Outcome.GOOD
+                : share <= BAD_POTENTIAL ? Outcome.DOUBTFUL : Outcome.BAD,
+            "lower objective.weight");
   }
 
   private static Check rows(int rows, int latent) {

@@ -43,6 +43,7 @@ public final class TrainingLoop {
   private final ExperimentListener listener;
   private final BooleanSupplier interrupted;
   private final Optional<HeldOut> heldOut;
+  private final Optional<Runaway> runaway;
   private final LossCurve.Lines lines = new LossCurve.Lines();
 
   /**
@@ -53,6 +54,7 @@ public final class TrainingLoop {
    * @param stepsPerEpoch steps of one pass over the training rows
    * @param interrupted asked between chunks
    * @param heldOut looks at rows held out, where that may end the training
+   * @param runaway looks at what potentials do, where there are some
    */
   TrainingLoop(
       TrainingSettings settings,
@@ -61,7 +63,8 @@ public final class TrainingLoop {
       Recorder recorder,
       ExperimentListener listener,
       BooleanSupplier interrupted,
-      Optional<HeldOut> heldOut) {
+      Optional<HeldOut> heldOut,
+      Optional<Runaway> runaway) {
     this.settings = settings;
     this.steps = steps;
     this.stepsPerEpoch = stepsPerEpoch;
@@ -70,6 +73,7 @@ public final class TrainingLoop {
     this.listener = listener;
     this.interrupted = interrupted;
     this.heldOut = heldOut;
+    this.runaway = runaway;
   }
 
   /**
@@ -100,7 +104,8 @@ public final class TrainingLoop {
    * @param names of the trainer's outputs; the loss is the first
    * @param refreshes what is computed anew between steps
    * @param history from the checkpoint that is resumed; may be empty
-   * @throws ExperimentException at the first step that gives NaN or infinity
+   * @throws ExperimentException at the first step that gives NaN or infinity, or where a potential
+   *     drives the model away
    */
   public Outcome run(
       Workspace workspace,
@@ -209,6 +214,11 @@ public final class TrainingLoop {
         if (!Float.isFinite(value)) {
           throw notFinite(step, values.names(), row, workspace);
         }
+      }
+      Optional<String> away = runaway.flatMap(terms -> terms.after(row));
+      if (away.isPresent()) {
+        throw new ExperimentException(
+            "training stopped at step " + step + ": " + away.get());
       }
       watch.add(row);
       // The first step and the last, too: curves should show where they begin and end.

@@ -59,6 +59,14 @@ class TrainingChecksTest {
   }
 
   @Test
+  void aPotentialThatCostsMoreThanTheCodeTellsHasPressedItFlat() {
+    assertThat(TrainingChecks.potential(0.3, 8).outcome()).isEqualTo(Outcome.GOOD);
+    assertThat(TrainingChecks.potential(8, 8).outcome()).isEqualTo(Outcome.DOUBTFUL);
+    assertThat(TrainingChecks.potential(-20, 8).outcome()).isEqualTo(Outcome.BAD);
+    assertThat(TrainingChecks.potential(0.3, 0).outcome()).isEqualTo(Outcome.BAD);
+  }
+
+  @Test
   void aLossThatIsFlatAtTheEndHasSettled() {
     for (int steps : new int[] {150, 1000, 3000, 50_000}) {
       Random noise = new Random(1);

@@ -15,6 +15,8 @@ import org.isovae.api.model.Network;
 import org.isovae.api.model.NetworkProvider;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.ObjectiveProvider;
+import org.isovae.api.model.Potential;
+import org.isovae.api.model.PotentialProvider;
 import org.isovae.api.model.Prior;
 import org.isovae.api.model.PriorProvider;
 
@@ -77,6 +79,13 @@ final class TestProviders {
     }
   }
 
+  private static final class OfPotential extends Named<Potential>
+      implements PotentialProvider<TestConfig> {
+    OfPotential(Supplier<Potential> component) {
+      super(component);
+    }
+  }
+
   private static final class OfObjective extends Named<Objective>
       implements ObjectiveProvider<TestConfig> {
     OfObjective(Supplier<Objective> component) {
@@ -111,6 +120,10 @@ final class TestProviders {
 
   static PriorProvider<?> prior(Supplier<Prior> component) {
     return new OfPrior(component);
+  }
+
+  static PotentialProvider<?> potential(Supplier<Potential> component) {
+    return new OfPotential(component);
   }
 
   static ObjectiveProvider<?> objective(Supplier<Objective> component) {
