@@ -82,8 +82,6 @@ class ReproductionTest {
             "seed=1",
             "training.steps=80",
             "training.rate=2e-2",
-            "dataset.distribution=norm",
-            "dataset.variances=[0.67,0.67,0.67]",
             "objective.weight=0,1"));
     choices.addAll(List.of(further));
     return ISOVAE
@@ -98,17 +96,16 @@ class ReproductionTest {
   void runsAreStudiedGroupByGroup() throws IOException {
     Reproduced found = perturbation("studied", "training.seed=1,2");
 
-    assertThat(found.sweep().count(State.COMPLETED)).isEqualTo(4);
+    assertThat(found.sweep().count(State.COMPLETED)).isEqualTo(12);
     assertThat(found.comparison().rows())
-        .filteredOn(row -> row.what().startsWith("normal, equal variances"))
-        .hasSize(10)
+        .hasSize(30)
         .allSatisfy(row -> assertThat(row.runs()).isEqualTo(1))
         .allSatisfy(row -> assertThat(row.mean()).isFinite());
     assertThat(found.comparison().claims().get(0).of()).isEqualTo(1);
     assertThat(Files.readString(found.directory().resolve("reports/report.html")))
-        .contains("variances [0.67, 0.67, 0.67], weight 0")
-        .contains("variances [0.67, 0.67, 0.67], weight 1");
-    assertThat(found.directory().resolve("reports/degeneracy-2-dimensions.csv")).exists();
+        .contains("distribution mix, variances [0.16666666666666666")
+        .contains(", weight 0", ", weight 1");
+    assertThat(found.directory().resolve("reports/degeneracy-6-dimensions.csv")).exists();
   }
 
   @Test

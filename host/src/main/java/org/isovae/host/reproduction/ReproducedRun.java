@@ -137,6 +137,9 @@ public final class ReproducedRun {
     for (String part : key.split("\\.", -1)) {
       node = node.path(part);
     }
+    if (node.isMissingNode()) { // which of several presets it is from
+      return run.settings().getOrDefault(key, "");
+    }
     return text(node.isObject() ? node.path("name") : node);
   }
 
