@@ -1,5 +1,7 @@
 package org.isovae.potentials;
 
+import java.util.Set;
+import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
 import org.isovae.api.model.Potential;
 import org.isovae.api.model.PotentialProvider;
@@ -22,6 +24,11 @@ public final class TopologyProvider implements PotentialProvider<TopologyConfig>
   @Override
   public TopologyConfig defaults() {
     return TopologyConfig.DEFAULTS;
+  }
+
+  @Override
+  public Set<String> requires(TopologyConfig config) {
+    return Set.of(Capabilities.ENGINE_GATHER);
   }
 
   @Override
