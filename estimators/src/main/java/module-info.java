@@ -36,5 +36,6 @@ module org.isovae.estimators {
       org.isovae.estimators.TraversalsProvider,
       org.isovae.estimators.SamplesProvider;
   provides org.isovae.api.estimator.StudyProvider with
+      org.isovae.estimators.DegeneracyProvider,
       org.isovae.estimators.SummaryProvider;
 }

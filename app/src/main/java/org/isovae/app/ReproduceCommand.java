@@ -158,7 +158,7 @@ final class ReproduceCommand implements Callable<Integer> {
       text.append(table.format("  "));
     }
     for (Comparison.Judged claim : reproduced.comparison().claims()) {
-      text.append("\nThe paper says: ")
+      text.append("\nClaimed: ")
           .append(claim.what())
           .append("\n  seen here: ")
           .append(claim.measured())

@@ -88,6 +88,8 @@ final class BadConfigurations {
       study
       study summary
       study summary @nowhere
+      study degeneracy
+      study degeneracy @nowhere
       study nothing @nowhere
       study summary @empty --out
       plugins new

@@ -9,9 +9,9 @@ final class BadOverrides {
       """
       seed latent dataset.size dataset.validationSize dataset.testSize dataset.dimension
       network.logVarianceLimit network.dropout objective.lambda objective.warmup.steps
-      objective.warmup.from objective.warmup.cycles training.epochs training.steps training.batch
-      training.rate training.scheduleSteps training.decay training.minimum training.beta1
-      training.beta2 training.epsilon training.weightDecay training.clipNorm training.logSteps
+      objective.warmup.from objective.warmup.cycles training.epochs training.steps training.seed
+      training.batch training.rate training.scheduleSteps training.decay training.minimum
+      training.beta1 training.beta2 training.epsilon training.weightDecay training.clipNorm training.logSteps
       training.checkpointSteps training.checkpointSeconds training.keepCheckpoints evaluation.rows
       evaluation.batch evaluation.liveThreshold estimators.isometry.rows estimators.isometry.step
       estimators.density.rows estimators.density.modeSteps estimators.rate-distortion.widest

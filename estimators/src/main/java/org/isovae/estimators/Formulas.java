@@ -162,6 +162,32 @@ final class Formulas {
           "barrier.mean",
               "E[min over paths of max E, less the larger E of both ends] (derived)");
 
+  static final Map<String, String> DEGENERACY =
+      Map.ofEntries(
+          Map.entry("loss", "E[L_x], L_x = E_q[D(x, x̂)]/β + KL, β = 1/λ, over rows"),
+          Map.entry("loss.spread", "max − min over runs"),
+          Map.entry("loss.relativeSpread", "(max − min)/|mean| over runs"),
+          Map.entry(
+              "agreement.correlation",
+              "max over assignments π of Σ_j |corr(μ_j, μ'_π(j))| / max(n, n'), n and n' live"
+                  + " dimensions"),
+          Map.entry(
+              "agreement.procrustes",
+              "min over orthogonal Q of ‖Y/‖Y‖ − Y'Q/‖Y'‖‖ = √(2 − 2‖YᵀY'‖_*/(‖Y‖ ‖Y'‖)), Y centred, y_j"
+                  + " = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)"),
+          Map.entry(
+              "agreement.alignment",
+              "‖YᵀY'‖² / (‖YᵀY‖ ‖Y'ᵀY'‖) (Kornblith et al. 2019, linear CKA)"),
+          Map.entry(
+              "agreement.angle",
+              "arccos of the least singular value of UᵀU', U and U' orthonormal bases of what the"
+                  + " columns of Y and Y' span"),
+          Map.entry(
+              "reference.variance",
+              "Var(y_j) = Var(μ_j) (β/2) E[σ_j⁻²]; (β/2) E[σ_j⁻²] where Var(μ_j) = 1 (Eq. 21)"),
+          Map.entry("reference.correlation", "E over the other runs of |corr(μ_j, μ'_π(j))|"),
+          Map.entry("reference.mixing", "E over the other runs of corr(μ_j, μ'_π(k))²"));
+
   static final Map<String, String> DISENTANGLEMENT =
       Map.of(
           "mutualInformationGap",

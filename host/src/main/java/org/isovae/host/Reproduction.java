@@ -33,12 +33,19 @@ public final class Reproduction {
 
   private final String name;
   private final ReproductionSpec spec;
+  private final Isovae root;
   private final Sweep sweep;
   private final boolean quick;
   private final List<String> changes;
 
   Reproduction(
-      String name, ReproductionSpec spec, Sweep sweep, boolean quick, List<String> changes) {
+      Isovae root,
+      String name,
+      ReproductionSpec spec,
+      Sweep sweep,
+      boolean quick,
+      List<String> changes) {
+    this.root = root;
     this.name = name;
     this.spec = spec;
     this.sweep = sweep;
@@ -80,12 +87,16 @@ public final class Reproduction {
               + " runs was completed, there is nothing to compare; the logs are in "
               + sweep.directory());
     }
-    Comparison comparison = new Comparison(spec, runs);
+    ReproductionStudies studies = ReproductionStudies.of(root, spec.studies(), runs);
+    Comparison comparison = new Comparison(spec, studies.runs());
     List<String> remarks = remarks(runs.size());
     Report report = ComparisonReport.of(comparison, remarks);
+    Map<String, Report> reports = new LinkedHashMap<>();
+    reports.put(ComparisonReport.NAME, report);
+    reports.putAll(studies.reports());
     Path directory =
         ResultDirectory.replacing(sweep.directory().resolve(COMPARISONS).resolve(name))
-            .write(description(), provenance(), Map.of(ComparisonReport.NAME, report), Map.of());
+            .write(description(), provenance(), reports, studies.failures());
     return new Reproduced(name, comparison, report, remarks, results, directory);
   }
 

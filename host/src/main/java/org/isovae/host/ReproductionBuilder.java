@@ -63,6 +63,6 @@ public final class ReproductionBuilder {
         root.sweep(runs.from())
             .choices(written)
             .directory(all.resolve(owner + (quick ? QUICK : "")));
-    return new Reproduction(name, spec, sweep.build(), quick, choices);
+    return new Reproduction(root, name, spec, sweep.build(), quick, choices);
   }
 }

@@ -179,7 +179,7 @@ public final class SweepBuilder {
   }
 
   /**
-   * Builds one experiment for each value of each key but the seed: components that refuse a value
+   * Builds one experiment for each value of each key but seeds: components that refuse a value
    * do so when they are created, and creating all combinations would take as long as small runs.
    */
   private void create(SweepSpec spec, List<PlannedRun> runs) {
@@ -189,7 +189,7 @@ public final class SweepBuilder {
       boolean further = i == 0;
       for (Map.Entry<String, String> setting : runs.get(i).settings().entrySet()) {
         further |=
-            !setting.getKey().equals("seed")
+            !Configuration.isSeed(setting.getKey())
                 && tried.add(setting.getKey() + "=" + setting.getValue());
       }
       if (further && problems.size() < SHOWN) {

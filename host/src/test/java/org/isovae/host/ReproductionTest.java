@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.isovae.api.InvalidInputException;
 import org.isovae.host.json.Json;
@@ -72,6 +73,48 @@ class ReproductionTest {
     assertThat(figure.sweep().missing()).isEmpty();
     assertThat(figure.run(1, NOBODY).directory().getParent())
         .isEqualTo(first.directory().getParent());
+  }
+
+  private Reproduced perturbation(String name, String... further) {
+    List<String> choices = new ArrayList<>(SMALL);
+    choices.addAll(
+        List.of(
+            "seed=1",
+            "training.steps=80",
+            "training.rate=2e-2",
+            "objective.weight=0,1"));
+    choices.addAll(List.of(further));
+    return ISOVAE
+        .reproduction("perturbation")
+        .choices(choices)
+        .folder(directory.resolve(name))
+        .build()
+        .run(1, NOBODY);
+  }
+
+  @Test
+  void runsAreStudiedGroupByGroup() throws IOException {
+    Reproduced found = perturbation("studied", "training.seed=1,2");
+
+    assertThat(found.sweep().count(State.COMPLETED)).isEqualTo(12);
+    assertThat(found.comparison().rows())
+        .hasSize(30)
+        .allSatisfy(row -> assertThat(row.runs()).isEqualTo(1))
+        .allSatisfy(row -> assertThat(row.mean()).isFinite());
+    assertThat(found.comparison().claims().get(0).of()).isEqualTo(1);
+    assertThat(Files.readString(found.directory().resolve("reports/report.html")))
+        .contains("distribution mix, variances [0.16666666666666666")
+        .contains(", weight 0", ", weight 1");
+    assertThat(found.directory().resolve("reports/degeneracy-6-dimensions.csv")).exists();
+  }
+
+  @Test
+  void whatAStudyRefusesIsSaidOnThePage() throws IOException {
+    Reproduced found = perturbation("alone", "training.seed=1");
+
+    assertThat(found.comparison().claims()).allSatisfy(claim -> assertThat(claim.of()).isZero());
+    assertThat(Files.readString(found.directory().resolve("reports/report.html")))
+        .contains("at least two runs are needed");
   }
 
   @Test

@@ -111,6 +111,37 @@ class StudyTest {
   }
 
   @Test
+  void restartsAreComparedOnTheSameRows() {
+    Results same = train("restart-1", "training.seed=1");
+    Results other = train("restart-2", "training.seed=2");
+    assertThat(same.number("train.loss")).isEqualTo(first.number("train.loss"));
+    assertThat(other.number("train.loss")).isNotEqualTo(first.number("train.loss"));
+
+    Report report =
+        ISOVAE
+            .study("degeneracy")
+            .runs(
+                List.of(
+                    directory.resolve("first"),
+                    directory.resolve("restart-1"),
+                    directory.resolve("restart-2")))
+            .directory(directory.resolve("degeneracy"))
+            .run();
+
+    assertThat(report.value("loss").vector()).hasSize(3);
+    assertThat(report.value("rows").number()).isEqualTo(32);
+    assertThat(report.notes())
+        .anyMatch(note -> note.startsWith("first and restart-1 give the same bits"))
+        .noneMatch(note -> note.contains("other rows"));
+    assertThat(ISOVAE.study("degeneracy").runs(both()).run().notes())
+        .anyMatch(note -> note.startsWith("second has other rows than first"));
+    assertThatThrownBy(
+            () -> ISOVAE.study("degeneracy").runs(List.of(directory.resolve("first"))).run())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("at least two runs are needed");
+  }
+
+  @Test
   void whatCannotBeComparedIsRefusedAndNothingIsWritten() {
     Path target = directory.resolve("nothing");
     StudyBuilder twice =

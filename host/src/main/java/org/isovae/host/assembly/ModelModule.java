@@ -94,6 +94,8 @@ final class ModelModule extends AbstractModule {
   @Provides
   @Singleton
   Workspace workspace(Engine engine) {
-    return surroundings.resources().own(engine.open(Seeds.derive(configuration.seed(), "model")));
+    return surroundings
+        .resources()
+        .own(engine.open(Seeds.derive(configuration.trainingSeed(), "model")));
   }
 }

@@ -44,6 +44,19 @@ public record Configuration(
     components = Collections.unmodifiableMap(copies);
   }
 
+  /**
+   * The root of what restarts on the same data differ in: initial parameters, noise, the order of
+   * rows.
+   */
+  public long trainingSeed() {
+    return training.seed() == 0 ? seed : training.seed();
+  }
+
+  /** Whether a key chooses random numbers alone: runs that differ in it are repetitions. */
+  public static boolean isSeed(String key) {
+    return key.equals("seed") || key.equals("training.seed");
+  }
+
   /** The component of an extension point that has {@linkplain Cardinality#ONE exactly one}. */
   public Component component(ExtensionPoint<?> point) {
     return components.get(point).get(0);

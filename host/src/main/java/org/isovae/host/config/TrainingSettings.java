@@ -6,6 +6,10 @@ import org.isovae.api.Key;
 public record TrainingSettings(
     @Key("passes over the training rows, at least 1; used where steps is 0") int epochs,
     @Key("optimiser steps, 0 = by epochs; given later than steps, epochs win") long steps,
+    @Key(
+            "the root of initial parameters, noise and the order of rows, for restarts on the same"
+                + " data; 0 = the seed of everything")
+        long seed,
     @Key("rows a step, 1 to 1048576") int batch,
     @Key("the learning rate at the first step, greater than 0") double rate,
     @Key("how the rate changes: constant, cosine (down to minimum) or step (times decay)")
@@ -53,6 +57,7 @@ public record TrainingSettings(
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(
           100,
+          0,
           0,
           128,
           1e-3,

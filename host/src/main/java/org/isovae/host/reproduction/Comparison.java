@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import org.isovae.host.config.Configuration;
 import org.isovae.host.sweep.Sample;
 
 /** What was printed beside what was measured, as numbers. Immutable. */
@@ -101,28 +100,12 @@ public final class Comparison {
     return claim.rising().isEmpty() ? inRange(claim) : rising(claim);
   }
 
-  /** The runs of each combination of values, in the order in which they come. */
-  private static Map<String, List<ReproducedRun>> groups(
-      List<ReproducedRun> meant, Function<ReproducedRun, Collection<String>> keys) {
-    Map<String, List<ReproducedRun>> groups = new LinkedHashMap<>();
-    for (ReproducedRun run : meant) {
-      List<String> words = new ArrayList<>();
-      keys.apply(run).forEach(key -> words.add(shortKey(key) + " " + run.setting(key)));
-      groups.computeIfAbsent(String.join(", ", words), key -> new ArrayList<>()).add(run);
-    }
-    return groups;
-  }
-
-  /** The keys that differ between the runs but the seed, and those that the claim names. */
+  /** The keys that differ between the runs but seeds, and those that the claim names. */
   private static Collection<String> apart(ReproducedRun run, ReproductionSpec.Claim claim) {
     Set<String> keys = new LinkedHashSet<>(run.keys());
-    keys.remove("seed");
+    keys.removeIf(Configuration::isSeed);
     keys.addAll(claim.each());
     return keys;
-  }
-
-  static String shortKey(String key) {
-    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   private Judged inRange(ReproductionSpec.Claim claim) {
@@ -134,12 +117,12 @@ public final class Comparison {
     int of = 0;
     List<ReproducedRun> meant = runs.stream().filter(run -> run.matches(claim.where())).toList();
     for (Map.Entry<String, List<ReproducedRun>> group :
-        groups(meant, run -> apart(run, claim)).entrySet()) {
+        ReproducedRun.groups(meant, run -> apart(run, claim)).entrySet()) {
       for (String result : claim.results()) {
         Sample sample = ReproducedRun.sample(group.getValue(), result, claim.over(), Map.of());
-        if (sample.size() > 0) {
+        if (sample.size() > 0 && !Double.isNaN(base(claim, result))) {
           of++;
-          double mean = sample.mean();
+          double mean = sample.mean() / base(claim, result);
           least = Math.min(least, mean);
           greatest = Math.max(greatest, mean);
           if (mean < low || mean > high) {
@@ -156,11 +139,18 @@ public final class Comparison {
         exceptions);
   }
 
+  /** What each number of a claim is divided by; NaN where it was not measured. */
+  private double base(ReproductionSpec.Claim claim, String result) {
+    return claim.against().isEmpty()
+        ? 1
+        : ReproducedRun.sample(runs, result, claim.over(), claim.against()).mean();
+  }
+
   private Judged rising(ReproductionSpec.Claim claim) {
     String key = claim.rising().keySet().iterator().next();
     List<String> order = claim.rising().get(key);
     List<ReproducedRun> meant = runs.stream().filter(run -> run.matches(claim.where())).toList();
-    Map<String, List<ReproducedRun>> groups = new TreeMap<>(groups(meant, run -> claim.each()));
+    Map<String, List<ReproducedRun>> groups = new TreeMap<>(ReproducedRun.groups(meant, run -> claim.each()));
     List<String> exceptions = new ArrayList<>();
     List<String> measured = new ArrayList<>();
     int of = 0;

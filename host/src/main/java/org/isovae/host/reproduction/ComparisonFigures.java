@@ -66,7 +66,7 @@ final class ComparisonFigures {
         String.join(", ", combination.values().stream().map(value -> value.get(0)).toList());
     String title = lines.title() + (of.isEmpty() ? "" : ": " + of);
     String name = lines.name() + (of.isEmpty() ? "" : "-" + of.replaceAll("[^a-z0-9]+", "-"));
-    String label = Comparison.shortKey(lines.x());
+    String label = ReproducedRun.shortKey(lines.x());
     Axis x = numbers.isPresent() ? Axis.of(label) : Axis.categories(label, places);
     Axis y = Axis.of(lines.quantity());
     Chart.Builder chart =

@@ -32,7 +32,7 @@ public final class ComparisonReport {
     if (!claims.isEmpty()) {
       report
           .value("claims", claims.size())
-          .meaning("claims", "what the paper says of these results, sentences")
+          .meaning("claims", "what is claimed of these results, sentences")
           .value(
               "claimsThatHold",
               (double) claims.stream().filter(Comparison.Judged::holdsEverywhere).count())
@@ -62,8 +62,8 @@ public final class ComparisonReport {
 
   private static Table claims(List<Comparison.Judged> claims) {
     return Table.builder("claims")
-        .title("What the paper says, and what was seen here")
-        .column("the paper says", claims.stream().map(Comparison.Judged::what).toList())
+        .title("What is claimed, and what was seen here")
+        .column("claimed", claims.stream().map(Comparison.Judged::what).toList())
         .column("seen here", claims.stream().map(Comparison.Judged::measured).toList())
         .column("holds for", claims.stream().mapToDouble(Comparison.Judged::holds).toArray())
         .column("of", claims.stream().mapToDouble(Comparison.Judged::of).toArray())

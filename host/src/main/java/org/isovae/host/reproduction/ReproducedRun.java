@@ -3,11 +3,16 @@ package org.isovae.host.reproduction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isovae.api.report.Report;
@@ -47,11 +52,23 @@ public final class ReproducedRun {
     }
   }
 
+  /**
+   * The same run with further results.
+   *
+   * @param further by full name
+   */
+  public ReproducedRun with(Map<String, Value> further) {
+    Map<String, Value> all = new HashMap<>(results);
+    all.putAll(further);
+    return new ReproducedRun(run, directory, all, reports);
+  }
+
   String name() {
     return run.name();
   }
 
-  Path directory() {
+  /** Where its files are. */
+  public Path directory() {
     return directory;
   }
 
@@ -94,14 +111,45 @@ public final class ReproducedRun {
         : OptionalDouble.empty();
   }
 
+  /**
+   * The runs of each combination of values, in the order in which they come, by a text for people.
+   *
+   * @param keys what a run is told apart by
+   */
+  public static Map<String, List<ReproducedRun>> groups(
+      List<ReproducedRun> runs, Function<ReproducedRun, Collection<String>> keys) {
+    Map<String, List<ReproducedRun>> groups = new LinkedHashMap<>();
+    for (ReproducedRun run : runs) {
+      List<String> words = new ArrayList<>();
+      keys.apply(run).forEach(key -> words.add(shortKey(key) + " " + run.setting(key)));
+      groups.computeIfAbsent(String.join(", ", words), key -> new ArrayList<>()).add(run);
+    }
+    return groups;
+  }
+
+  static String shortKey(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
   /** The value of a key as people write it; of a component its name. */
   String setting(String key) {
     JsonNode node = configuration;
     for (String part : key.split("\\.", -1)) {
       node = node.path(part);
     }
-    JsonNode shown = node.isObject() ? node.path("name") : node;
-    return shown.isNumber() ? plain(shown.doubleValue()) : shown.asText();
+    if (node.isMissingNode()) { // which of several presets it is from
+      return run.settings().getOrDefault(key, "");
+    }
+    return text(node.isObject() ? node.path("name") : node);
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isArray()) {
+      List<String> elements = new ArrayList<>();
+      value.forEach(element -> elements.add(text(element)));
+      return elements.toString();
+    }
+    return value.isNumber() ? plain(value.doubleValue()) : value.asText();
   }
 
   private static String plain(double number) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param title what it shows, in words
  * @param source where it was printed
  * @param runs what has to be run
+ * @param studies what is compared over these runs, besides
  * @param rows numbers, printed and measured
  * @param claims what the paper says of them
  * @param lines charts of results over keys
@@ -22,6 +23,7 @@ public record ReproductionSpec(
     String title,
     String source,
     Runs runs,
+    List<Studied> studies,
     List<Row> rows,
     List<Claim> claims,
     List<Lines> lines,
@@ -31,6 +33,7 @@ public record ReproductionSpec(
 
   /** Where a list is not given, it is empty. */
   public ReproductionSpec {
+    studies = orEmpty(studies);
     rows = orEmpty(rows);
     claims = orEmpty(claims);
     lines = orEmpty(lines);
@@ -67,6 +70,20 @@ public record ReproductionSpec(
   }
 
   /**
+   * A study of runs that are alike: its values are results of the first of them, after its name, such
+   * as {@code degeneracy.loss.mean}.
+   *
+   * @param study its name
+   * @param each keys: runs that differ in the value of one are studied apart
+   */
+  public record Studied(String study, List<String> each) {
+    /** Where the list is not given, it is empty. */
+    public Studied {
+      each = orEmpty(each);
+    }
+  }
+
+  /**
    * A number: the mean over all runs that are meant.
    *
    * @param what in words
@@ -97,6 +114,8 @@ public record ReproductionSpec(
    * @param results each in the range; of a rising claim the one that rises
    * @param over as in {@link Row}
    * @param where as in {@link Row}
+   * @param against runs, named as in {@code where}, by whose mean result each of a range is divided;
+   *     empty for none
    * @param low the least value that agrees; empty for any
    * @param high the largest value that agrees; empty for any
    * @param rising a key and its values, with which the mean result rises; empty for a range
@@ -108,6 +127,7 @@ public record ReproductionSpec(
       List<String> results,
       Optional<String> over,
       Map<String, List<String>> where,
+      Map<String, List<String>> against,
       Optional<Double> low,
       Optional<Double> high,
       Map<String, List<String>> rising,
@@ -117,6 +137,7 @@ public record ReproductionSpec(
       results = orEmpty(results);
       over = over == null ? Optional.empty() : over;
       where = orEmpty(where);
+      against = orEmpty(against);
       low = low == null ? Optional.empty() : low;
       high = high == null ? Optional.empty() : high;
       rising = orEmpty(rising);

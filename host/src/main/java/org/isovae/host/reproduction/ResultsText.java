@@ -33,7 +33,7 @@ final class ResultsText {
         **Printed** numbers are quoted from the paper; **measured** ones were run here, mean ± standard deviation over \
         the runs.
 
-        | what | source | runs | the paper's sentences that hold |
+        | what | source | runs | claims that hold |
         |---|---|---|---|
         """
             .formatted(folder));
@@ -114,7 +114,7 @@ final class ResultsText {
     if (claims.isEmpty()) {
       return;
     }
-    text.append("\n| the paper says | seen here | holds for |\n|---|---|---|\n");
+    text.append("\n| claimed | seen here | holds for |\n|---|---|---|\n");
     for (JsonNode claim : claims) {
       List<String> exceptions = new ArrayList<>();
       claim.path("exceptions").forEach(one -> exceptions.add(one.asText()));

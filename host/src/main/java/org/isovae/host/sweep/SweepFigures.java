@@ -15,6 +15,7 @@ import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Series;
+import org.isovae.host.config.Configuration;
 
 /**
  * Charts of a sweep for papers: the first results that differ, over the key with the most values, a
@@ -45,12 +46,11 @@ final class SweepFigures {
     this.settings = settings;
     this.results = results;
     this.keys = new LinkedHashSet<>(settings.get(0).keySet());
-    keys.remove(SweepReport.SEED);
-    keys.removeIf(key -> values(key).size() < 2);
+    keys.removeIf(key -> Configuration.isSeed(key) || values(key).size() < 2);
   }
 
   /**
-   * The charts; none where nothing but the seed differs.
+   * The charts; none where nothing but seeds differs.
    *
    * @param settings of each run, of the same keys
    * @param results by name, a number a run; NaN for none

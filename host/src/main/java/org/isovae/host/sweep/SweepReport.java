@@ -12,6 +12,7 @@ import java.util.Set;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
+import org.isovae.host.config.Configuration;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.reports.Verdict.Answer;
 
@@ -34,7 +35,6 @@ public final class SweepReport {
   /** Its column of whether the runs' models may be believed. */
   public static final String VERDICT = "verdict";
 
-  static final String SEED = "seed";
   private static final int MOST_PLACES = 16;
 
   private final List<PlannedRun> runs;
@@ -89,7 +89,7 @@ public final class SweepReport {
     SweepFigures.of(runs.stream().map(PlannedRun::settings).toList(), results)
         .forEach(report::figure);
     report.table(runsTable());
-    if (keys.contains(SEED)) {
+    if (keys.stream().anyMatch(Configuration::isSeed)) {
       report.table(means());
     }
     return report.build();
@@ -161,9 +161,9 @@ public final class SweepReport {
     }
   }
 
-  /** A row for each combination of the keys but the seed, over its completed runs. */
+  /** A row for each combination of the keys but seeds, over its completed runs. */
   private Table means() {
-    List<String> others = keys.stream().filter(key -> !key.equals(SEED)).toList();
+    List<String> others = keys.stream().filter(key -> !Configuration.isSeed(key)).toList();
     Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
     for (int i = 0; i < runs.size(); i++) {
       Map<String, String> settings = runs.get(i).settings();

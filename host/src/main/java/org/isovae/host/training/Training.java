@@ -86,7 +86,7 @@ public final class Training {
         workspace.trainer(
             assembled.graph().graph(),
             samples,
-            TrainingPlans.of(settings, Seeds.derive(configuration.seed(), "training"), steps()));
+            TrainingPlans.of(settings, Seeds.derive(configuration.trainingSeed(), "training"), steps()));
     step = trainer.step();
     recorder.status(RunStatus.RUNNING, step, 0, "");
     listener.training(
@@ -153,7 +153,7 @@ public final class Training {
         workspace,
         samples,
         stepsPerEpoch(),
-        configuration.seed(),
+        configuration.trainingSeed(),
         configuration.evaluation().batch());
   }
 

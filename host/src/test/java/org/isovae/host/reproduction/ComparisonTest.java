@@ -69,7 +69,7 @@ class ComparisonTest {
 
   private static ReproductionSpec spec(
       List<Row> rows, List<Claim> claims, List<Lines> lines, List<Cloud> clouds) {
-    return new ReproductionSpec("title", "source", null, rows, claims, lines, clouds, null, null);
+    return new ReproductionSpec("title", "source", null, null, rows, claims, lines, clouds, null, null);
   }
 
   private static Comparison rows(Row... rows) {
@@ -131,6 +131,7 @@ class ComparisonTest {
                 List.of("isometry.norm.mean[1]"),
                 NO_RESULT,
                 Map.of("metric", List.of("sse")),
+                null,
                 Optional.of(0.0),
                 Optional.of(4.0),
                 null,
@@ -145,9 +146,43 @@ class ComparisonTest {
   }
 
   @Test
+  void aClaimMayBeAgainstOtherRuns() {
+    Comparison.Judged judged =
+        claim(
+            new Claim(
+                "x",
+                List.of("train.loss"),
+                NO_RESULT,
+                Map.of("metric", List.of("sse")),
+                Map.of("objective.lambda", List.of("10")),
+                Optional.of(0.9),
+                Optional.of(2.0),
+                null,
+                null));
+    // 5 and 15 by the mean of 3 and 7
+    assertThat(judged.measured()).isEqualTo("from 1 to 3");
+    assertThat(judged.holds()).isEqualTo(1);
+    assertThat(judged.of()).isEqualTo(2);
+
+    Comparison.Judged nothing =
+        claim(
+            new Claim(
+                "x",
+                List.of("train.loss"),
+                NO_RESULT,
+                null,
+                Map.of("metric", List.of("no-such")),
+                NONE,
+                NONE,
+                null,
+                null));
+    assertThat(nothing.measured()).isEqualTo("not measured");
+  }
+
+  @Test
   void aClaimThatNobodyMeasuredDoesNotHold() {
     Comparison.Judged judged =
-        claim(new Claim("x", List.of("no.such"), NO_RESULT, null, NONE, NONE, null, null));
+        claim(new Claim("x", List.of("no.such"), NO_RESULT, null, null, NONE, NONE, null, null));
     assertThat(judged.of()).isZero();
     assertThat(judged.measured()).isEqualTo("not measured");
     assertThat(judged.holdsEverywhere()).isFalse();
@@ -163,6 +198,7 @@ class ComparisonTest {
                 List.of("train.loss"),
                 NO_RESULT,
                 sse,
+                null,
                 NONE,
                 NONE,
                 Map.of("objective.lambda", List.of("10", "100")),
@@ -176,6 +212,7 @@ class ComparisonTest {
                 List.of("train.loss"),
                 NO_RESULT,
                 sse,
+                null,
                 NONE,
                 NONE,
                 Map.of("objective.lambda", List.of("100", "10")),

@@ -20,6 +20,7 @@ class TrainingPlansTest {
     return new TrainingSettings(
         1,
         0,
+        0,
         1,
         0.8,
         schedule,
