@@ -381,7 +381,10 @@ class ScoringTest {
     Path other = file("other.csv", "a,b\n1,2\n");
     assertThatThrownBy(() -> score(other))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("no column 'c' (did you mean 'a'?), which the training rows had");
+        .hasMessageContaining("no column 'c', which the training rows had; found 'a', 'b'");
+    Path renamed = file("renamed.csv", "a,b,C\n1,2,3\n");
+    assertThatThrownBy(() -> score(renamed))
+        .hasMessageContaining("no column 'c' (did you mean 'C'?), which the training rows had");
     assertThatThrownBy(() -> ISOVAE.scoring(run).override("metric=sse").build())
         .hasMessageContaining("cannot be changed for a model that is trained");
     assertThatThrownBy(() -> ScoreFormat.of("scores.xlsx"))
