@@ -225,7 +225,7 @@ public final class Experiment implements AutoCloseable {
         model,
         assembled.model(),
         assembled.dataset(),
-        configuration.evaluation(),
+        configuration,
         failures(),
         this::stopped);
   }
