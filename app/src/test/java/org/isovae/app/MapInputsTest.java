@@ -186,7 +186,7 @@ class MapInputsTest {
 
     assertThat(out.toString().lines()).hasSize(4).noneMatch(line -> line.contains("NaN"));
     assertThat(err.toString())
-        .contains("places outside of the map", ": 2 (the first: line 3, z2 = -50.0)");
+        .contains("places outside of the map", ": 2 (the first: ", "map.csv, line 3, z2 = -50.0)");
   }
 
   @ParameterizedTest

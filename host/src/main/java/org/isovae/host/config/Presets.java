@@ -22,6 +22,7 @@ public final class Presets {
           "curved-surface",
           "fashion-ssim",
           "fit",
+          "known-dimension",
           "linear-1d",
           "mnist-bce-32",
           "mnist-bce-64",
