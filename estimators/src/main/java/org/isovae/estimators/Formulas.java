@@ -114,6 +114,10 @@ final class Formulas {
 
   static final Map<String, String> INTRINSIC_DIMENSION =
       Map.of(
+          "local",
+          "most frequent number of eigenvalues of (2/β) σ_j σ_k J_jᵀ G J_k above ½",
+          "latent.maximumLikelihood",
+          "maximumLikelihood of y_j = μ_j √E[σ_j⁻²]",
           "maximumLikelihood",
           "mean over k of 1/E[1/(k−1) Σ_{j<k} ln(T_k/T_j)], T_j the distance to the j-th nearest"
               + " row (Levina and Bickel 2004; MacKay and Ghahramani 2005)",

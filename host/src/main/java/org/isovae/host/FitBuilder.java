@@ -112,6 +112,9 @@ public final class FitBuilder {
         root.experiment(ConfigurationSource.preset(PRESET)).overrides(all).build()) {
       experiment.notes(remarks::add);
       values = experiment.values();
+      if (!free(LATENT)) {
+        size(experiment).ifPresent(remarks::add);
+      }
     }
     List<String> choices = new ArrayList<>();
     int candidates = add(choices, LATENT, latentSizes(values)) * add(choices, HIDDEN, WIDTHS);
@@ -133,6 +136,29 @@ public final class FitBuilder {
       all.add(STEPS + "=" + finalSteps);
     }
     return new Fit(root, PRESET, all, shared, choices, target, places, remarks);
+  }
+
+  /** What is odd about a size of the latent space that was asked for. */
+  private static Optional<String> size(Experiment experiment) {
+    int latent = experiment.configuration().latent();
+    if (latent >= experiment.values()) {
+      return Optional.of(
+          "latent="
+              + latent
+              + ": a row has "
+              + experiment.values()
+              + " values, so that this is no reduction; expected fewer dimensions");
+    }
+    if (latent >= experiment.trainingRows()) {
+      return Optional.of(
+          "latent="
+              + latent
+              + ": there are "
+              + experiment.trainingRows()
+              + " training rows, and so few tell fewer dimensions than that; expected fewer"
+              + " dimensions, or more rows");
+    }
+    return Optional.empty();
   }
 
   /** New or empty, or begun by a fit that was interrupted. */

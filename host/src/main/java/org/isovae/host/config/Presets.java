@@ -26,6 +26,7 @@ public final class Presets {
           "degeneracy-norm-equal",
           "fashion-ssim",
           "fit",
+          "known-dimension",
           "linear-1d",
           "mnist-bce-32",
           "mnist-bce-64",
