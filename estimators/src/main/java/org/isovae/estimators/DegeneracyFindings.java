@@ -61,8 +61,7 @@ final class DegeneracyFindings {
   void tell(Findings report) {
     pairs(report);
     reference(report);
-    report.table(
-        DegeneracyTables.pairs(restarts.stream().map(Restart::name).toList(), agreements));
+    report.table(DegeneracyTables.pairs(restarts.stream().map(Restart::name).toList(), agreements));
   }
 
   private void pairs(Findings report) {
@@ -182,8 +181,7 @@ final class DegeneracyFindings {
     verdicts
         .severalBlocks()
         .ifPresent(
-            blocks ->
-                report.table(DegeneracyTables.blocks(blocks, variances, config.tolerance())));
+            blocks -> report.table(DegeneracyTables.blocks(blocks, variances, config.tolerance())));
     report.note(told(reference, verdicts, variances.length));
   }
 

@@ -74,8 +74,7 @@ final class DegeneracyTables {
   }
 
   /** One row a live dimension of the reference. */
-  static Table dimensions(
-      Restart reference, double[] variances, Mixing mixing, Verdicts verdicts) {
+  static Table dimensions(Restart reference, double[] variances, Mixing mixing, Verdicts verdicts) {
     int n = variances.length;
     double[] gap = new double[n];
     double[] cost = new double[n];
@@ -119,8 +118,7 @@ final class DegeneracyTables {
 
   private static double[] bound(List<int[]> blocks, double[] variances, boolean greatest) {
     return blocks.stream()
-        .mapToDouble(
-            block -> variances[greatest ? block[0] : block[block.length - 1]])
+        .mapToDouble(block -> variances[greatest ? block[0] : block[block.length - 1]])
         .toArray();
   }
 }

@@ -111,9 +111,7 @@ final class EnergyLandscape implements Estimator {
   }
 
   private static boolean finite(Codes codes) {
-    return Arrays.stream(codes.means())
-            .flatMapToDouble(Arrays::stream)
-            .allMatch(Double::isFinite)
+    return Arrays.stream(codes.means()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)
         && Arrays.stream(codes.variances())
             .flatMapToDouble(Arrays::stream)
             .allMatch(Double::isFinite);
@@ -161,7 +159,8 @@ final class EnergyLandscape implements Estimator {
       barriers.add(new RecordBarrier(pairs.get(i), path, own[from], own[from + 1]));
     }
     told(report, rows, barriers);
-    LandscapePaths.add(report, model, rows, embedding, plane, field, chosen(rows, barriers), config);
+    LandscapePaths.add(
+        report, model, rows, embedding, plane, field, chosen(rows, barriers), config);
   }
 
   private List<RecordPair> drawn(Samples rows) {
@@ -225,8 +224,7 @@ final class EnergyLandscape implements Estimator {
     return barriers.stream().mapToDouble(RecordBarrier::barrier).average().orElseThrow();
   }
 
-  private static double[] each(
-      List<RecordBarrier> barriers, ToDoubleFunction<RecordBarrier> what) {
+  private static double[] each(List<RecordBarrier> barriers, ToDoubleFunction<RecordBarrier> what) {
     return barriers.stream().mapToDouble(what).toArray();
   }
 }

@@ -19,7 +19,8 @@ import org.isovae.api.Key;
  * @param steps of the random path
  */
 public record EnergyLandscapeConfig(
-    @Key("horizontal latent dimension of the map, from 1 on, the most important first; 0 = that one")
+    @Key(
+            "horizontal latent dimension of the map, from 1 on, the most important first; 0 = that one")
         int x,
     @Key("vertical latent dimension; 0 = the most important of the others") int y,
     @Key("places of the map along each dimension, 8 to 128") int grid,

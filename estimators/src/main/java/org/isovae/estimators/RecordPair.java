@@ -99,12 +99,15 @@ record RecordPair(int first, int second) {
     Set<RecordPair> found = new LinkedHashSet<>();
     for (int i = 0; found.size() < count && i < (long) TRIES * count; i++) {
       RecordPair pair = new RecordPair(random.nextInt(rows), random.nextInt(rows));
-      if (pair.first() != pair.second()
-          && wanted.test(pair)
-          && !found.contains(new RecordPair(pair.second(), pair.first()))) {
+      if (pair.first() != pair.second() && wanted.test(pair) && !found.contains(pair.turned())) {
         found.add(pair);
       }
     }
     return List.copyOf(found);
+  }
+
+  /** The same two, the other way round. */
+  private RecordPair turned() {
+    return new RecordPair(/* first= */ second, /* second= */ first);
   }
 }

@@ -84,7 +84,9 @@ final class EnergyLandscapeTest {
     Chart ways = (Chart) Pictures.figure(report, "ways");
     double lowest = highest(ways, "lowest");
     assertThat(lowest).isLessThanOrEqualTo(highest(ways, "straight") + 0.5);
-    assertThat(ways.series()).extracting(Series::label).containsExactly("lowest", "random", "straight");
+    assertThat(ways.series())
+        .extracting(Series::label)
+        .containsExactly("lowest", "random", "straight");
     HeatMap map = (HeatMap) Pictures.figure(report, "landscape");
     assertThat(map.matrix()).hasNumberOfRows(24);
     assertThat(map.quantity()).contains("nats");
@@ -111,11 +113,9 @@ final class EnergyLandscapeTest {
   @Test
   void aPotentialIsPartOfTheLandscape() {
     // 40·z_0: the left valley becomes far deeper
-    Potential slope =
-        (ops, z) -> Optional.of(ops.multiply(ops.sum(ops.slice(z, 1, 0, 1), 1), 40));
+    Potential slope = (ops, z) -> Optional.of(ops.multiply(ops.sum(ops.slice(z, 1, 0, 1), 1), 40));
     HandMade model =
-        new HandMade(
-            plane().vae().withPotentials(Map.of("slope", slope)), plane().beta());
+        new HandMade(plane().vae().withPotentials(Map.of("slope", slope)), plane().beta());
     Report report = measure(model, between(0, 1), clouds(true));
     double[] energies = column(report, "pairs", "energy");
     double[] others = column(report, "pairs", "other energy");
@@ -162,7 +162,8 @@ final class EnergyLandscapeTest {
     assertThat(frames.rowLabels())
         .containsExactly("0 to 1, lowest", "0 to 1, random", "0 to 1, straight");
     // the random path has the same ends
-    assertThat(frames.images().get(9).values()).containsExactly(new float[] {1, 2, 0}, within(1e-5f));
+    assertThat(frames.images().get(9).values())
+        .containsExactly(new float[] {1, 2, 0}, within(1e-5f));
     assertThat(frames.images().get(17).values())
         .containsExactly(new float[] {-1, 0, 0}, within(1e-5f));
   }
@@ -187,11 +188,9 @@ final class EnergyLandscapeTest {
     assertThatThrownBy(() -> measure(plane(), between(0, 400), clouds(true)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no row 400 among the 400");
-    assertThatThrownBy(
-            () -> new EnergyLandscapeConfig(0, 0, 24, 400, -1, 8, 20, List.of(), 1, 200))
+    assertThatThrownBy(() -> new EnergyLandscapeConfig(0, 0, 24, 400, -1, 8, 20, List.of(), 1, 200))
         .hasMessageContaining("depth must be 0 to 1000 nats, was -1");
-    assertThatThrownBy(
-            () -> new EnergyLandscapeConfig(0, 0, 4, 400, 1, 8, 20, List.of(), 1, 200))
+    assertThatThrownBy(() -> new EnergyLandscapeConfig(0, 0, 4, 400, 1, 8, 20, List.of(), 1, 200))
         .hasMessageContaining("grid must be 8 to 128, was 4");
   }
 }

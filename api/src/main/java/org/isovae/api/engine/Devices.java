@@ -49,8 +49,7 @@ public record Devices(
     return new Devices(
         "cpu",
         reason,
-        List.of(
-            new Device("cpu", processors + (processors == 1 ? " processor" : " processors"))),
+        List.of(new Device("cpu", processors + (processors == 1 ? " processor" : " processors"))),
         List.of(),
         Optional.empty());
   }

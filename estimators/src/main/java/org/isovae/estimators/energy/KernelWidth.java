@@ -82,9 +82,7 @@ public record KernelWidth(Mixture mixture, double width) {
   /** The mean of ln q of each mean by the others; −∞ where there are none. */
   private static double likelihood(double[][] means, double[][] variances) {
     double[] normalizers =
-        Arrays.stream(variances)
-            .mapToDouble(v -> Arrays.stream(v).map(Math::log).sum())
-            .toArray();
+        Arrays.stream(variances).mapToDouble(v -> Arrays.stream(v).map(Math::log).sum()).toArray();
     return IntStream.range(0, means.length)
         .parallel()
         .mapToObj(i -> leftOut(means, variances, normalizers, i))
