@@ -40,7 +40,7 @@ final class DegeneracyTest {
   private static Samples cube(int rows) {
     double[] values = new double[3 * rows];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (i / 3 >> i % 3 & 1) * 2 - 1;
+      values[i] = (((i / 3) >> (i % 3)) & 1) * 2 - 1;
     }
     return HandMade.rows(3, null, values);
   }

@@ -31,8 +31,7 @@ final class PluginHashes {
               if (!now.containsKey(jar)) {
                 changes.add(jar + " is missing, which gave the " + used.gave());
               } else if (!now.get(jar).equals(used.sha256())) {
-                changes.add(
-                    jar + " had the SHA-256 " + used.sha256() + " and has " + now.get(jar));
+                changes.add(jar + " had the SHA-256 " + used.sha256() + " and has " + now.get(jar));
               }
             });
     if (!changes.isEmpty()) {

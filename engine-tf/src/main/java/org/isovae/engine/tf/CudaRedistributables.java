@@ -107,7 +107,9 @@ final class CudaRedistributables {
       return Loader.getCacheDir().toPath().resolve(name.substring(0, name.length() - 4));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "JavaCPP's cache cannot be made: " + e.getMessage() + "; set the system property"
+          "JavaCPP's cache cannot be made: "
+              + e.getMessage()
+              + "; set the system property"
               + " org.bytedeco.javacpp.cachedir to a folder that can be written",
           e);
     }
@@ -117,8 +119,8 @@ final class CudaRedistributables {
    * Unpacks what is not there yet, and loads it.
    *
    * @return what could not be loaded, in words
-   * @throws InvalidInputException if the jar cannot be read or lacks a library, or the folder cannot
-   *     be written
+   * @throws InvalidInputException if the jar cannot be read or lacks a library, or the folder
+   *     cannot be written
    */
   static Optional<String> load(Path jar, Path folder) {
     List<String> all = new ArrayList<>(BESIDE);
@@ -163,8 +165,7 @@ final class CudaRedistributables {
       try (InputStream content = zip.getInputStream(entry)) {
         Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(
-          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }

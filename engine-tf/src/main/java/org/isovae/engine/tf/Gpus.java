@@ -123,7 +123,11 @@ final class Gpus {
     }
     if (count() > 0) {
       return new Devices(
-          "gpu:" + config.gpu().orElse(0), "TensorFlow computes on it", all, libraries, Optional.empty());
+          "gpu:" + config.gpu().orElse(0),
+          "TensorFlow computes on it",
+          all,
+          libraries,
+          Optional.empty());
     }
     if (!driver) {
       return new Devices(

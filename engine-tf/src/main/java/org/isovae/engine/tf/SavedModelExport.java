@@ -112,8 +112,7 @@ final class SavedModelExport {
     if (hasNoise(graph)) {
       Placeholder<TInt64> placeholder =
           ops.withName(SEED)
-              .placeholder(
-                  TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+              .placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
       builder.input(SEED, placeholder);
       seed = Optional.of(placeholder);
     }

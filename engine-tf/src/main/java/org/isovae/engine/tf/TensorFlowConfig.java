@@ -8,8 +8,9 @@ import org.isovae.api.Key;
 /**
  * The configuration of the engine {@code tf}.
  *
- * @param device where to compute: {@code auto}, on a GPU if there is one; {@code cpu}, even if there
- *     is a GPU; {@code gpu}, an error if there is none; {@code gpu:N}, on the one of that number
+ * @param device where to compute: {@code auto}, on a GPU if there is one; {@code cpu}, even if
+ *     there is a GPU; {@code gpu}, an error if there is none; {@code gpu:N}, on the one of that
+ *     number
  * @param intraOpThreads threads within one operation; 0 = one a processor
  * @param interOpThreads operations at the same time; 0 = chosen by the engine
  * @param unroll optimiser steps in one native call; 0 = chosen by the size of the model

@@ -21,10 +21,7 @@ final class TensorFlowEngine implements Engine {
   private final String description;
 
   private TensorFlowEngine(
-      TensorFlowConfig config,
-      ConfigProto sessionConfig,
-      Optional<Gpus> gpus,
-      String description) {
+      TensorFlowConfig config, ConfigProto sessionConfig, Optional<Gpus> gpus, String description) {
     this.config = config;
     this.sessionConfig = sessionConfig;
     this.gpus = gpus;

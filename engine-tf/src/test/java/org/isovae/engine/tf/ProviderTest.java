@@ -52,7 +52,8 @@ class ProviderTest {
     TensorFlowConfig config = new TensorFlowConfig("cpu", 2, 1, 0, 1);
     try (Engine engine = Engines.create(config)) {
       assertThat(engine.description())
-          .matches("TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads an operation; engine.device says so");
+          .matches(
+              "TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads an operation; engine.device says so");
     }
   }
 
@@ -81,7 +82,10 @@ class ProviderTest {
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContainingAll("gpu:1 was asked for", "no GPU", "isovae devices");
     }
-    assertThat(new TensorFlowEngineProvider().devices(new TensorFlowConfig("cpu", 1, 1, 0, 1)).reason())
+    assertThat(
+            new TensorFlowEngineProvider()
+                .devices(new TensorFlowConfig("cpu", 1, 1, 0, 1))
+                .reason())
         .isEqualTo("engine.device says so");
   }
 
