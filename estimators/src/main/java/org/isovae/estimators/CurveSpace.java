@@ -16,10 +16,10 @@ import org.isovae.api.tensor.Tensor;
 import org.isovae.estimators.geometry.DecodedSpace;
 
 /**
- * The latent space of a model with the lengths of what its decoder makes: s = δᵀGδ over all heads, G
- * at the middle of both decoded ends. There G of a likelihood stays finite where a step leads from
- * one edge of the domain to the other. Where the decoder takes further inputs they are those of one
- * row.
+ * The latent space of a model with the lengths of what its decoder makes: s = δᵀGδ over all heads,
+ * G at the middle of both decoded ends. There G of a likelihood stays finite where a step leads
+ * from one edge of the domain to the other. Where the decoder takes further inputs they are those
+ * of one row.
  */
 final class CurveSpace implements DecodedSpace, AutoCloseable {
   private static final String SQUARE = "square";

@@ -75,8 +75,7 @@ final class EnergyLandscape implements Estimator {
     int[] dimensions = Arrays.copyOf(embedding.order(), count);
     Samples training = training(report, evaluation);
     Codes codes = Codes.of(model.embed(training), 0, dimensions);
-    Optional<KernelWidth> width =
-        finite(codes) ? KernelWidth.of(codes.means(), codes.variances()) : Optional.empty();
+    Optional<KernelWidth> width = finite(codes) ? width(codes) : Optional.empty();
     if (width.isEmpty()) {
       String why = "all codes are at one place, or have no finite number: there is no landscape";
       VALUES.forEach(name -> report.missing(name, why));
@@ -110,10 +109,14 @@ final class EnergyLandscape implements Estimator {
         training.size() == 0 ? evaluation.samples() : training, config.rows(), NAME);
   }
 
+  private Optional<KernelWidth> width(Codes codes) {
+    return config.width() > 0
+        ? KernelWidth.of(codes.means(), codes.variances(), config.width())
+        : KernelWidth.of(codes.means(), codes.variances());
+  }
+
   private static boolean finite(Codes codes) {
-    return Arrays.stream(codes.means())
-            .flatMapToDouble(Arrays::stream)
-            .allMatch(Double::isFinite)
+    return Arrays.stream(codes.means()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)
         && Arrays.stream(codes.variances())
             .flatMapToDouble(Arrays::stream)
             .allMatch(Double::isFinite);
@@ -161,7 +164,8 @@ final class EnergyLandscape implements Estimator {
       barriers.add(new RecordBarrier(pairs.get(i), path, own[from], own[from + 1]));
     }
     told(report, rows, barriers);
-    LandscapePaths.add(report, model, rows, embedding, plane, field, chosen(rows, barriers), config);
+    LandscapePaths.add(
+        report, model, rows, embedding, plane, field, chosen(rows, barriers), config);
   }
 
   private List<RecordPair> drawn(Samples rows) {
@@ -225,8 +229,7 @@ final class EnergyLandscape implements Estimator {
     return barriers.stream().mapToDouble(RecordBarrier::barrier).average().orElseThrow();
   }
 
-  private static double[] each(
-      List<RecordBarrier> barriers, ToDoubleFunction<RecordBarrier> what) {
+  private static double[] each(List<RecordBarrier> barriers, ToDoubleFunction<RecordBarrier> what) {
     return barriers.stream().mapToDouble(what).toArray();
   }
 }

@@ -18,8 +18,7 @@ public record EnergySpectrumConfig(
             "latent dimensions of the levels, the most important first, 1 to 6; 0 = all of them, at most"
                 + " four")
         int dimensions,
-    @Key("nodes of the Gauss-Hermite quadrature along each dimension, levels + 3 to 64")
-        int order,
+    @Key("nodes of the Gauss-Hermite quadrature along each dimension, levels + 3 to 64") int order,
     @Key("rows whose posteriors make the aggregate posterior, evenly spread; 1 to 5000") int rows) {
 
   static final int MOST_LEVELS = 8;

@@ -157,10 +157,10 @@ final class Formulas {
 
   static final Map<String, String> ENERGY_LANDSCAPE =
       Map.of(
-          "minima", "minima of E = −ln q(z) + λ_p ΣV(z) on the grid, q = E[q(z|x)] widened (derived)",
+          "minima",
+              "minima of E = −ln q(z) + λ_p ΣV(z) on the grid, q = E[q(z|x)] widened (derived)",
           "width", "argmax_h Σ_i ln q_{−i}(μ_i), q_{−i} = Σ_{k≠i} N(μ_k, σ_k² + h² Var(μ))/(n − 1)",
-          "barrier.mean",
-              "E[min over paths of max E, less the larger E of both ends] (derived)");
+          "barrier.mean", "E[min over paths of max E, less the larger E of both ends] (derived)");
 
   static final Map<String, String> DISENTANGLEMENT =
       Map.of(

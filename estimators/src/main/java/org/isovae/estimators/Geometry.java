@@ -90,8 +90,7 @@ final class Geometry implements Estimator {
       OF_PAIRS.forEach(name -> report.missing(name, why));
       return report.build();
     }
-    NearestRecords records =
-        NearestRecords.of(report, evaluation, config.trainingRows(), NAME);
+    NearestRecords records = NearestRecords.of(report, evaluation, config.trainingRows(), NAME);
     List<PairPath> paths = paths(report, model, rows, embedding, live, pairs, records);
     told(report, paths);
     GeometryFigures.add(report, rows, embedding, plane, paths);
@@ -177,7 +176,9 @@ final class Geometry implements Estimator {
             "length of the shortest path found between two records, in roots of the distortion, mean"
                 + " over pairs")
         .value(
-            "straight.mean", mean(paths, path -> path.path().lineLength()), "the same of the straight line")
+            "straight.mean",
+            mean(paths, path -> path.path().lineLength()),
+            "the same of the straight line")
         .value(
             "ratio.mean",
             mean(paths, PairPath::ratio),

@@ -19,7 +19,8 @@ import org.isovae.api.Key;
  * @param trainingRows training rows among which the nearest is looked for, evenly spread; 0: all
  */
 public record GeometryConfig(
-    @Key("horizontal latent dimension of the map, from 1 on, the most important first; 0 = that one")
+    @Key(
+            "horizontal latent dimension of the map, from 1 on, the most important first; 0 = that one")
         int x,
     @Key("vertical latent dimension; 0 = the most important of the others") int y,
     @Key("places of the map along each dimension, 2 to 64") int grid,
@@ -40,7 +41,7 @@ public record GeometryConfig(
 
   /** The two most important dimensions; 20 pairs, 24 steps. */
   public static final GeometryConfig DEFAULTS =
-      new GeometryConfig(0, 0, 21, 500, 20, List.of(), 1, 24, 50, 5000);
+      new GeometryConfig(0, 0, 21, 500, 20, List.of(), 1, 24, 100, 5000);
 
   /**
    * Checks the ranges.

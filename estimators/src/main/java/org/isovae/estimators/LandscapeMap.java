@@ -64,8 +64,7 @@ final class LandscapeMap {
     figure(report, slice, energies, basins.minima().size());
   }
 
-  private static Table minima(
-      Basins basins, Slice slice, int[] cells, Optional<int[]> labels) {
+  private static Table minima(Basins basins, Slice slice, int[] cells, Optional<int[]> labels) {
     List<Basins.Minimum> minima = basins.minima();
     double[][] points = slice.points();
     Map<Integer, List<Integer>> rows = new HashMap<>();
@@ -73,8 +72,9 @@ final class LandscapeMap {
       rows.computeIfAbsent(basins.basin(cells[i]), minimum -> new ArrayList<>()).add(i);
     }
     Table.Builder table =
-        Table.builder("minima").title("Valleys of the map, energies in nats").counted(
-            "valley", minima.size());
+        Table.builder("minima")
+            .title("Valleys of the map, energies in nats")
+            .counted("valley", minima.size());
     int[] shown = slice.plane().places();
     for (int k = 0; k < shown.length; k++) {
       int coordinate = k;
@@ -84,9 +84,7 @@ final class LandscapeMap {
     }
     table
         .column("energy", minima.stream().mapToDouble(Basins.Minimum::energy).toArray())
-        .column(
-            "depth",
-            minima.stream().mapToDouble(m -> m.depth().orElse(Double.NaN)).toArray())
+        .column("depth", minima.stream().mapToDouble(m -> m.depth().orElse(Double.NaN)).toArray())
         .column(
             "share of the rows",
             minima.stream()
@@ -104,9 +102,7 @@ final class LandscapeMap {
         .column("ends in valley", minima.stream().mapToDouble(m -> deeper(basins, m)).toArray())
         .column(
             "over a saddle of",
-            minima.stream()
-                .mapToDouble(m -> m.energy() + m.depth().orElse(Double.NaN))
-                .toArray())
+            minima.stream().mapToDouble(m -> m.energy() + m.depth().orElse(Double.NaN)).toArray())
         .build();
   }
 
@@ -118,8 +114,7 @@ final class LandscapeMap {
             .mapToInt(Basins.Saddle::deeper)
             .findFirst();
     return IntStream.range(0, basins.minima().size())
-        .filter(
-            i -> cell.isPresent() && basins.minima().get(i).cell() == cell.getAsInt())
+        .filter(i -> cell.isPresent() && basins.minima().get(i).cell() == cell.getAsInt())
         .mapToDouble(i -> i + 1)
         .findFirst()
         .orElse(Double.NaN);
@@ -132,9 +127,7 @@ final class LandscapeMap {
         .mapToInt(
             mean -> {
               int row =
-                  shown.length == 1
-                      ? 0
-                      : slice.y().length - 1 - nearest(slice.y(), mean[shown[1]]);
+                  shown.length == 1 ? 0 : slice.y().length - 1 - nearest(slice.y(), mean[shown[1]]);
               return row * slice.x().length + nearest(slice.x(), mean[shown[0]]);
             })
         .toArray();
@@ -209,10 +202,7 @@ final class LandscapeMap {
     for (int place = 0; place < lines; place++) {
       Slice slice = Slice.of(new Plane(place, OptionalInt.empty()), model, embedding, count);
       chart.series(
-          Series.line(
-              Plane.name(place),
-              slice.x(),
-              field.free(new int[] {place}, slice.points())));
+          Series.line(Plane.name(place), slice.x(), field.free(new int[] {place}, slice.points())));
     }
     report.figure(chart.build());
   }

@@ -130,7 +130,8 @@ final class Magnification implements AutoCloseable {
             + "; the other dimensions are at the prior's mean.";
     if (slice.plane().y().isEmpty()) {
       report.figure(
-          Chart.builder("magnification", "How far the decoder stretches the latent space", alternative)
+          Chart.builder(
+                  "magnification", "How far the decoder stretches the latent space", alternative)
               .x(Axis.of(Plane.name(slice.plane().x())))
               .y(Axis.of(quantity))
               .series(Series.line("magnification", slice.x(), Findings.shown(logarithms)))

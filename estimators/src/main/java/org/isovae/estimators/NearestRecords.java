@@ -16,14 +16,16 @@ final class NearestRecords {
   }
 
   /**
-   * Of the training rows; of the measured ones, and the report says so, where these are not at hand.
+   * Of the training rows; of the measured ones, and the report says so, where these are not at
+   * hand.
    *
    * @param limit how many at most, evenly spread; 0: all
    */
   static NearestRecords of(Findings report, Evaluation evaluation, int limit, String estimator) {
     Samples training = evaluation.samples(Split.TRAIN);
     if (training.size() == 0) {
-      report.note("the training rows are not at hand: the nearest is looked for among the measured");
+      report.note(
+          "the training rows are not at hand: the nearest is looked for among the measured");
     }
     Samples among = training.size() == 0 ? evaluation.samples() : training;
     return new NearestRecords(Points.of(SpreadSamples.of(among, limit, estimator)));

@@ -25,8 +25,7 @@ final class PotentialEnergy implements AutoCloseable {
   private final int batch;
 
   private PotentialEnergy(TrainedModel model, Samples rows) {
-    this.energy =
-        new PlaceGraph(model, (ops, batch, z) -> Map.of(ENERGY, of(model, ops, z)));
+    this.energy = new PlaceGraph(model, (ops, batch, z) -> Map.of(ENERGY, of(model, ops, z)));
     this.gradient =
         new PlaceGraph(
             model,
@@ -34,7 +33,11 @@ final class PotentialEnergy implements AutoCloseable {
                 Map.of(
                     GRADIENT,
                     Jacobian.at(
-                            ops, model.vae(), batch, z, (repeated, place, d) -> of(model, ops, place))
+                            ops,
+                            model.vae(),
+                            batch,
+                            z,
+                            (repeated, place, d) -> of(model, ops, place))
                         .gradient(0)));
     this.row = RowBatch.of(gradient.inputs(), rows, 0, 1).withAllKnown();
     this.batch = Batches.size(model.vae(), 1);
@@ -69,10 +72,7 @@ final class PotentialEnergy implements AutoCloseable {
     PlaceGraph.trace(
         model.vae(),
         (ops, batch, z) -> {
-          model
-              .vae()
-              .energies(ops, z)
-              .forEach((name, one) -> known.put(name, one.isPresent()));
+          model.vae().energies(ops, z).forEach((name, one) -> known.put(name, one.isPresent()));
           return Map.of("place", z);
         });
     return Map.of(

@@ -30,7 +30,7 @@ final class EnergyLandscapeTest {
   private static final double BETA = 0.02;
 
   private static EnergyLandscapeConfig between(Integer... rows) {
-    return new EnergyLandscapeConfig(0, 0, 24, 400, 1, 8, 20, List.of(rows), 1, 200);
+    return new EnergyLandscapeConfig(0, 0, 24, 400, 0, 1, 8, 20, List.of(rows), 1, 200);
   }
 
   private static Report measure(HandMade model, EnergyLandscapeConfig config, Samples rows) {
@@ -84,7 +84,9 @@ final class EnergyLandscapeTest {
     Chart ways = (Chart) Pictures.figure(report, "ways");
     double lowest = highest(ways, "lowest");
     assertThat(lowest).isLessThanOrEqualTo(highest(ways, "straight") + 0.5);
-    assertThat(ways.series()).extracting(Series::label).containsExactly("lowest", "random", "straight");
+    assertThat(ways.series())
+        .extracting(Series::label)
+        .containsExactly("lowest", "random", "straight");
     HeatMap map = (HeatMap) Pictures.figure(report, "landscape");
     assertThat(map.matrix()).hasNumberOfRows(24);
     assertThat(map.quantity()).contains("nats");
@@ -102,6 +104,17 @@ final class EnergyLandscapeTest {
   }
 
   @Test
+  void aWiderLandscapeIsSmoother() {
+    Report report =
+        measure(
+            plane(),
+            new EnergyLandscapeConfig(0, 0, 24, 400, 2, 1, 8, 20, List.of(), 1, 200),
+            clouds(true));
+    assertThat(number(report, "width")).isEqualTo(2);
+    assertThat(number(report, "minima")).isEqualTo(1);
+  }
+
+  @Test
   void withoutLabelsThereIsOneMean() {
     Report report = measure(plane(), between(), clouds(false));
     assertThat(number(report, "barrier.mean")).isNotNegative();
@@ -111,11 +124,9 @@ final class EnergyLandscapeTest {
   @Test
   void aPotentialIsPartOfTheLandscape() {
     // 40·z_0: the left valley becomes far deeper
-    Potential slope =
-        (ops, z) -> Optional.of(ops.multiply(ops.sum(ops.slice(z, 1, 0, 1), 1), 40));
+    Potential slope = (ops, z) -> Optional.of(ops.multiply(ops.sum(ops.slice(z, 1, 0, 1), 1), 40));
     HandMade model =
-        new HandMade(
-            plane().vae().withPotentials(Map.of("slope", slope)), plane().beta());
+        new HandMade(plane().vae().withPotentials(Map.of("slope", slope)), plane().beta());
     Report report = measure(model, between(0, 1), clouds(true));
     double[] energies = column(report, "pairs", "energy");
     double[] others = column(report, "pairs", "other energy");
@@ -162,7 +173,8 @@ final class EnergyLandscapeTest {
     assertThat(frames.rowLabels())
         .containsExactly("0 to 1, lowest", "0 to 1, random", "0 to 1, straight");
     // the random path has the same ends
-    assertThat(frames.images().get(9).values()).containsExactly(new float[] {1, 2, 0}, within(1e-5f));
+    assertThat(frames.images().get(9).values())
+        .containsExactly(new float[] {1, 2, 0}, within(1e-5f));
     assertThat(frames.images().get(17).values())
         .containsExactly(new float[] {-1, 0, 0}, within(1e-5f));
   }
@@ -188,10 +200,13 @@ final class EnergyLandscapeTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no row 400 among the 400");
     assertThatThrownBy(
-            () -> new EnergyLandscapeConfig(0, 0, 24, 400, -1, 8, 20, List.of(), 1, 200))
+            () -> new EnergyLandscapeConfig(0, 0, 24, 400, 0, -1, 8, 20, List.of(), 1, 200))
         .hasMessageContaining("depth must be 0 to 1000 nats, was -1");
     assertThatThrownBy(
-            () -> new EnergyLandscapeConfig(0, 0, 4, 400, 1, 8, 20, List.of(), 1, 200))
+            () -> new EnergyLandscapeConfig(0, 0, 24, 400, 11, 1, 8, 20, List.of(), 1, 200))
+        .hasMessageContaining("width must be 0 to 10, was 11");
+    assertThatThrownBy(
+            () -> new EnergyLandscapeConfig(0, 0, 4, 400, 0, 1, 8, 20, List.of(), 1, 200))
         .hasMessageContaining("grid must be 8 to 128, was 4");
   }
 }

@@ -94,6 +94,8 @@ final class EnergySpectrumTest {
     assertThat(number(report, "aggregate.excess"))
         .isPositive()
         .isLessThan(number(report, "excess.mean"));
+    assertThat(number(report, "aggregate.smooth"))
+        .isLessThanOrEqualTo(number(report, "aggregate.excess"));
   }
 
   @Test
@@ -120,8 +122,7 @@ final class EnergySpectrumTest {
 
   @Test
   void aPotentialOfSeveralRowsIsLeftOutAndSaidSo() {
-    Report report =
-        measure(with(model(), Map.of("topology", ofSeveralRows())), CONFIG, ROWS);
+    Report report = measure(with(model(), Map.of("topology", ofSeveralRows())), CONFIG, ROWS);
     assertThat(report.notes()).anyMatch(note -> note.startsWith("left out: topology"));
     assertThat(report.values()).doesNotContainKey("splitting");
   }
@@ -151,12 +152,13 @@ final class EnergySpectrumTest {
     assertThatThrownBy(() -> measure(model(), new EnergySpectrumConfig(2, 3, 8, 100), ROWS))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no 3 latent dimensions among 2");
-    HandMade wide =
-        HandMade.optimum(new double[] {1, 1, 1, 1, 1, 1}, 6, Weighted.sse(), 0.5);
+    HandMade wide = HandMade.optimum(new double[] {1, 1, 1, 1, 1, 1}, 6, Weighted.sse(), 0.5);
     assertThatThrownBy(
             () ->
                 measure(
-                    wide, new EnergySpectrumConfig(2, 6, 20, 100), HandMade.rows(6, null, new double[6])))
+                    wide,
+                    new EnergySpectrumConfig(2, 6, 20, 100),
+                    HandMade.rows(6, null, new double[6])))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("are too much");
   }

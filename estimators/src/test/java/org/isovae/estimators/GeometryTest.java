@@ -31,14 +31,15 @@ import org.junit.jupiter.api.Test;
 final class GeometryTest {
   private static final double BETA = 0.02;
 
-  /** A row's first two values are longitude and latitude; the decoder puts them on a unit sphere. */
+  /**
+   * A row's first two values are longitude and latitude; the decoder puts them on a unit sphere.
+   */
   private static final Network SPHERE =
       new Network() {
         @Override
         public Posterior encode(Ops ops, Batch batch, int latent) {
           Tensor mean = ops.slice(batch.x(), 1, 0, latent);
-          return Posterior.gaussian(
-              mean, ops.broadcastLike(ops.constant(Math.log(0.01)), mean));
+          return Posterior.gaussian(mean, ops.broadcastLike(ops.constant(Math.log(0.01)), mean));
         }
 
         @Override
@@ -76,8 +77,7 @@ final class GeometryTest {
   @Test
   void waysOnASphereAreGreatCircles() {
     Report report = measure(sphere(), between(0, 1, 2, 3), places());
-    double cosine =
-        Math.sin(0.8) * Math.sin(0.7) + Math.cos(0.8) * Math.cos(0.7) * Math.cos(2.1);
+    double cosine = Math.sin(0.8) * Math.sin(0.7) + Math.cos(0.8) * Math.cos(0.7) * Math.cos(2.1);
     double[] lengths = column(report, "pairs", "shortest");
     assertThat(lengths[0]).isCloseTo(Math.acos(cosine), within(0.001));
     // along a meridian the straight line is the shortest way
@@ -137,9 +137,7 @@ final class GeometryTest {
   @Test
   void aTensorThatCountsDoubleMakesWaysLonger() {
     HandMade plain = HandMade.optimum(new double[] {9, 1}, 3, Weighted.sse(), BETA);
-    HandMade doubled =
-        new HandMade(
-            3, 2, plain.vae().network(), Weighted.radial(4, 0), BETA);
+    HandMade doubled = new HandMade(3, 2, plain.vae().network(), Weighted.radial(4, 0), BETA);
     Samples rows = HandMade.rows(3, null, 3, 1, 0, -3, 1, 0, 0, -1, 0);
     assertThat(number(measure(doubled, between(0, 1), rows), "length.mean"))
         .isCloseTo(2 * number(measure(plain, between(0, 1), rows), "length.mean"), within(1e-4));
@@ -195,8 +193,7 @@ final class GeometryTest {
   @Test
   void aSingleDimensionIsALine() {
     HandMade model = HandMade.optimum(new double[] {4}, 2, Weighted.sse(), BETA);
-    Report report =
-        measure(model, between(0, 1), HandMade.rows(2, null, 2, 0, -2, 0, 1, 0));
+    Report report = measure(model, between(0, 1), HandMade.rows(2, null, 2, 0, -2, 0, 1, 0));
     double expected = Math.log(Math.sqrt(3.99));
     assertThat(((Chart) Pictures.figure(report, "magnification")).series().get(0).y())
         .containsExactly(
@@ -212,8 +209,10 @@ final class GeometryTest {
     Images frames = (Images) Pictures.figure(report, "frames");
     assertThat(frames.perRow()).isEqualTo(9);
     assertThat(frames.rowLabels()).containsExactly("0 to 1, shortest", "0 to 1, straight");
-    assertThat(frames.images().get(0).values()).containsExactly(new float[] {1, 2, 0}, within(1e-5f));
-    assertThat(frames.images().get(4).values()).containsExactly(new float[] {0, 1, 0}, within(1e-4f));
+    assertThat(frames.images().get(0).values())
+        .containsExactly(new float[] {1, 2, 0}, within(1e-5f));
+    assertThat(frames.images().get(4).values())
+        .containsExactly(new float[] {0, 1, 0}, within(1e-4f));
     assertThat(column(report, "pairs", "class")).containsExactly(7);
   }
 

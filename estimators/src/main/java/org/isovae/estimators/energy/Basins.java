@@ -50,8 +50,7 @@ public final class Basins {
    */
   public record Saddle(int cell, double energy, int shallower, int deeper) {}
 
-  private Basins(
-      double[] energies, int across, double depth, double[] weights, double weight) {
+  private Basins(double[] energies, int across, double depth, double[] weights, double weight) {
     this.energies = energies.clone();
     this.across = across;
     this.depth = depth;

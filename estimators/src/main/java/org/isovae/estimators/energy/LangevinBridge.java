@@ -4,9 +4,9 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * A random path of overdamped Langevin dynamics, dz = −v ∂E dt + √(2v) dW, that is led to its end by
- * the further drift (end − z)/(1 − t) (Delyon and Hu 2006): with E in nats, what moves at random in
- * the landscape E at temperature 1 and arrives there at time 1. v, the variance of the landscape
+ * A random path of overdamped Langevin dynamics, dz = −v ∂E dt + √(2v) dW, that is led to its end
+ * by the further drift (end − z)/(1 − t) (Delyon and Hu 2006): with E in nats, what moves at random
+ * in the landscape E at temperature 1 and arrives there at time 1. v, the variance of the landscape
  * along each coordinate, makes 1 the time in which an undisturbed path forgets its start.
  */
 public final class LangevinBridge {

@@ -5,9 +5,7 @@ import java.util.stream.IntStream;
 import org.hipparchus.random.SobolSequenceGenerator;
 import org.hipparchus.special.Erf;
 
-/**
- * q(z) = 1/n Σ N(z; m_i, diag(v_i)) in d dimensions: an aggregate posterior. Immutable.
- */
+/** q(z) = 1/n Σ N(z; m_i, diag(v_i)) in d dimensions: an aggregate posterior. Immutable. */
 public final class Mixture {
   /** Terms of less than e^−40 of the largest are left out. */
   private static final double NEGLIGIBLE = 40;
@@ -172,28 +170,27 @@ public final class Mixture {
    * not negative but for the quadrature, 0 where q is N(0, I).
    *
    * <p>Expectations over each component: in one dimension by the trapezoidal rule in steps of σ/10,
-   * in two of 0.4σ, in more over at least 64 places of a Sobol sequence and their mirror images. The
-   * component's own |∇ ln N|², whose expectation Σ1/v is known, is taken away before and added
+   * in two of 0.4σ, in more over at least 64 places of a Sobol sequence and their mirror images.
+   * The component's own |∇ ln N|², whose expectation Σ1/v is known, is taken away before and added
    * after: a single Gaussian is exact.
    */
   public double excess() {
     Offsets offsets = Offsets.of(dimensions(), Math.max(LEAST_PAIRS, PAIRS / means.length));
     return IntStream.range(0, means.length)
-            .parallel()
-            .mapToObj(i -> excess(i, offsets))
-            .toList()
-            .stream()
-            .mapToDouble(Double::doubleValue)
-            .average()
-            .orElseThrow();
+        .parallel()
+        .mapToObj(i -> excess(i, offsets))
+        .toList()
+        .stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElseThrow();
   }
 
   private double excess(int i, Offsets offsets) {
     int d = dimensions();
     double known = 0;
     for (int j = 0; j < d; j++) {
-      known +=
-          1 / variances[i][j] + means[i][j] * means[i][j] + variances[i][j] - 2;
+      known += 1 / variances[i][j] + means[i][j] * means[i][j] + variances[i][j] - 2;
     }
     double rest = 0;
     double[] z = new double[d];

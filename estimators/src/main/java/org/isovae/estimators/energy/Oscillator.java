@@ -5,8 +5,8 @@ import java.util.List;
 import org.hipparchus.util.CombinatoricsUtils;
 
 /**
- * The harmonic oscillator H0 = −½∇² + ½ω²|z|² in d dimensions with ω = ½, whose ground state has the
- * density N(0, I).
+ * The harmonic oscillator H0 = −½∇² + ½ω²|z|² in d dimensions with ω = ½, whose ground state has
+ * the density N(0, I).
  */
 public final class Oscillator {
   /** ω. */
@@ -58,8 +58,8 @@ public final class Oscillator {
   }
 
   /**
-   * ⟨H0⟩ − E0 of the wave function √q of a diagonal Gaussian q: ⅛ Σ(μ² + σ² + σ⁻² − 2), 0 for
-   * N(0, I) alone.
+   * ⟨H0⟩ − E0 of the wave function √q of a diagonal Gaussian q: ⅛ Σ(μ² + σ² + σ⁻² − 2), 0 for N(0,
+   * I) alone.
    *
    * @param mean μ
    * @param variance σ², each greater than 0

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The shortest way between two places of a {@link DecodedSpace} that is found from the straight
- * line: a polygon of K steps with fixed ends and the least energy E = (K/2) Σ s(z_k, z_{k+1}), whose
- * steps are equally long. A minimum near the straight line: a shorter way round an obstacle is not
- * looked for.
+ * line: a polygon of K steps with fixed ends and the least energy E = (K/2) Σ s(z_k, z_{k+1}),
+ * whose steps are equally long. A minimum near the straight line: a shorter way round an obstacle
+ * is not looked for.
  *
  * <p>Steps are those of Newton's method with the curvature of flat space in the place of that of E:
  * block-tridiagonal with blocks M, halved until E falls.
@@ -136,8 +136,7 @@ public record Geodesic(
 
   private static double[] squares(DecodedSpace space, double[][] places) {
     int steps = places.length - 1;
-    return space.squares(
-        Arrays.copyOf(places, steps), Arrays.copyOfRange(places, 1, steps + 1));
+    return space.squares(Arrays.copyOf(places, steps), Arrays.copyOfRange(places, 1, steps + 1));
   }
 
   private static double energy(double[] squares) {

@@ -47,7 +47,8 @@ final class BasinsTest {
   /** Two Gaussians of one width: the saddle lies half-way, E there is known. */
   @Test
   void theBarrierOfADoubleWellIsExact() {
-    Mixture wells = new Mixture(new double[][] {{-1, 0}, {1, 0}}, new double[][] {{.2, .2}, {.2, .2}});
+    Mixture wells =
+        new Mixture(new double[][] {{-1, 0}, {1, 0}}, new double[][] {{.2, .2}, {.2, .2}});
     int across = 201;
     double[] energies = new double[across * across];
     for (int i = 0; i < energies.length; i++) {

@@ -41,8 +41,7 @@ final class PerturbationTest {
     Perturbation perturbation = by(3, 12, z -> z[0] * z[0] + z[1] * z[1] + z[2] * z[2]);
     assertThat(Perturbation.distinct(perturbation.corrections(3), 1e-6)).isEqualTo(1);
     // r⁴ parts level 2 into angular momenta 2 and 0
-    Perturbation quartic =
-        by(3, 12, z -> Math.pow(z[0] * z[0] + z[1] * z[1] + z[2] * z[2], 2));
+    Perturbation quartic = by(3, 12, z -> Math.pow(z[0] * z[0] + z[1] * z[1] + z[2] * z[2], 2));
     double[] corrections = quartic.corrections(2);
     assertThat(Perturbation.distinct(corrections, 1e-6)).isEqualTo(2);
     // five states of angular momentum 2: E r⁴·(r²Y)²/E(r²Y)² = 9·7 under N(0, I)

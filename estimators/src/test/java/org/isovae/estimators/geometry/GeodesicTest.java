@@ -36,8 +36,7 @@ final class GeodesicTest {
     double[] p = sphere(from);
     double[] q = sphere(to);
     double norm =
-        Math.sqrt(
-            Math.pow(p[0] + q[0], 2) + Math.pow(p[1] + q[1], 2) + Math.pow(p[2] + q[2], 2));
+        Math.sqrt(Math.pow(p[0] + q[0], 2) + Math.pow(p[1] + q[1], 2) + Math.pow(p[2] + q[2], 2));
     double[] middle = sphere(found.places()[12]);
     for (int i = 0; i < 3; i++) {
       assertThat(middle[i]).isCloseTo(2 * (p[i] + q[i]) / norm, within(0.01));
@@ -62,8 +61,7 @@ final class GeodesicTest {
     for (double[][] places : new double[][][] {found.places(), found.line()}) {
       double[] lengths = new double[16];
       for (int k = 0; k < 16; k++) {
-        lengths[k] =
-            SPHERE.squares(new double[][] {places[k]}, new double[][] {places[k + 1]})[0];
+        lengths[k] = SPHERE.squares(new double[][] {places[k]}, new double[][] {places[k + 1]})[0];
         assertThat(lengths[k]).isCloseTo(lengths[0], within(0.02 * lengths[0]));
       }
     }
