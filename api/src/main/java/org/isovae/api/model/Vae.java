@@ -371,9 +371,7 @@ public final class Vae {
                     .map(
                         energy ->
                             require(
-                                "potential " + name,
-                                energy,
-                                Shape.of(z.shape().dimension(0))))));
+                                "potential " + name, energy, Shape.of(z.shape().dimension(0))))));
     return energies;
   }
 

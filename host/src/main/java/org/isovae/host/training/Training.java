@@ -206,8 +206,7 @@ public final class Training {
     double weight = ComponentCalls.in(objective, objective::potentialWeight).orElse(0);
     if (weight > 0 && means.containsKey(Loss.POTENTIAL) && means.containsKey(Loss.DIVERGENCE)) {
       report.check(
-          TrainingChecks.potential(
-              weight * means.get(Loss.POTENTIAL), means.get(Loss.DIVERGENCE)));
+          TrainingChecks.potential(weight * means.get(Loss.POTENTIAL), means.get(Loss.DIVERGENCE)));
     }
   }
 
