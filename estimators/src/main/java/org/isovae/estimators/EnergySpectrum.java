@@ -280,7 +280,7 @@ final class EnergySpectrum implements Estimator {
         .value("distinct", distinct, "how many energies each level has then")
         .value(
             "lifted",
-            Arrays.stream(distinct).filter(count -> count > 1).count(),
+            (double) Arrays.stream(distinct).filter(count -> count > 1).count(),
             "levels whose degeneracy is lifted")
         .value(
             "quadrature",

@@ -53,7 +53,8 @@ final class BasinsTest {
     double[] energies = new double[across * across];
     for (int i = 0; i < energies.length; i++) {
       double x = -2 + 0.02 * (i % across);
-      double y = -2 + 0.02 * (i / across);
+      int row = i / across;
+      double y = -2 + 0.02 * row;
       energies[i] = -wells.logDensity(new double[] {x, y});
     }
     Basins basins = Basins.of(energies, across, 0.01);
