@@ -260,6 +260,7 @@ final class BadOverrides {
       estimators.energy-landscape.grid=4
       estimators.energy-landscape.rows=1
       estimators.energy-landscape.depth=-1
+      estimators.energy-landscape.width=-1
       estimators.energy-landscape.neighbours=0
       estimators.energy-landscape.between=[1,2,3]
       estimators.energy-landscape.between=[0,999999999]

@@ -75,8 +75,7 @@ final class EnergyLandscape implements Estimator {
     int[] dimensions = Arrays.copyOf(embedding.order(), count);
     Samples training = training(report, evaluation);
     Codes codes = Codes.of(model.embed(training), 0, dimensions);
-    Optional<KernelWidth> width =
-        finite(codes) ? KernelWidth.of(codes.means(), codes.variances()) : Optional.empty();
+    Optional<KernelWidth> width = finite(codes) ? width(codes) : Optional.empty();
     if (width.isEmpty()) {
       String why = "all codes are at one place, or have no finite number: there is no landscape";
       VALUES.forEach(name -> report.missing(name, why));
@@ -108,6 +107,12 @@ final class EnergyLandscape implements Estimator {
     }
     return SpreadSamples.of(
         training.size() == 0 ? evaluation.samples() : training, config.rows(), NAME);
+  }
+
+  private Optional<KernelWidth> width(Codes codes) {
+    return config.width() > 0
+        ? KernelWidth.of(codes.means(), codes.variances(), config.width())
+        : KernelWidth.of(codes.means(), codes.variances());
   }
 
   private static boolean finite(Codes codes) {

@@ -14,6 +14,7 @@ import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.Vae;
 import org.isovae.api.report.Report;
 import org.isovae.estimators.energy.HermiteGrid;
+import org.isovae.estimators.energy.KernelWidth;
 import org.isovae.estimators.energy.Mixture;
 import org.isovae.estimators.energy.Oscillator;
 import org.isovae.estimators.energy.Perturbation;
@@ -29,7 +30,8 @@ import org.isovae.estimators.energy.Perturbation;
  *   <li>{@code ground}: E0 = d/4 over all d latent dimensions
  *   <li>{@code excess.mean}, {@code .sd}: ⟨H0⟩ − E0 of the wave function √q of each row's
  *       posterior, 0 at the prior alone; beside it {@code kl}, nats
- *   <li>{@code aggregate.excess}: the same of the aggregate posterior
+ *   <li>{@code aggregate.excess}: the same of the aggregate posterior of some rows; {@code
+ *       aggregate.smooth}: widened by {@link KernelWidth}
  *   <li>{@code splitting}: by how much the potentials of the run split each level, from 0 on, in
  *       first order; {@code distinct}: how many energies it has then; {@code lifted}: how many
  *       levels of several states have more than one
@@ -122,7 +124,8 @@ final class EnergySpectrum implements Estimator {
           .missing("excess.mean", why)
           .missing("excess.sd", why)
           .missing("kl", why)
-          .missing("aggregate.excess", why);
+          .missing("aggregate.excess", why)
+          .missing("aggregate.smooth", why);
       return;
     }
     Codes all = Codes.of(embedding, 0, embedding.order());
@@ -174,7 +177,15 @@ final class EnergySpectrum implements Estimator {
         new Mixture(some.means(), some.variances()).excess(),
         "the same of the aggregate posterior, the mean of the posteriors of "
             + some.means().length
-            + " rows");
+            + " rows: the fewer, the more rugged");
+    KernelWidth.of(some.means(), some.variances())
+        .ifPresent(
+            smooth ->
+                report.value(
+                    "aggregate.smooth",
+                    smooth.mixture().excess(),
+                    "the same, widened so that it tells of other rows too; near 0 where codes are"
+                        + " distributed as the prior"));
   }
 
   private void levels(

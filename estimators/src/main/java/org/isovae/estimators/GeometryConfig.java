@@ -41,7 +41,7 @@ public record GeometryConfig(
 
   /** The two most important dimensions; 20 pairs, 24 steps. */
   public static final GeometryConfig DEFAULTS =
-      new GeometryConfig(0, 0, 21, 500, 20, List.of(), 1, 24, 50, 5000);
+      new GeometryConfig(0, 0, 21, 500, 20, List.of(), 1, 24, 100, 5000);
 
   /**
    * Checks the ranges.

@@ -22,6 +22,11 @@ record RecordPair(int first, int second) {
   /** Draws that are made for a pair before it is given up. */
   private static final int TRIES = 200;
 
+  /** The same pair from the other end. */
+  private RecordPair turned() {
+    return new RecordPair(/* first= */ second, /* second= */ first);
+  }
+
   /** Checks the keys of a configuration. */
   static void check(int pairs, List<Integer> between) {
     Checks.between("pairs", pairs, 1, MOST);

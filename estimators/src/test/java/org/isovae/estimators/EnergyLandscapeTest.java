@@ -30,7 +30,7 @@ final class EnergyLandscapeTest {
   private static final double BETA = 0.02;
 
   private static EnergyLandscapeConfig between(Integer... rows) {
-    return new EnergyLandscapeConfig(0, 0, 24, 400, 1, 8, 20, List.of(rows), 1, 200);
+    return new EnergyLandscapeConfig(0, 0, 24, 400, 0, 1, 8, 20, List.of(rows), 1, 200);
   }
 
   private static Report measure(HandMade model, EnergyLandscapeConfig config, Samples rows) {
@@ -101,6 +101,17 @@ final class EnergyLandscapeTest {
                 .y())
         .max()
         .orElseThrow();
+  }
+
+  @Test
+  void aWiderLandscapeIsSmoother() {
+    Report report =
+        measure(
+            plane(),
+            new EnergyLandscapeConfig(0, 0, 24, 400, 2, 1, 8, 20, List.of(), 1, 200),
+            clouds(true));
+    assertThat(number(report, "width")).isEqualTo(2);
+    assertThat(number(report, "minima")).isEqualTo(1);
   }
 
   @Test
@@ -188,9 +199,14 @@ final class EnergyLandscapeTest {
     assertThatThrownBy(() -> measure(plane(), between(0, 400), clouds(true)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no row 400 among the 400");
-    assertThatThrownBy(() -> new EnergyLandscapeConfig(0, 0, 24, 400, -1, 8, 20, List.of(), 1, 200))
+    assertThatThrownBy(
+            () -> new EnergyLandscapeConfig(0, 0, 24, 400, 0, -1, 8, 20, List.of(), 1, 200))
         .hasMessageContaining("depth must be 0 to 1000 nats, was -1");
-    assertThatThrownBy(() -> new EnergyLandscapeConfig(0, 0, 4, 400, 1, 8, 20, List.of(), 1, 200))
+    assertThatThrownBy(
+            () -> new EnergyLandscapeConfig(0, 0, 24, 400, 11, 1, 8, 20, List.of(), 1, 200))
+        .hasMessageContaining("width must be 0 to 10, was 11");
+    assertThatThrownBy(
+            () -> new EnergyLandscapeConfig(0, 0, 4, 400, 0, 1, 8, 20, List.of(), 1, 200))
         .hasMessageContaining("grid must be 8 to 128, was 4");
   }
 }

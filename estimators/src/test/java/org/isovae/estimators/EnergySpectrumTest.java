@@ -94,6 +94,8 @@ final class EnergySpectrumTest {
     assertThat(number(report, "aggregate.excess"))
         .isPositive()
         .isLessThan(number(report, "excess.mean"));
+    assertThat(number(report, "aggregate.smooth"))
+        .isLessThanOrEqualTo(number(report, "aggregate.excess"));
   }
 
   @Test

@@ -29,15 +29,10 @@ public record KernelWidth(Mixture mixture, double width) {
    * @return empty where neither means differ nor variances are greater than 0
    */
   public static Optional<KernelWidth> of(double[][] means, double[][] variances) {
-    double[] spread = spread(means);
-    double largest =
-        Math.max(
-            Arrays.stream(spread).max().orElse(0),
-            Arrays.stream(variances).flatMapToDouble(Arrays::stream).max().orElse(0));
-    if (!(largest > 0)) {
+    double[] spread = floored(means, variances);
+    if (spread.length == 0) {
       return Optional.empty();
     }
-    Arrays.setAll(spread, j -> Math.max(spread[j], FLOOR * largest));
     boolean positive =
         Arrays.stream(variances).flatMapToDouble(Arrays::stream).allMatch(v -> v > 0);
     double best = Double.NEGATIVE_INFINITY;
@@ -53,6 +48,32 @@ public record KernelWidth(Mixture mixture, double width) {
     }
     return Optional.of(
         new KernelWidth(new Mixture(means, widened(variances, spread, width)), width));
+  }
+
+  /**
+   * With a given h.
+   *
+   * @param width h, greater than 0
+   * @return empty where neither means differ nor variances are greater than 0
+   */
+  public static Optional<KernelWidth> of(double[][] means, double[][] variances, double width) {
+    double[] spread = floored(means, variances);
+    return spread.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new KernelWidth(new Mixture(means, widened(variances, spread, width)), width));
+  }
+
+  /** s_j²; none where there is nothing to take a floor from. */
+  private static double[] floored(double[][] means, double[][] variances) {
+    double[] spread = spread(means);
+    double largest =
+        Math.max(
+            Arrays.stream(spread).max().orElse(0),
+            Arrays.stream(variances).flatMapToDouble(Arrays::stream).max().orElse(0));
+    return largest > 0
+        ? Arrays.stream(spread).map(s -> Math.max(s, FLOOR * largest)).toArray()
+        : new double[0];
   }
 
   private static double[] spread(double[][] means) {

@@ -53,8 +53,8 @@ final class BasinsTest {
     double[] energies = new double[across * across];
     for (int i = 0; i < energies.length; i++) {
       double x = -2 + 0.02 * (i % across);
-      int down = i / across;
-      double y = -2 + 0.02 * down;
+      int row = i / across;
+      double y = -2 + 0.02 * row;
       energies[i] = -wells.logDensity(new double[] {x, y});
     }
     Basins basins = Basins.of(energies, across, 0.01);
