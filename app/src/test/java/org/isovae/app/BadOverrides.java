@@ -221,6 +221,9 @@ final class BadOverrides {
       estimators.intrinsic-dimension.from=0
       estimators.intrinsic-dimension.discarded=1
       estimators.map-quality.neighbours=0
+      estimators.clusters.clusters=-1
+      estimators.clusters.trainingRows=-1
+      estimators.clusters.seed=first
       estimators.disentanglement.bins=1
       estimators.traversals.dimensions=0
       estimators.traversals.steps=1

@@ -33,7 +33,8 @@ public final class Reproductions {
           "saleh-figure-6",
           "saleh-figure-6-manifold",
           "saleh-figure-7",
-          "saleh-figure-8");
+          "saleh-figure-8",
+          "known-dimension");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
