@@ -265,6 +265,9 @@ final class BadOverrides {
       estimators.energy-landscape.between=[1,2,3]
       estimators.energy-landscape.between=[0,999999999]
       estimators.energy-landscape.steps=5
+      estimators.clusters.clusters=-1
+      estimators.clusters.trainingRows=-1
+      estimators.clusters.seed=first
       estimators.disentanglement.bins=1
       estimators.traversals.dimensions=0
       estimators.traversals.steps=1

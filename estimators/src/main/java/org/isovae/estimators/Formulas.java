@@ -112,6 +112,12 @@ final class Formulas {
           Map.entry("elbow.inverseVariance", "the same of E[σ_j⁻²]"),
           Map.entry("elbow.variance", "the same of (β/2) v_j E[σ_j⁻²]"));
 
+  static final Map<String, String> CLUSTERS =
+      Map.of(
+          "accuracy", "max over one-to-one σ of Σ_k n(k, σ(k))/n, by Kuhn's assignment",
+          "mutualInformation", "2 I/(H_clusters + H_classes)",
+          "randIndex", "(RI − E RI)/(max RI − E RI) (Hubert and Arabie 1985)");
+
   static final Map<String, String> INTRINSIC_DIMENSION =
       Map.of(
           "local",

@@ -110,9 +110,4 @@ record RecordPair(int first, int second) {
     }
     return List.copyOf(found);
   }
-
-  /** The same two, the other way round. */
-  private RecordPair turned() {
-    return new RecordPair(/* first= */ second, /* second= */ first);
-  }
 }

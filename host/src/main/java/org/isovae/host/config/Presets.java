@@ -36,6 +36,7 @@ public final class Presets {
           "saleh-boots-20",
           "saleh-fashion",
           "saleh-mnist",
+          "saleh-mnist-mixture",
           "saleh-noise",
           "saleh-noise-manifold",
           "saleh-noise-manifold-ae",
