@@ -104,9 +104,7 @@ record RecordPair(int first, int second) {
     Set<RecordPair> found = new LinkedHashSet<>();
     for (int i = 0; found.size() < count && i < (long) TRIES * count; i++) {
       RecordPair pair = new RecordPair(random.nextInt(rows), random.nextInt(rows));
-      if (pair.first() != pair.second()
-          && wanted.test(pair)
-          && !found.contains(pair.turned())) {
+      if (pair.first() != pair.second() && wanted.test(pair) && !found.contains(pair.turned())) {
         found.add(pair);
       }
     }
