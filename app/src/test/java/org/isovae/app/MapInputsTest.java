@@ -98,7 +98,8 @@ class MapInputsTest {
   @Test
   void aMapOfMoreDimensionsThanRowsIsMadeAndSaidToBe() throws IOException {
     String names = IntStream.range(0, 12).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
-    String rows = rows(names, 6, i -> String.join(",", numbers(i), numbers(i), numbers(i), numbers(i)));
+    String rows =
+        rows(names, 6, i -> String.join(",", numbers(i), numbers(i), numbers(i), numbers(i)));
 
     assertThat(embed(rows, "7")).as(err.toString()).isZero();
 

@@ -26,13 +26,13 @@ import org.isovae.estimators.maps.Matching;
  * Whether clusters that were found without labels are the classes: the components of a mixture
  * prior, a row in that which is most probable at its latent mean, beside k-means.
  *
- * <p>Values, each for the components (no prefix), and for k-means of the training rows' latent means
- * ({@code latent}), of as many principal components ({@code pca}) and of the rows themselves ({@code
- * rows}):
+ * <p>Values, each for the components (no prefix), and for k-means of the training rows' latent
+ * means ({@code latent}), of as many principal components ({@code pca}) and of the rows themselves
+ * ({@code rows}):
  *
  * <ul>
- *   <li>{@code accuracy}: the share of rows in the cluster of their class, each cluster standing for
- *       another class in the best way
+ *   <li>{@code accuracy}: the share of rows in the cluster of their class, each cluster standing
+ *       for another class in the best way
  *   <li>{@code mutualInformation}: normalised by the mean of both entropies
  *   <li>{@code randIndex}: adjusted for chance
  *   <li>{@code used}: how many clusters have a row
@@ -187,7 +187,8 @@ final class Clusters implements Estimator {
 
   private static boolean finite(float[][] points) {
     return Arrays.stream(points)
-        .allMatch(point -> IntStream.range(0, point.length).allMatch(j -> Float.isFinite(point[j])));
+        .allMatch(
+            point -> IntStream.range(0, point.length).allMatch(j -> Float.isFinite(point[j])));
   }
 
   private Found found(
@@ -199,8 +200,7 @@ final class Clusters implements Estimator {
       int[] truth,
       int classes) {
     NearestCentres centres = NearestCentres.of(training, clusters, config.seed());
-    return new Found(
-        prefix, what, new Matching(centres.of(rows), centres.count(), truth, classes));
+    return new Found(prefix, what, new Matching(centres.of(rows), centres.count(), truth, classes));
   }
 
   private static Findings missing(Findings report, List<String> prefixes, String why) {

@@ -72,7 +72,8 @@ final class PointDetails {
     samples
         .labels()
         .ifPresent(
-            labels -> table.column(names.of("class"), Arrays.stream(labels).asDoubleStream().toArray()));
+            labels ->
+                table.column(names.of("class"), Arrays.stream(labels).asDoubleStream().toArray()));
     if (spec.image().isPresent()) {
       return table.build();
     }

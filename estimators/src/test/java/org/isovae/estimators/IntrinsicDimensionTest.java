@@ -68,8 +68,7 @@ final class IntrinsicDimensionTest {
 
   @Test
   void anAutoencoderHasNoUnitAndSaysSo() {
-    HandMade model =
-        HandMade.optimum(new double[] {4, 1}, 3, Weighted.sse(), 0.02).withoutBeta();
+    HandMade model = HandMade.optimum(new double[] {4, 1}, 3, Weighted.sse(), 0.02).withoutBeta();
     Report report = new IntrinsicDimension(ALL).estimate(model, Evaluation.of(sheet(300, 1)));
     assertThat(report.missing().get("local")).contains("autoencoder");
     assertThat(number(report, "latent.maximumLikelihood")).isCloseTo(2, within(0.2));
@@ -93,7 +92,8 @@ final class IntrinsicDimensionTest {
     assertThat(report.notes()).anyMatch(note -> note.contains("7 to 7 neighbours"));
     assertThat(measure(sheet(3, 1), ALL).values()).containsKey("rows");
     Report two = measure(sheet(2, 5), ALL);
-    assertThat(two.missing()).containsOnlyKeys("latent.maximumLikelihood", "maximumLikelihood", "twoNearest");
+    assertThat(two.missing())
+        .containsOnlyKeys("latent.maximumLikelihood", "maximumLikelihood", "twoNearest");
   }
 
   @Test

@@ -213,7 +213,9 @@ final class LatentScatterTest {
     Series points = Series.points("rows", new double[] {1, 2}, new double[] {1, 2});
     Series told = new PointDetails(rows, Optional.empty(), 200).on(points, new int[] {4, 7});
     Images pictures = told.pictures().orElseThrow();
-    assertThat(pictures.images()).extracting(Images.Image::caption).containsExactly("row 4", "row 7");
+    assertThat(pictures.images())
+        .extracting(Images.Image::caption)
+        .containsExactly("row 4", "row 7");
     // 200 pictures of 64 × 64 are too many pixels; squares of 2 × 2 are not.
     assertThat(pictures.height()).isEqualTo(32);
     assertThat(pictures.images().get(1).values()[15 * 32]).isEqualTo(1);

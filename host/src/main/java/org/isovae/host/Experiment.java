@@ -222,12 +222,7 @@ public final class Experiment implements AutoCloseable {
 
   private Estimates estimates(FrozenModel model) {
     return new Estimates(
-        model,
-        assembled.model(),
-        assembled.dataset(),
-        configuration,
-        failures(),
-        this::stopped);
+        model, assembled.model(), assembled.dataset(), configuration, failures(), this::stopped);
   }
 
   private PluginFailures failures() {

@@ -132,7 +132,8 @@ final class StoredReportTest {
     assertThat(drawings.files())
         .containsKeys("all-kinds-lines.svg", "all-kinds-parts.csv", "all-kinds-pixels.png")
         .doesNotContainKey("all-kinds-lines.png");
-    assertThat(drawings.problem()).contains("there are no PNG files of charts, and no words in those of images: no fonts");
+    assertThat(drawings.problem())
+        .contains("there are no PNG files of charts, and no words in those of images: no fonts");
     assertThat(tried[0]).isEqualTo(1);
   }
 }

@@ -111,8 +111,7 @@ public final class Series {
    * @param images one for each point, in their order
    */
   public Series pictures(Images images) {
-    Rules.sameLength(
-        "the pictures of the series " + label, images.images().size(), "y", y.length);
+    Rules.sameLength("the pictures of the series " + label, images.images().size(), "y", y.length);
     return new Series(kind, label, x, y, spread, details, Optional.of(images));
   }
 

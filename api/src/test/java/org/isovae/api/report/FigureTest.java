@@ -161,7 +161,8 @@ final class FigureTest {
     assertThat(chart.build().data().column("point: row").numbers()).containsExactly(4, Double.NaN);
     assertThat(chart.build().data().column("point: town").texts()).containsExactly("", "Oslo");
     chart.series(Series.points("c", number, number).details(text));
-    assertThat(chart.build().data().column("point: row").texts()).containsExactly("4.0", "", "last");
+    assertThat(chart.build().data().column("point: row").texts())
+        .containsExactly("4.0", "", "last");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Series.points("a", new double[2], new double[2]).details(one))
         .withMessage("the details of the series a has 1 places, but y has 2");

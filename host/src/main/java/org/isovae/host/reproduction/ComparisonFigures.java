@@ -170,7 +170,10 @@ final class ComparisonFigures {
     String across = Comparison.shortKey(field.columns());
     return Optional.of(
         HeatMap.builder(
-                field.name(), field.title(), told(field, down, rows, across, columns, matrix), matrix)
+                field.name(),
+                field.title(),
+                told(field, down, rows, across, columns, matrix),
+                matrix)
             .rows(Axis.categories(down, rows))
             .columns(Axis.categories(across, columns))
             .quantity(field.quantity())

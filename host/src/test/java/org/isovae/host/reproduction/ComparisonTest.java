@@ -70,7 +70,8 @@ class ComparisonTest {
 
   private static ReproductionSpec spec(
       List<Row> rows, List<Claim> claims, List<Lines> lines, List<Cloud> clouds) {
-    return new ReproductionSpec("title", "source", null, rows, claims, lines, null, clouds, null, null);
+    return new ReproductionSpec(
+        "title", "source", null, rows, claims, lines, null, clouds, null, null);
   }
 
   private static Comparison rows(Row... rows) {
