@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
@@ -22,17 +23,17 @@ import org.isovae.api.report.Report;
  * where the variances Var(y_j) of the implicit isometric variable (Nakagawa et al., Eq. 21) are
  * distinct: turning two axes by 45° costs ln((a + b)/(2√(ab))) nats of KL divergence, a and b their
  * variances, which is 0 where they are equal (derived: KL = −½ Σ ln σ_j² but for a constant, σ_j² ∝
- * 1/Var(y_j), and the distortion is that of any orthonormal axes). Dimensions of equal variance form
- * a degenerate block, in which every restart may have other axes, unless the form of the
+ * 1/Var(y_j), and the distortion is that of any orthonormal axes). Dimensions of equal variance
+ * form a degenerate block, in which every restart may have other axes, unless the form of the
  * distribution tells them apart. A potential of the code alone does not: where rotations of some
- * coordinates leave the distribution of the data as it is, they take one optimum to another, for any
- * loss of the rows and their codes that is the same for all rows (derived, too).
+ * coordinates leave the distribution of the data as it is, they take one optimum to another, for
+ * any loss of the rows and their codes that is the same for all rows (derived, too).
  *
  * <p>All runs are compared on the same rows, those that the first one held out. The coordinates are
  * y_j = μ_j √((β/2) E[σ_j⁻²]) of the live dimensions, of autoencoders μ_j, in the order of their
- * variance over the rows, Var(μ_j) (β/2) E[σ_j⁻²]. It is the variance that {@code importance} gives,
- * (β/2) v_j E[σ_j⁻²], where Var(μ_j) is the prior's variance v_j, as at the optimum; under a potential,
- * which changes the scale of the code, it still is that of the data. Values:
+ * variance over the rows, Var(μ_j) (β/2) E[σ_j⁻²]. It is the variance that {@code importance}
+ * gives, (β/2) v_j E[σ_j⁻²], where Var(μ_j) is the prior's variance v_j, as at the optimum; under a
+ * potential, which changes the scale of the code, it still is that of the data. Values:
  *
  * <ul>
  *   <li>{@code loss}: L_x of each run, mean over rows, nats: the negative ELBO but for a constant
@@ -80,7 +81,10 @@ final class Degeneracy implements Study {
       throw new InvalidInputException(
           "study degeneracy: the runs have one row to be compared on; at least two are needed");
     }
-    List<Restart> restarts = models.stream().map(model -> new Restart(model, rows)).toList();
+    List<Restart> restarts =
+        IntStream.range(0, models.size())
+            .mapToObj(i -> new Restart(i + 1, models.get(i), rows))
+            .toList();
     report.value("rows", rows.size(), "how many rows they are compared on");
     losses(report, restarts);
     tellIdentical(report, restarts);
@@ -143,8 +147,7 @@ final class Degeneracy implements Study {
             "live",
             restarts.stream().mapToDouble(Restart::live).toArray(),
             "live dimensions of each run");
-    long betas =
-        restarts.stream().map(each -> each.model().beta()).distinct().count();
+    long betas = restarts.stream().map(each -> each.model().beta()).distinct().count();
     if (nats && betas > 1) {
       report.note(
           "the runs differ in beta: their losses are measured in different units, and their spread"

@@ -86,9 +86,7 @@ final class DegeneracyFigures {
                 + " dimensions of "
                 + reference
                 + " that lies in the partner of each, mean over the other runs. In its own partner: "
-                + IntStream.range(0, n)
-                    .mapToObj(j -> Figures.number(shares[j][j]))
-                    .toList()
+                + IntStream.range(0, n).mapToObj(j -> Figures.number(shares[j][j])).toList()
                 + ".",
             shares)
         .rows(Axis.counted("dimension", n))

@@ -61,8 +61,7 @@ final class DegeneracyFindings {
   void tell(Findings report) {
     pairs(report);
     reference(report);
-    report.table(
-        DegeneracyTables.pairs(restarts.stream().map(Restart::name).toList(), agreements));
+    report.table(DegeneracyTables.pairs(restarts.stream().map(Restart::name).toList(), agreements));
   }
 
   private void pairs(Findings report) {
@@ -97,7 +96,7 @@ final class DegeneracyFindings {
             "largest angle between the spaces that the dimensions span, degrees; 0 where a linear"
                 + " map alone differs")
         .value("agreement.angle.mean", mean(angle), "its mean over pairs of runs");
-    List<String> names = restarts.stream().map(Restart::name).toList();
+    List<String> names = restarts.stream().map(each -> Integer.toString(each.number())).toList();
     report
         .figure(DegeneracyFigures.correlation(names, correlation))
         .figure(DegeneracyFigures.procrustes(names, procrustes))
@@ -182,8 +181,7 @@ final class DegeneracyFindings {
     verdicts
         .severalBlocks()
         .ifPresent(
-            blocks ->
-                report.table(DegeneracyTables.blocks(blocks, variances, config.tolerance())));
+            blocks -> report.table(DegeneracyTables.blocks(blocks, variances, config.tolerance())));
     report.note(told(reference, verdicts, variances.length));
   }
 

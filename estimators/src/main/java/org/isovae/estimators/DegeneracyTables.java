@@ -25,6 +25,7 @@ final class DegeneracyTables {
     Table.Builder table =
         Table.builder("runs")
             .title("The runs")
+            .column("number", shown(restarts, Restart::number))
             .column("run", restarts.stream().map(Restart::name).toList());
     Set<String> keys = new LinkedHashSet<>();
     restarts.forEach(each -> keys.addAll(each.settings().keySet()));
@@ -74,8 +75,7 @@ final class DegeneracyTables {
   }
 
   /** One row a live dimension of the reference. */
-  static Table dimensions(
-      Restart reference, double[] variances, Mixing mixing, Verdicts verdicts) {
+  static Table dimensions(Restart reference, double[] variances, Mixing mixing, Verdicts verdicts) {
     int n = variances.length;
     double[] gap = new double[n];
     double[] cost = new double[n];
@@ -119,8 +119,7 @@ final class DegeneracyTables {
 
   private static double[] bound(List<int[]> blocks, double[] variances, boolean greatest) {
     return blocks.stream()
-        .mapToDouble(
-            block -> variances[greatest ? block[0] : block[block.length - 1]])
+        .mapToDouble(block -> variances[greatest ? block[0] : block[block.length - 1]])
         .toArray();
   }
 }

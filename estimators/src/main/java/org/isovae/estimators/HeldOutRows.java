@@ -64,7 +64,9 @@ final class HeldOutRows {
             .orElseGet(evaluation::samples);
     if (all.size() == 0) {
       throw new InvalidInputException(
-          "study " + study + ": a run has no rows to be compared on; give its data set a test part");
+          "study "
+              + study
+              + ": a run has no rows to be compared on; give its data set a test part");
     }
     return limit == 0 || limit >= all.size() ? all : new SpreadSamples(all, limit);
   }

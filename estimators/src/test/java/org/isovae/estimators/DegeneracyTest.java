@@ -40,7 +40,7 @@ final class DegeneracyTest {
   private static Samples cube(int rows) {
     double[] values = new double[3 * rows];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (i / 3 >> i % 3 & 1) * 2 - 1;
+      values[i] = (((i / 3) >> (i % 3)) & 1) * 2 - 1;
     }
     return HandMade.rows(3, null, values);
   }
@@ -51,8 +51,7 @@ final class DegeneracyTest {
   private static HandMade model(double degrees, double... variances) {
     double c = Math.cos(Math.toRadians(degrees));
     double s = Math.sin(Math.toRadians(degrees));
-    return encoding(
-        Arrays.copyOf(new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}}, 3), variances);
+    return encoding(Arrays.copyOf(new double[][] {{c, -s, 0}, {s, c, 0}, {0, 0, 1}}, 3), variances);
   }
 
   private static HandMade encoding(double[][] encoder, double... variances) {
@@ -121,8 +120,7 @@ final class DegeneracyTest {
         .containsExactly("degenerate with 2", "degenerate with 1", "identifiable");
     assertThat(dimensions.column("variance").numbers())
         .containsExactly(new double[] {1, 1, 0.25}, within(1e-6));
-    assertThat(dimensions.column("gap to the next").numbers()[1])
-        .isCloseTo(0.75, within(1e-6));
+    assertThat(dimensions.column("gap to the next").numbers()[1]).isCloseTo(0.75, within(1e-6));
     assertThat(dimensions.column("cost of mixing, nats").numbers()[1])
         .isCloseTo(Math.log(1.25), within(1e-6));
     assertThat(table(report, "blocks").column("dimensions").texts()).containsExactly("1, 2");
@@ -198,9 +196,9 @@ final class DegeneracyTest {
     Report report = study(model(0, 1, 0.5, 0.25), two);
     assertThat(number(report, "agreement.correlation.mean")).isCloseTo(2.0 / 3, within(1e-6));
     assertThat(report.notes())
-        .anyMatch(note -> note.contains("run-1: 3, run-2: 2") && note.contains("without a partner"));
-    assertThat(table(report, "dimensions").column("found").texts())
-        .contains("identifiable");
+        .anyMatch(
+            note -> note.contains("run-1: 3, run-2: 2") && note.contains("without a partner"));
+    assertThat(table(report, "dimensions").column("found").texts()).contains("identifiable");
 
     HandMade wide = HandMade.optimum(new double[] {1, 1}, 4, Weighted.sse(), BETA);
     assertThatThrownBy(() -> study(model(0, EQUAL), wide))
@@ -216,7 +214,8 @@ final class DegeneracyTest {
             new Run("b", model(10, EQUAL), Evaluation.of(cube(40))),
             run("c", model(20, EQUAL)));
     assertThat(report.notes())
-        .anyMatch(note -> note.startsWith("b has other rows than a") && note.contains("training.seed"));
+        .anyMatch(
+            note -> note.startsWith("b has other rows than a") && note.contains("training.seed"));
     assertThat(number(report, "rows")).isEqualTo(80);
 
     StudiedModel empty = new Run("none", model(0, EQUAL), Evaluation.of(cube(0)));

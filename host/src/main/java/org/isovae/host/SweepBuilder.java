@@ -179,8 +179,8 @@ public final class SweepBuilder {
   }
 
   /**
-   * Builds one experiment for each value of each key but seeds: components that refuse a value
-   * do so when they are created, and creating all combinations would take as long as small runs.
+   * Builds one experiment for each value of each key but seeds: components that refuse a value do
+   * so when they are created, and creating all combinations would take as long as small runs.
    */
   private void create(SweepSpec spec, List<PlannedRun> runs) {
     Set<String> tried = new LinkedHashSet<>();

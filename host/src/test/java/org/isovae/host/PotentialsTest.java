@@ -62,7 +62,10 @@ class PotentialsTest {
   @Test
   void severalAddUp() {
     Results results =
-        run("potentials.quadratic=true", "potentials.topology.neighbours=3", "potentials.landscape=true");
+        run(
+            "potentials.quadratic=true",
+            "potentials.topology.neighbours=3",
+            "potentials.landscape=true");
     assertThat(results.number("train.potential")).isFinite();
     assertThat(results.number("train.loss"))
         .isCloseTo(

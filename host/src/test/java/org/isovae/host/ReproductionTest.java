@@ -78,11 +78,7 @@ class ReproductionTest {
   private Reproduced perturbation(String name, String... further) {
     List<String> choices = new ArrayList<>(SMALL);
     choices.addAll(
-        List.of(
-            "seed=1",
-            "training.steps=80",
-            "training.rate=2e-2",
-            "objective.weight=0,1"));
+        List.of("seed=1", "training.steps=80", "training.rate=2e-2", "objective.weight=0,1"));
     choices.addAll(List.of(further));
     return ISOVAE
         .reproduction("perturbation")

@@ -14,8 +14,8 @@ import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * L = D(x, x̂)/β + KL + λ_p ΣE_q[V], x̂ = Dec(z) with one z ~ q(z|x) a row, which the potentials see
- * too.
+ * L = D(x, x̂)/β + KL + λ_p ΣE_q[V], x̂ = Dec(z) with one z ~ q(z|x) a row, which the potentials
+ * see too.
  *
  * <p>Optimising a perturbed Hamiltonian is Andrés-Terré and Liò's idea (arXiv 1907.05267, the
  * abstract); this is Isovae's own construction. The prior N(0, I) is the ground state ψ0 = √p of H0

@@ -18,7 +18,8 @@ public record PerturbedConfig(
     @Key("a weight that rises during the first steps") WarmupConfig warmup,
     @Key("weight of the potentials, lambda_p; 0 = they are watched only, or there are none")
         double weight,
-    @Key("what keeps the code near the prior: kl, or hamiltonian (the energy above the ground state)")
+    @Key(
+            "what keeps the code near the prior: kl, or hamiltonian (the energy above the ground state)")
         Divergence divergence) {
 
   /** What keeps the code near the prior. */

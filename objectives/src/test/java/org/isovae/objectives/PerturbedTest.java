@@ -11,8 +11,8 @@ import org.isovae.api.Capabilities;
 import org.isovae.api.model.Loss;
 import org.isovae.api.model.Objective;
 import org.isovae.api.model.Potential;
-import org.isovae.objectives.PerturbedConfig.Divergence;
 import org.isovae.api.tensor.Operation;
+import org.isovae.objectives.PerturbedConfig.Divergence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +42,8 @@ class PerturbedTest {
   @Test
   void withoutPotentialsItIsBetaVae() {
     Map<String, double[]> plain =
-        evaluate(new BetaVae(new BetaVaeConfig(50, Reduction.SUM, WarmupConfig.OFF)), toy(Map.of()));
+        evaluate(
+            new BetaVae(new BetaVaeConfig(50, Reduction.SUM, WarmupConfig.OFF)), toy(Map.of()));
     Map<String, double[]> perturbed = evaluate(perturbed(3, Divergence.KL), toy(Map.of()));
     assertThat(perturbed.get("total")).containsExactly(plain.get("total"));
     assertThat(perturbed.get(Loss.POTENTIAL)[0]).isZero();
@@ -55,8 +56,8 @@ class PerturbedTest {
     both.put("other", slope(0.5));
     double plain = evaluate(perturbed(3, Divergence.KL), toy(Map.of())).get("total")[0];
     Map<String, double[]> out = evaluate(perturbed(3, Divergence.KL), toy(both));
-    double one = evaluate(perturbed(3, Divergence.KL), toy(Map.of("one", slope(1))))
-        .get(Loss.POTENTIAL)[0];
+    double one =
+        evaluate(perturbed(3, Divergence.KL), toy(Map.of("one", slope(1)))).get(Loss.POTENTIAL)[0];
     assertThat(out.get(Loss.POTENTIAL)[0]).isCloseTo(1.5 * one, within(1e-9)).isNotZero();
     assertThat(out.get("total")[0]).isCloseTo(plain + 3 * 1.5 * one, within(1e-9));
     assertThat(evaluate(perturbed(0, Divergence.KL), toy(both)).get("total")[0])
@@ -76,7 +77,8 @@ class PerturbedTest {
   @Test
   void thePriorIsTheGroundState() {
     Map<String, double[]> out =
-        new Toy(0, new Toy.SampledNormal()).evaluate(perturbed(1, Divergence.HAMILTONIAN), 0, 0, 0, 0);
+        new Toy(0, new Toy.SampledNormal())
+            .evaluate(perturbed(1, Divergence.HAMILTONIAN), 0, 0, 0, 0);
     assertThat(out.get("hamiltonian")[0]).isCloseTo(0, within(1e-12));
   }
 
@@ -110,8 +112,7 @@ class PerturbedTest {
     assertThat(provider.requires(PerturbedConfig.DEFAULTS)).isEmpty();
     assertThat(
             provider.requires(
-                new PerturbedConfig(
-                    1, Reduction.SUM, WarmupConfig.OFF, 1, Divergence.HAMILTONIAN)))
+                new PerturbedConfig(1, Reduction.SUM, WarmupConfig.OFF, 1, Divergence.HAMILTONIAN)))
         .containsExactly(Capabilities.PRIOR_STANDARD_NORMAL);
   }
 

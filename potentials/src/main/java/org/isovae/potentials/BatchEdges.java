@@ -31,7 +31,8 @@ record BatchEdges(NeighbourGraph graph, Tensor sums, Tensor neighbours, Tensor s
     Tensor low = indicator(ops, ops.subtract(row, below), base, 1);
     Tensor ones = ops.add(ops.multiply(row, 0), 1);
     Tensor squares = ops.reshape(ops.sum(ops.square(means), 1), Shape.of(Shape.BATCH, 1));
-    Tensor values = ops.reshape(ops.concat(1, means, squares, ones), Shape.of(Shape.BATCH, 1, width));
+    Tensor values =
+        ops.reshape(ops.concat(1, means, squares, ones), Shape.of(Shape.BATCH, 1, width));
     Tensor placed =
         ops.reshape(
             ops.multiply(ops.reshape(low, Shape.of(Shape.BATCH, base, 1)), values),
@@ -78,8 +79,7 @@ record BatchEdges(NeighbourGraph graph, Tensor sums, Tensor neighbours, Tensor s
             ops.multiply(column(ops, sums, latent), column(ops, neighbours, latent + 1)),
             ops.multiply(column(ops, sums, latent + 1), column(ops, neighbours, latent)));
     Tensor products =
-        ops.multiply(
-            ops.slice(sums, 1, 0, latent), ops.slice(neighbours, 1, 0, latent));
+        ops.multiply(ops.slice(sums, 1, 0, latent), ops.slice(neighbours, 1, 0, latent));
     Tensor sum = ops.subtract(ops.sum(crossed), ops.multiply(ops.sum(products), 2));
     Tensor pairs = ops.maximum(ops.multiply(size, ops.subtract(size, 1)), ops.constant(1));
     return ops.divide(ops.multiply(sum, (graph.rows() - 1.0) / graph.degree()), pairs);

@@ -46,8 +46,7 @@ final class Landscape implements Potential {
       Tensor scaled =
           ops.multiply(ops.subtract(single, centres), ops.exp(ops.negate(logDeviations)));
       Tensor inside = ops.multiply(ops.sum(ops.square(scaled), 2), -0.5);
-      Tensor normaliser =
-          ops.add(ops.sum(logDeviations, 1), 0.5 * latent * Math.log(2 * Math.PI));
+      Tensor normaliser = ops.add(ops.sum(logDeviations, 1), 0.5 * latent * Math.log(2 * Math.PI));
       Tensor terms = ops.add(ops.subtract(inside, normaliser), logWeights); // [batch, K]
       Tensor largest = ops.stopGradient(ops.reduce(Reduction.MAX, terms, true, 1));
       Tensor sum = ops.sum(ops.exp(ops.subtract(terms, largest)), 1);
@@ -58,8 +57,7 @@ final class Landscape implements Potential {
   private States states(Ops ops, int latent) {
     int count = config.components();
     return new States(
-        ops.state(
-            "log-weights", Shape.of(count), Initializer.constant((float) -Math.log(count))),
+        ops.state("log-weights", Shape.of(count), Initializer.constant((float) -Math.log(count))),
         ops.state("centres", Shape.of(count, latent), Initializer.zeros()),
         ops.state("log-deviations", Shape.of(count, latent), Initializer.zeros()));
   }
@@ -86,8 +84,7 @@ final class Landscape implements Potential {
     int count = Math.min(config.rows(), all.size());
     Map<String, float[]> codes = pause.evaluate(encoder, new SpreadRows(all, count));
     Codes given = new Codes(latent, codes.get(Vae.MEAN), codes.get(Vae.LOG_VARIANCE));
-    Mixture fitted =
-        Mixture.fit(given, config.components(), config.deviation(), pause.seed());
+    Mixture fitted = Mixture.fit(given, config.components(), config.deviation(), pause.seed());
     pause.assign(states.logWeights(), fitted.logWeights());
     pause.assign(states.centres(), fitted.centres());
     pause.assign(states.logDeviations(), fitted.logDeviations());

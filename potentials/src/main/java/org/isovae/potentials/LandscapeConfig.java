@@ -42,8 +42,7 @@ public record LandscapeConfig(
       throw new IllegalArgumentException("rows must be between 100 and 1,000,000, was " + rows);
     }
     if (!(deviation >= 0.001 && deviation <= 1)) {
-      throw new IllegalArgumentException(
-          "deviation must be between 0.001 and 1, was " + deviation);
+      throw new IllegalArgumentException("deviation must be between 0.001 and 1, was " + deviation);
     }
     Strengths.requirePositive(strength);
   }

@@ -176,8 +176,7 @@ final class Mixture {
       for (int row = 0; row < shares.length; row++) {
         for (int j = 0; j < latent; j++) {
           double difference = codes.mean(row, j) - centres[k][j];
-          squares[j] +=
-              shares[row][k] * (difference * difference + codes.variance(row, j)) / total;
+          squares[j] += shares[row][k] * (difference * difference + codes.variance(row, j)) / total;
         }
       }
       for (int j = 0; j < latent; j++) {

@@ -64,7 +64,11 @@ record NeighbourGraph(int rows, int degree, int[] ends) {
     }
     if (degree < neighbours) {
       context.note(
-          "there are " + places.points().length + " different rows: each has " + degree + " neighbours");
+          "there are "
+              + places.points().length
+              + " different rows: each has "
+              + degree
+              + " neighbours");
     }
     int copies = rows - places.points().length;
     if (copies > 0) {
@@ -142,9 +146,7 @@ record NeighbourGraph(int rows, int degree, int[] ends) {
     int[] order =
         IntStream.range(0, width)
             .boxed()
-            .sorted(
-                Comparator.comparingDouble(
-                    i -> sums[i] * sums[i] / points.length - squares[i]))
+            .sorted(Comparator.comparingDouble(i -> sums[i] * sums[i] / points.length - squares[i]))
             .mapToInt(Integer::intValue)
             .toArray();
     float[][] ordered = new float[points.length][width];

@@ -12,10 +12,10 @@ import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Tensor;
 
 /**
- * V = 1/n ½ Σ_ab w_ab |μ_a − μ_b|² on the graph of the inputs' k nearest neighbours, w = (A + Aᵀ)/2k
- * with A_ab = 1 where b is among the neighbours of a: half the mean squared distance of a code to
- * those of its row's neighbours, whatever the number n of rows (Isovae's own construction: a graph
- * Laplacian as a potential).
+ * V = 1/n ½ Σ_ab w_ab |μ_a − μ_b|² on the graph of the inputs' k nearest neighbours, w = (A +
+ * Aᵀ)/2k with A_ab = 1 where b is among the neighbours of a: half the mean squared distance of a
+ * code to those of its row's neighbours, whatever the number n of rows (Isovae's own construction:
+ * a graph Laplacian as a potential).
  *
  * <p>A batch of b rows holds each of the graph's edges with the probability b(b − 1)/n(n − 1); the
  * sum over those that it holds is divided by that, which makes it an unbiased estimate.

@@ -24,8 +24,7 @@ public record TopologyConfig(
    */
   public TopologyConfig {
     if (neighbours < 1 || neighbours > 100) {
-      throw new IllegalArgumentException(
-          "neighbours must be between 1 and 100, was " + neighbours);
+      throw new IllegalArgumentException("neighbours must be between 1 and 100, was " + neighbours);
     }
     Strengths.requirePositive(strength);
   }

@@ -6,7 +6,9 @@ import org.isovae.api.Context;
 import org.isovae.api.model.Potential;
 import org.isovae.api.model.PotentialProvider;
 
-/** {@code topology}: ½ Σ w_ab |μ_a − μ_b|² on the graph of the nearest neighbours among the rows. */
+/**
+ * {@code topology}: ½ Σ w_ab |μ_a − μ_b|² on the graph of the nearest neighbours among the rows.
+ */
 public final class TopologyProvider implements PotentialProvider<TopologyConfig> {
   /** For the service loader. */
   public TopologyProvider() {}

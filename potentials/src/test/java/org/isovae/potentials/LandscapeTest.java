@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.isovae.tck.reference.ReferenceEngine;
+import org.junit.jupiter.api.Test;
 
 class LandscapeTest {
   private static final Landscape LANDSCAPE =

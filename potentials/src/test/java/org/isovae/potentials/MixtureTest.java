@@ -42,7 +42,8 @@ class MixtureTest {
 
   @Test
   void codesAtOnePlaceKeepTheLeastDeviation() {
-    Codes same = new Codes(2, new float[] {1, 2, 1, 2, 1, 2}, new float[] {-40, -40, -40, -40, -40, -40});
+    Codes same =
+        new Codes(2, new float[] {1, 2, 1, 2, 1, 2}, new float[] {-40, -40, -40, -40, -40, -40});
     Mixture fitted = Mixture.fit(same, 4, 0.05, 1);
     for (float value : fitted.logDeviations()) {
       assertThat(Math.exp(value)).isCloseTo(0.05, within(1e-6));

@@ -80,7 +80,8 @@ class NeighbourGraphTest {
   @Test
   void fewRowsHaveFewNeighboursAndAreTold() {
     assertThat(of(new float[] {0, 1, 5}, 10)).containsExactly(1, 2, 0, 2, 1, 0);
-    assertThat(context.notes()).containsExactly("there are 3 different rows: each has 2 neighbours");
+    assertThat(context.notes())
+        .containsExactly("there are 3 different rows: each has 2 neighbours");
   }
 
   @Test

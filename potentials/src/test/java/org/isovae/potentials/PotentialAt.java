@@ -42,8 +42,7 @@ record PotentialAt(Potential potential, int latent) {
               given.keySet().retainAll(List.of(Batch.X, Batch.ROW));
               Batch batch = Batch.of(SAMPLE, given);
               return Map.of(
-                  "y",
-                  potential.expected(ops, null, batch, posterior, posterior.draw(ops)).mean());
+                  "y", potential.expected(ops, null, batch, posterior, posterior.draw(ops)).mean());
             });
     double[] logVariance = new double[mean.length];
     Arrays.fill(logVariance, 2 * Math.log(deviation));

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuadraticTest {
   private static PotentialAt quadratic(int latent, Double... kappa) {
-    return new PotentialAt(
-        new Quadratic(new QuadraticConfig(List.of(kappa), 0.1, 1.6)), latent);
+    return new PotentialAt(new Quadratic(new QuadraticConfig(List.of(kappa), 0.1, 1.6)), latent);
   }
 
   @Test

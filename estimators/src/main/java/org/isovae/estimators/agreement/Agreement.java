@@ -6,8 +6,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * How far two models agree about the same rows, from what must agree axis by axis to what only needs
- * the same space. Immutable.
+ * How far two models agree about the same rows, from what must agree axis by axis to what only
+ * needs the same space. Immutable.
  */
 public final class Agreement {
   private final double[][] correlations;
@@ -64,8 +64,8 @@ public final class Agreement {
   }
 
   /**
-   * For each dimension of the one its partner among those of the other, or {@link
-   * Assignment#NONE}: one to one, such that the sum of |correlations| is greatest.
+   * For each dimension of the one its partner among those of the other, or {@link Assignment#NONE}:
+   * one to one, such that the sum of |correlations| is greatest.
    */
   public int[] match() {
     return match.clone();
@@ -74,8 +74,7 @@ public final class Agreement {
   /** |correlation| of each dimension of the one with its partner; 0 without one. */
   public double[] matched() {
     return IntStream.range(0, match.length)
-        .mapToDouble(
-            i -> match[i] == Assignment.NONE ? 0 : Math.abs(correlations[i][match[i]]))
+        .mapToDouble(i -> match[i] == Assignment.NONE ? 0 : Math.abs(correlations[i][match[i]]))
         .toArray();
   }
 
@@ -91,8 +90,8 @@ public final class Agreement {
   /**
    * The orthogonal Procrustes distance, 0 to √2: both codes are scaled to length 1 (the root of the
    * sum of all squares), the other one is rotated or reflected onto the one, and what is left is
-   * √(2 − 2‖AᵀB‖_*), ‖·‖_* the sum of singular values. Of codes of different size, the smaller one is
-   * filled up with zeros.
+   * √(2 − 2‖AᵀB‖_*), ‖·‖_* the sum of singular values. Of codes of different size, the smaller one
+   * is filled up with zeros.
    */
   public double procrustes() {
     return procrustes;

@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  * Which dimensions of one model turn up as mixtures of one another in others. Immutable.
  *
  * <p>The share s_ik is the squared correlation of dimension i with the partner of dimension k, mean
- * over the other models: how much of i's variance lies where k should be. Two dimensions are
- * joined where the mean matched correlation of one of them is too small, and the share between them
- * is at least half of what each other dimension would have if what its own partner leaves were
- * spread evenly, and at least {@value #LEAST_SHARE}. Blocks are the connected components.
+ * over the other models: how much of i's variance lies where k should be. Two dimensions are joined
+ * where the mean matched correlation of one of them is too small, and the share between them is at
+ * least half of what each other dimension would have if what its own partner leaves were spread
+ * evenly, and at least {@value #LEAST_SHARE}. Blocks are the connected components.
  */
 public final class Mixing {
   /** The square of a correlation of .14: what chance gives is 1 / rows. */

@@ -16,7 +16,7 @@ final class AgreementTest {
     double[][] points = new double[8][3];
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        points[i][j] = ((i >> j & 1) * 2 - 1) * lengths[j];
+        points[i][j] = (((i >> j) & 1) * 2 - 1) * lengths[j];
       }
     }
     return points;
@@ -152,8 +152,7 @@ final class AgreementTest {
     assertThat(mixing.shares()[0])
         .containsExactly(new double[] {1 - shared, shared, 0}, within(1e-12));
     assertThat(mixing.mean()[2]).isCloseTo(1, within(1e-12));
-    assertThat(mixing.mean()[0])
-        .isCloseTo((Math.sqrt(0.5) + Math.sqrt(0.75)) / 2, within(1e-12));
+    assertThat(mixing.mean()[0]).isCloseTo((Math.sqrt(0.5) + Math.sqrt(0.75)) / 2, within(1e-12));
     assertThat(mixing.blocks()).hasSize(2);
     assertThat(mixing.blocks().get(0)).containsExactly(0, 1);
     assertThat(mixing.blocks().get(1)).containsExactly(2);

@@ -22,8 +22,7 @@ final class AssignmentTest {
     if (row == gains.length) {
       return 0;
     }
-    double most =
-        skips > 0 ? greatest(gains, row + 1, taken, skips - 1) : Double.NEGATIVE_INFINITY;
+    double most = skips > 0 ? greatest(gains, row + 1, taken, skips - 1) : Double.NEGATIVE_INFINITY;
     for (int j = 0; j < taken.length; j++) {
       if (!taken[j]) {
         taken[j] = true;

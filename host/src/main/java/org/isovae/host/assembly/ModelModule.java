@@ -71,8 +71,7 @@ final class ModelModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Vae vae(
-      Schema schema, LossMetric metric, Network network, Prior prior, Potentials potentials) {
+  Vae vae(Schema schema, LossMetric metric, Network network, Prior prior, Potentials potentials) {
     return Vae.of(schema.sample(), configuration.latent(), network, metric, prior)
         .withPotentials(potentials.byName())
         .withInputs(schema.inputs());

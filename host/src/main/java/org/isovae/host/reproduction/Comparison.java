@@ -150,7 +150,8 @@ public final class Comparison {
     String key = claim.rising().keySet().iterator().next();
     List<String> order = claim.rising().get(key);
     List<ReproducedRun> meant = runs.stream().filter(run -> run.matches(claim.where())).toList();
-    Map<String, List<ReproducedRun>> groups = new TreeMap<>(ReproducedRun.groups(meant, run -> claim.each()));
+    Map<String, List<ReproducedRun>> groups =
+        new TreeMap<>(ReproducedRun.groups(meant, run -> claim.each()));
     List<String> exceptions = new ArrayList<>();
     List<String> measured = new ArrayList<>();
     int of = 0;

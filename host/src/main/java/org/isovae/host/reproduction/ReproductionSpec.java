@@ -70,8 +70,8 @@ public record ReproductionSpec(
   }
 
   /**
-   * A study of runs that are alike: its values are results of the first of them, after its name, such
-   * as {@code degeneracy.loss.mean}.
+   * A study of runs that are alike: its values are results of the first of them, after its name,
+   * such as {@code degeneracy.loss.mean}.
    *
    * @param study its name
    * @param each keys: runs that differ in the value of one are studied apart
@@ -114,8 +114,8 @@ public record ReproductionSpec(
    * @param results each in the range; of a rising claim the one that rises
    * @param over as in {@link Row}
    * @param where as in {@link Row}
-   * @param against runs, named as in {@code where}, by whose mean result each of a range is divided;
-   *     empty for none
+   * @param against runs, named as in {@code where}, by whose mean result each of a range is
+   *     divided; empty for none
    * @param low the least value that agrees; empty for any
    * @param high the largest value that agrees; empty for any
    * @param rising a key and its values, with which the mean result rises; empty for a range

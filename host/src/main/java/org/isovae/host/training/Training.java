@@ -86,7 +86,8 @@ public final class Training {
         workspace.trainer(
             assembled.graph().graph(),
             samples,
-            TrainingPlans.of(settings, Seeds.derive(configuration.trainingSeed(), "training"), steps()));
+            TrainingPlans.of(
+                settings, Seeds.derive(configuration.trainingSeed(), "training"), steps()));
     step = trainer.step();
     recorder.status(RunStatus.RUNNING, step, 0, "");
     listener.training(
@@ -206,8 +207,7 @@ public final class Training {
     double weight = ComponentCalls.in(objective, objective::potentialWeight).orElse(0);
     if (weight > 0 && means.containsKey(Loss.POTENTIAL) && means.containsKey(Loss.DIVERGENCE)) {
       report.check(
-          TrainingChecks.potential(
-              weight * means.get(Loss.POTENTIAL), means.get(Loss.DIVERGENCE)));
+          TrainingChecks.potential(weight * means.get(Loss.POTENTIAL), means.get(Loss.DIVERGENCE)));
     }
   }
 

@@ -217,8 +217,7 @@ public final class TrainingLoop {
       }
       Optional<String> away = runaway.flatMap(terms -> terms.after(row));
       if (away.isPresent()) {
-        throw new ExperimentException(
-            "training stopped at step " + step + ": " + away.get());
+        throw new ExperimentException("training stopped at step " + step + ": " + away.get());
       }
       watch.add(row);
       // The first step and the last, too: curves should show where they begin and end.

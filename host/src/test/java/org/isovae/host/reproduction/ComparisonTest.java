@@ -69,7 +69,8 @@ class ComparisonTest {
 
   private static ReproductionSpec spec(
       List<Row> rows, List<Claim> claims, List<Lines> lines, List<Cloud> clouds) {
-    return new ReproductionSpec("title", "source", null, null, rows, claims, lines, clouds, null, null);
+    return new ReproductionSpec(
+        "title", "source", null, null, rows, claims, lines, clouds, null, null);
   }
 
   private static Comparison rows(Row... rows) {

@@ -41,8 +41,7 @@ class RunawayTest {
 
   @Test
   void aResumedRunKnowsWhereTheLossBegan() {
-    assertThat(found(1, OptionalDouble.of(300), 100, step -> away(2000)))
-        .isPresent();
+    assertThat(found(1, OptionalDouble.of(300), 100, step -> away(2000))).isPresent();
     assertThat(found(1, OptionalDouble.empty(), 100, step -> new float[] {1e6f, 1e4f, 5, 5}))
         .isEmpty();
   }
@@ -51,7 +50,8 @@ class RunawayTest {
   void aPotentialOfNoWeightDoesNotCount() {
     assertThat(found(1e-6, OptionalDouble.empty(), 1000, step -> new float[] {300, 3, 5, -1e6f}))
         .isEmpty();
-    assertThat(Runaway.of(NAMES, OptionalDouble.of(1), OptionalDouble.of(0), OptionalDouble.empty()))
+    assertThat(
+            Runaway.of(NAMES, OptionalDouble.of(1), OptionalDouble.of(0), OptionalDouble.empty()))
         .isEmpty();
   }
 
