@@ -6,6 +6,7 @@
  * Linear algebra and statistics come from Hipparchus, which no other module needs to know.
  */
 module org.isovae.estimators {
+  requires hipparchus.clustering;
   requires hipparchus.core;
   requires hipparchus.stat;
   requires transitive org.isovae.api;
@@ -14,9 +15,13 @@ module org.isovae.estimators {
 
   provides org.isovae.api.estimator.EstimatorProvider with
       org.isovae.estimators.AnomalyProvider,
+      org.isovae.estimators.ClustersProvider,
       org.isovae.estimators.CoordinatesProvider,
       org.isovae.estimators.DisentanglementProvider,
+      org.isovae.estimators.EnergyLandscapeProvider,
+      org.isovae.estimators.EnergySpectrumProvider,
       org.isovae.estimators.GeneralizationProvider,
+      org.isovae.estimators.GeometryProvider,
       org.isovae.estimators.IntrinsicDimensionProvider,
       org.isovae.estimators.IsometryProvider,
       org.isovae.estimators.ImportanceProvider,

@@ -13,4 +13,6 @@ open module org.isovae.it {
   requires org.isovae.tck;
   requires org.junit.jupiter.api;
   requires org.junit.jupiter.params;
+  requires org.tensorflow.ndarray;
+  requires tensorflow;
 }

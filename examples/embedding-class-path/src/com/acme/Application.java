@@ -9,14 +9,14 @@ import org.isovae.bootstrap.Embedded;
 
 /**
  * An application on a class path (Spring Boot, a notebook, an executor) that trains a model of a
- * table, measures it and scores rows by it. The one jar of Isovae that it sees is {@code
+ * table, measures it, scores rows by it, and finds their places and what lies there. The one jar of Isovae that it sees is {@code
  * isovae-bootstrap}.
  */
 public final class Application {
   private Application() {}
 
   /**
-   * Trains, measures, scores.
+   * Trains, measures, scores, embeds, decodes.
    *
    * @param arguments the folder of the distribution, and where the run's files go
    */
@@ -43,6 +43,9 @@ public final class Application {
           isovae.score(
               run, rows, row -> System.out.println(row.get("row") + ": " + row.get("score")));
       System.out.println("scored: " + count);
+      long places = isovae.embed(run, rows, row -> System.out.println("at " + row.get("latent")));
+      System.out.println("embedded: " + places);
+      System.out.println("decoded: " + isovae.decode(run, List.of(new double[] {0, 0})));
     }
   }
 

@@ -38,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
       ReportCommand.class,
       ConfigCommand.class,
       ListCommand.class,
+      DevicesCommand.class,
       PluginsCommand.class
     },
     footer = {

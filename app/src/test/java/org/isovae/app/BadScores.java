@@ -38,6 +38,8 @@ final class BadScores {
         BadInput.of("embed", "@fit.csv", "--dimensions", "0"),
         BadInput.of("embed", "@fit.csv", "--dimensions", "many"),
         BadInput.of("embed", "@fit.csv", "latent=0"),
+        BadInput.of("embed", "@same.csv", "--dimensions", "2"),
+        BadInput.of("embed", "@single.csv", "--dimensions", "2"),
         BadInput.of("embed", "@fit.csv", "--model", "@older"),
         BadInput.of("embed", "@older", "--dimensions", "2"),
         BadInput.of("embed", "@older", "--model", "@nothing"),
@@ -59,6 +61,12 @@ final class BadScores {
 
   /** Files by their names. */
   static Map<String, String> files() {
-    return Map.of("fit.csv", "a,b\n1,2\n3,4\n5,7\n8,1\n2,2\n6,4\n9,1\n3,8\n4,4\n7,7\n");
+    return Map.of(
+        "fit.csv",
+        "a,b\n1,2\n3,4\n5,7\n8,1\n2,2\n6,4\n9,1\n3,8\n4,4\n7,7\n",
+        "same.csv",
+        "a,b\n" + "1,2\n".repeat(20),
+        "single.csv",
+        "a,b\n1,2\n");
   }
 }

@@ -210,6 +210,16 @@ class MainTest {
   }
 
   @Test
+  void devicesTellsWhatIsComputedOnAndWhy() {
+    assertThat(execute("devices", "--engine", "reference")).isZero();
+    assertThat(out.toString())
+        .contains("used      cpu: the engine reference computes on processors alone")
+        .contains("device    cpu: ");
+    assertThat(execute("devices", "--engine", "tff")).isEqualTo(2);
+    assertThat(err.toString()).contains("tff", "tf");
+  }
+
+  @Test
   void listShowsKeysWithDefaultsAndMeaning() {
     assertThat(execute("list", "metric")).isZero();
     assertThat(out.toString())

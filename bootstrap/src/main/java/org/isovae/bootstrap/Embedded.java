@@ -77,6 +77,27 @@ public interface Embedded extends AutoCloseable {
    */
   long score(Path run, Path rows, Consumer<Map<String, Object>> sink);
 
+  /**
+   * Finds where rows lie in the latent space of a run that is done, reading them forward.
+   *
+   * @param run the directory of the run
+   * @param rows a file of the same columns as the training rows
+   * @param sink takes each row, in their order: {@code row} (its number, from 0) and {@code latent}
+   *     (a list of numbers, one for each latent dimension), or {@code problem}, why it has no place
+   * @return how many rows there were
+   */
+  long embed(Path run, Path rows, Consumer<Map<String, Object>> sink);
+
+  /**
+   * Decodes places of the latent space of a run that is done.
+   *
+   * @param run the directory of the run; its training rows have columns
+   * @param places each as many coordinates as there are latent dimensions
+   * @return a row for each, its columns by name, as they would be written in the training rows'
+   *     file
+   */
+  List<Map<String, String>> decode(Path run, List<double[]> places);
+
   /** Asks what runs to stop soon, with a whole checkpoint. From any thread. */
   void interrupt();
 

@@ -13,6 +13,7 @@ import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
+import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.EngineProvider;
 import org.isovae.api.extension.ExtensionPoint;
 
@@ -232,6 +233,19 @@ public final class Registration {
     return ComponentCalls.in(engines, () -> sideBySide(engines, settings));
   }
 
+  /**
+   * What an engine computes on; see {@link EngineProvider#devices}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no engine
+   */
+  public Devices devices(Record settings) {
+    if (!(provider() instanceof EngineProvider<?> engines)) {
+      throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no engine");
+    }
+    return ComponentCalls.in(engines, () -> devices(engines, settings));
+  }
+
   /** The default configuration; also its schema. */
   public Record defaults() {
     return ComponentCalls.in(provider(), () -> provider().defaults());
@@ -259,6 +273,10 @@ public final class Registration {
 
   private static <C extends Record> Record sideBySide(EngineProvider<C> provider, Record settings) {
     return provider.sideBySide(own(provider, settings));
+  }
+
+  private static <C extends Record> Devices devices(EngineProvider<C> provider, Record settings) {
+    return provider.devices(own(provider, settings));
   }
 
   static <C extends Record> Set<String> requires(Provider<?, C> provider, Record settings) {

@@ -144,6 +144,10 @@ final class Anomaly implements Estimator {
     List<ScoreRow> table = new ArrayList<>();
     rankings.forEach((name, ranking) -> table.add(add(report, name, ranking, share)));
     if (!rankings.isEmpty()) {
+      Map<String, Double> areas = new LinkedHashMap<>();
+      rankings.forEach((name, ranking) -> areas.put(name, ranking.areaUnderRoc()));
+      int ofModel = (int) own.byName().keySet().stream().filter(areas::containsKey).count();
+      AnomalyCheck.add(report, areas, ofModel, anomalies, anomaly.length - anomalies);
       report
           .table(comparison(table, baseRate))
           .figure(AnomalyFigures.receiverOperatingCharacteristic(rankings))
@@ -199,7 +203,7 @@ final class Anomaly implements Estimator {
 
   private void unjudged(Findings report, ModelScores own, Samples rows, String why) {
     report.value("rows", rows.size(), "how many rows were scored");
-    report.missing("baseRate", why);
+    report.missing("baseRate", why).unjudged(AnomalyCheck.NAME, why);
     OptionalDouble share = config.share();
     own.byName()
         .forEach(

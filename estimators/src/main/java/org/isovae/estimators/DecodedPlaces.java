@@ -25,6 +25,7 @@ final class DecodedPlaces implements AutoCloseable {
   private static final String CHANGE = "change";
 
   private final PlaceGraph graph;
+  private final Samples rows;
   private final RowBatch row;
   private final long sourceRow;
 
@@ -35,8 +36,13 @@ final class DecodedPlaces implements AutoCloseable {
    */
   DecodedPlaces(TrainedModel model, Samples rows, int number) {
     this.graph = new PlaceGraph(model, (ops, batch, z) -> outputs(ops, model.vae(), batch, z));
-    this.row = RowBatch.of(graph.inputs(), rows, number, 1).withAllKnown();
+    this.rows = rows;
+    this.row = under(number);
     this.sourceRow = rows.sourceRow(number);
+  }
+
+  private RowBatch under(int number) {
+    return RowBatch.of(graph.inputs(), rows, number, 1).withAllKnown();
   }
 
   private static Map<String, Tensor> outputs(Ops ops, Vae vae, Batch batch, Tensor z) {
@@ -102,6 +108,11 @@ final class DecodedPlaces implements AutoCloseable {
     return graph.run(row.select(new int[places.length]), places).get(VALUE);
   }
 
+  /** The same, with the further inputs of another row. */
+  float[] decode(double[][] places, int number) {
+    return graph.run(under(number).select(new int[places.length]), places).get(VALUE);
+  }
+
   /**
    * D of other values from what is decoded at each place, less that of a perfect copy.
    *
@@ -113,6 +124,11 @@ final class DecodedPlaces implements AutoCloseable {
 
   /** Says whose further inputs the decoder has, where it takes some. */
   void note(Findings report) {
+    note(report, "row " + sourceRow);
+  }
+
+  /** The same, of rows in words. */
+  void note(Findings report, String whose) {
     List<String> further =
         graph.inputs().stream()
             .filter(name -> !name.equals(Batch.X) && !name.equals(Batch.MASK))
@@ -121,8 +137,8 @@ final class DecodedPlaces implements AutoCloseable {
       report.note(
           "the decoder's further inputs ("
               + String.join(", ", further)
-              + ") are those of row "
-              + sourceRow);
+              + ") are those of "
+              + whose);
     }
   }
 

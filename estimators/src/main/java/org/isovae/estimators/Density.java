@@ -42,7 +42,8 @@ import org.isovae.api.tensor.Tensor;
  * decoder's image alone: they do not see how far x lies beside it.
  *
  * <p>Values: {@code correlation.<estimate>}, the Pearson correlation of the estimated with the true
- * density, where the samples know it; {@code elbo.mean}, the mean of −L_x; and {@code
+ * density, where the samples know it, {@code slope.general} and {@code integral.general}, which
+ * tell whether its level is right as well; {@code elbo.mean}, the mean of −L_x; and {@code
  * logDensity.<estimate>.mean} of {@code general}, {@code generalElbo}, {@code support} and {@code
  * true} with respect to n-dimensional Euclidean volume along the decoder's image, and of {@code
  * space} with respect to the volume of the whole space: any of them may be positive. {@code

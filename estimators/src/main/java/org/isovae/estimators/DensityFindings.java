@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
+import org.hipparchus.stat.regression.SimpleRegression;
 import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.TrainedModel;
 import org.isovae.api.model.MetricTensor;
@@ -17,6 +18,9 @@ import org.isovae.api.report.Table;
 final class DensityFindings {
   /** What was asked. */
   static final String TITLE = "How probable is each record?";
+
+  /** Rows with a smaller part of the largest true density do not count in the slope. */
+  private static final double LEAST_DENSITY = 0.01;
 
   private static final String ON_IMAGE =
       "; a density on the decoder's image alone, no score of anomalies";
@@ -44,6 +48,7 @@ final class DensityFindings {
     truth.ifPresent(
         logarithms -> {
           correlations(all, logarithms);
+          calibration(all.get("general"), logarithms);
           Figures.densities(all, logarithms).ifPresent(findings::figure);
         });
     means(all);
@@ -92,6 +97,50 @@ final class DensityFindings {
                 "the estimate or the true density is the same at every row, or no finite number");
           }
         });
+  }
+
+  /**
+   * Whether the estimate is the true density, and not only in its order: the slope of ln p̂ against
+   * ln p, where p is not next to 0, and ∫ p̂ over the support of p, from E_p[p̂/p]. No constant is
+   * fitted.
+   */
+  private void calibration(double[] estimate, double[] truth) {
+    double largest = Arrays.stream(truth).max().orElse(0);
+    SimpleRegression line = new SimpleRegression();
+    StreamingStatistics ratio = new StreamingStatistics();
+    for (int row = 0; row < truth.length; row++) {
+      if (truth[row] > Double.NEGATIVE_INFINITY) {
+        ratio.addValue(Math.exp(estimate[row] - truth[row]));
+        if (truth[row] >= largest + Math.log(LEAST_DENSITY)) {
+          line.addData(truth[row], estimate[row]);
+        }
+      }
+    }
+    if (Double.isFinite(line.getSlope())) {
+      findings
+          .value(
+              "slope.general",
+              line.getSlope(),
+              "slope of the estimate general against the true density, both as logarithms, over"
+                  + " the "
+                  + line.getN()
+                  + " rows with at least a hundredth of the largest true density; 1 at best")
+          .value("slope.general.error", line.getSlopeStdErr(), "its standard error");
+    } else {
+      findings.missing("slope.general", "the true density is the same at every row");
+    }
+    findings
+        .value(
+            "integral.general",
+            ratio.getMean(),
+            "integral of the estimate general where the true density is not 0, from its ratio to"
+                + " it at "
+                + ratio.getN()
+                + " rows; 1 at best, less where the estimate lies beside the data")
+        .value(
+            "integral.general.error",
+            ratio.getStandardDeviation() / Math.sqrt((double) ratio.getN()),
+            "its standard error");
   }
 
   /** exp of logarithms, relative to the largest: correlations do not see the factor. */

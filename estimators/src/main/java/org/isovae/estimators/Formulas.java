@@ -112,8 +112,18 @@ final class Formulas {
           Map.entry("elbow.inverseVariance", "the same of E[σ_j⁻²]"),
           Map.entry("elbow.variance", "the same of (β/2) v_j E[σ_j⁻²]"));
 
+  static final Map<String, String> CLUSTERS =
+      Map.of(
+          "accuracy", "max over one-to-one σ of Σ_k n(k, σ(k))/n, by Kuhn's assignment",
+          "mutualInformation", "2 I/(H_clusters + H_classes)",
+          "randIndex", "(RI − E RI)/(max RI − E RI) (Hubert and Arabie 1985)");
+
   static final Map<String, String> INTRINSIC_DIMENSION =
       Map.of(
+          "local",
+          "most frequent number of eigenvalues of (2/β) σ_j σ_k J_jᵀ G J_k above ½",
+          "latent.maximumLikelihood",
+          "maximumLikelihood of y_j = μ_j √E[σ_j⁻²]",
           "maximumLikelihood",
           "mean over k of 1/E[1/(k−1) Σ_{j<k} ln(T_k/T_j)], T_j the distance to the j-th nearest"
               + " row (Levina and Bickel 2004; MacKay and Ghahramani 2005)",
@@ -131,6 +141,36 @@ final class Formulas {
               "√(1 − (Σδd)²/(Σδ² Σd²)), δ distances of rows, d on the map (Kruskal's stress-1)",
           "isometric.stress",
               "the same with y_j = μ_j √((β/2) E[σ_j⁻²]) (Nakagawa et al., Eq. 15)");
+
+  static final Map<String, String> GEOMETRY =
+      Map.of(
+          "magnification.mean",
+              "E[ln √det M], M = JᵀGJ over the live dimensions, J = ∂Dec/∂z at μ, G the metric tensor at"
+                  + " Dec(μ) (derived)",
+          "magnification.sd", "sd of ln √det M over rows",
+          "length.mean",
+              "E[min ∫√(żᵀMż) dt], z(t) from μ of one record to μ of another: Σ_k √s_k, s_k = δᵀGδ, δ ="
+                  + " Dec(z_{k+1}) − Dec(z_k) (derived)",
+          "straight.mean", "the same of z(t) = (1 − t) μ + t μ′",
+          "ratio.mean", "E[length / straight]",
+          "nearest.shortest", "E[min_i ‖Dec(z_k) − x_i‖], x_i training rows, 0 < k < K");
+
+  static final Map<String, String> ENERGY_SPECTRUM =
+      Map.of(
+          "ground", "E0 = ωd/2 of H0 = −½∇² + ½ω²|z|², ω = ½, d latent dimensions (derived)",
+          "excess.mean", "E[⟨√q|H0|√q⟩] − E0 = ⅛ E[Σ(μ² + σ² + σ⁻² − 2)] (derived)",
+          "kl", "E[KL(q(z|x) ‖ p(z))]",
+          "aggregate.excess", "⅛ E_q|∇ ln q|² + ⅛ E_q|z|² − d/4, q = E[q(z|x)] (derived)",
+          "splitting",
+              "largest less least eigenvalue of ⟨a|λ_p ΣV|b⟩ over the states a, b of a level (derived)",
+          "distinct", "its eigenvalues that differ");
+
+  static final Map<String, String> ENERGY_LANDSCAPE =
+      Map.of(
+          "minima",
+              "minima of E = −ln q(z) + λ_p ΣV(z) on the grid, q = E[q(z|x)] widened (derived)",
+          "width", "argmax_h Σ_i ln q_{−i}(μ_i), q_{−i} = Σ_{k≠i} N(μ_k, σ_k² + h² Var(μ))/(n − 1)",
+          "barrier.mean", "E[min over paths of max E, less the larger E of both ends] (derived)");
 
   static final Map<String, String> DEGENERACY =
       Map.ofEntries(

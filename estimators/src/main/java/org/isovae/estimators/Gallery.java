@@ -42,6 +42,11 @@ final class Gallery {
     return spec.image().map(image -> new Gallery(image, spec.domain(), false));
   }
 
+  /** An empty one of images of this shape. */
+  static Gallery of(Shape image, Domain domain) {
+    return new Gallery(image, domain, false);
+  }
+
   /** An empty one of pictures that each hold two samples, the second below the first. */
   static Optional<Gallery> ofPairs(SampleSpec spec) {
     return spec.image().map(image -> new Gallery(image, spec.domain(), true));

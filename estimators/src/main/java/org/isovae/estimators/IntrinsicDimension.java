@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Samples;
+import org.isovae.api.estimator.Embedding;
 import org.isovae.api.estimator.Estimator;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.estimator.TrainedModel;
@@ -25,6 +26,10 @@ import org.isovae.estimators.maps.NearestDistances;
  *
  * <ul>
  *   <li>{@code live}: how many latent dimensions are live
+ *   <li>{@code local}: in how many directions the decoder moves around most rows
+ *   <li>{@code local.share}: the share of rows that have this number
+ *   <li>{@code latent.maximumLikelihood}: the next one of the rows' latent means, in units of the
+ *       posterior; what the model takes for noise is not seen by it
  *   <li>{@code maximumLikelihood}: Levina and Bickel's estimate with MacKay and Ghahramani's mean,
  *       averaged over the numbers of neighbours
  *   <li>{@code twoNearest}: the estimate of Facco et al. from the two nearest rows
@@ -37,6 +42,13 @@ import org.isovae.estimators.maps.NearestDistances;
 final class IntrinsicDimension implements Estimator {
   private static final String LIKELIHOOD = "maximumLikelihood";
   private static final String TWO = "twoNearest";
+  private static final String LATENT = "latent.maximumLikelihood";
+  private static final String LOCAL = "local";
+  private static final String LOCAL_SHARE = "local.share";
+
+  /** Each costs the eigenvalues of a matrix as large as there are live dimensions. */
+  private static final int MOST_LOCAL = 500;
+
   private static final int MOST_POINTS = 1000;
 
   private final IntrinsicDimensionConfig config;
@@ -48,7 +60,8 @@ final class IntrinsicDimension implements Estimator {
   @Override
   public Report estimate(TrainedModel model, Evaluation evaluation) {
     Samples rows = SpreadSamples.of(evaluation.samples(), config.rows(), "intrinsic-dimension");
-    int live = model.embed(evaluation.samples()).live();
+    Embedding embedding = model.embed(evaluation.samples());
+    int live = embedding.live();
     float[][] points = distinct(Points.of(rows));
     Findings report =
         new Findings()
@@ -56,6 +69,9 @@ final class IntrinsicDimension implements Estimator {
             .formulas(Formulas.INTRINSIC_DIMENSION)
             .value("live", live, "latent dimensions that are live")
             .value("rows", points.length, "different rows that were measured");
+    int[] order = Arrays.copyOf(embedding.order(), live);
+    local(report, model, rows, order);
+    codes(report, embedding, Points.means(embedding, rows.size(), order));
     if (points.length < rows.size()) {
       report.note(
           String.format(
@@ -101,6 +117,71 @@ final class IntrinsicDimension implements Estimator {
       report.missing(TWO, "the two nearest rows of each are equally far, as on a lattice");
     }
     return report.build();
+  }
+
+  private static void local(Findings report, TrainedModel model, Samples rows, int[] live) {
+    if (model.beta().isEmpty()) {
+      String why = "an autoencoder has neither beta nor sigma, and so no unit of length";
+      report.missing(LOCAL, why).missing(LOCAL_SHARE, why);
+      return;
+    }
+    LocalDimension found =
+        LocalDimension.of(
+            model,
+            SpreadSamples.of(rows, MOST_LOCAL, "intrinsic-dimension"),
+            live,
+            model.beta().getAsDouble());
+    if (found.usual().isEmpty()) {
+      String why = "no row has finite derivatives of the decoder";
+      report.missing(LOCAL, why).missing(LOCAL_SHARE, why);
+      return;
+    }
+    report
+        .value(
+            LOCAL,
+            found.usual().getAsInt(),
+            "directions in which the decoder moves around most rows: fewer than are live where rows"
+                + " lie on a surface that the latent space holds curved")
+        .value(LOCAL_SHARE, found.share(), "share of rows around which it is this number");
+  }
+
+  /** Of the codes, each dimension in units of its posterior. */
+  private void codes(Findings report, Embedding embedding, float[][] means) {
+    double[] precision = embedding.inverseVariance();
+    for (float[] code : means) {
+      for (int j = 0; j < code.length; j++) {
+        code[j] *= embedding.stochastic() ? (float) Math.sqrt(precision[j]) : 1;
+      }
+    }
+    float[][] points = embedding.live() == 0 ? new float[0][] : distinct(means);
+    boolean finite =
+        Arrays.stream(points)
+            .allMatch(
+                code -> IntStream.range(0, code.length).allMatch(j -> Float.isFinite(code[j])));
+    if (points.length < 3 || !finite) {
+      report.missing(
+          LATENT,
+          embedding.live() == 0
+              ? "no latent dimension is live, so that all rows lie in one place"
+              : "fewer than three different finite codes; measure on more rows");
+      return;
+    }
+    int most = Math.min(config.to(), points.length - 1);
+    int least = Math.min(config.from(), most);
+    NearestDistances nearest =
+        new NearestDistances(Neighbours.of(points).distances(Math.max(2, most)));
+    OptionalDouble[] each =
+        IntStream.rangeClosed(least, most)
+            .mapToObj(nearest::maximumLikelihood)
+            .toArray(OptionalDouble[]::new);
+    if (Arrays.stream(each).allMatch(OptionalDouble::isPresent)) {
+      report.value(
+          LATENT,
+          Arrays.stream(each).mapToDouble(OptionalDouble::getAsDouble).average().orElseThrow(),
+          "dimension of the codes in the live dimensions, from the distances to the nearest");
+    } else {
+      report.missing(LATENT, "the nearest codes are all equally far, as on a lattice");
+    }
   }
 
   private static float[][] distinct(float[][] points) {

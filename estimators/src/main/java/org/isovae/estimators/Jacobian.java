@@ -87,8 +87,24 @@ final class Jacobian {
     for (int j = 0; j < all.length; j++) {
       all[j] = j;
     }
+    return at(ops, vae, batch, z, all, potentials);
+  }
+
+  /**
+   * The same along some dimensions.
+   *
+   * @param z [batch, latent]
+   * @param dimensions the network's numbers of k latent dimensions, at least one
+   */
+  static Jacobian at(
+      Ops ops, Vae vae, Batch batch, Tensor z, int[] dimensions, Potential... potentials) {
     Tensor unit = ops.broadcastLike(ops.constant(1), z);
-    return new Jacobian(ops, vae, batch, z, unit, all, List.of(potentials));
+    return new Jacobian(ops, vae, batch, z, unit, dimensions, List.of(potentials));
+  }
+
+  /** What belongs to a row, [batch, …], as potentials see it: once for each dimension. */
+  static Decoded repeated(Ops ops, Decoded perRow, int[] dimensions) {
+    return perRow.map(head -> Rows.repeat(ops, head, dimensions.length));
   }
 
   /** s_j e_j of each row and dimension: [batch · k, latent]. */

@@ -52,7 +52,7 @@ final class LatentScatter implements Estimator {
             .formulas(Formulas.LATENT_SCATTER);
     int[] shown = IntStream.of(plane.places()).map(place -> embedding.order()[place]).toArray();
     float[][] points = Points.means(embedding, rows.size(), shown);
-    report.figure(ScatterFigures.of(plane, points, rows.labels()));
+    report.figure(ScatterFigures.of(plane, points, rows, evaluation.columns()));
     notes(report, plane, embedding, rows.labels().isPresent());
     new ClassAccuracy(config, model, evaluation, embedding, shown).add(report, rows, points);
     return report.build();

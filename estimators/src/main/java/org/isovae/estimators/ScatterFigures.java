@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isovae.api.data.Columns;
+import org.isovae.api.data.Samples;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
@@ -25,14 +27,16 @@ final class ScatterFigures {
    * Points, or along a single dimension how they are spread.
    *
    * @param points one or two coordinates each
-   * @param labels their classes
+   * @param rows the rows that they are
+   * @param columns of their source
    */
-  static Figure of(Plane plane, float[][] points, Optional<int[]> labels) {
+  static Figure of(Plane plane, float[][] points, Samples rows, Optional<Columns> columns) {
+    Optional<int[]> labels = rows.labels();
     int shown = Math.min(MOST_POINTS, points.length);
     int[] chosen =
         IntStream.range(0, shown).map(i -> SpreadSamples.place(i, shown, points.length)).toArray();
     return plane.y().isPresent()
-        ? scatter(plane, points, groups(chosen, labels))
+        ? scatter(plane, points, groups(chosen, labels), new PointDetails(rows, columns, shown))
         : spread(plane, points, groups(IntStream.range(0, points.length).toArray(), labels));
   }
 
@@ -69,7 +73,8 @@ final class ScatterFigures {
     return groups.size() == 1 ? "" : " in the colour of its class, of " + groups.size();
   }
 
-  private static Figure scatter(Plane plane, float[][] points, Map<String, int[]> groups) {
+  private static Figure scatter(
+      Plane plane, float[][] points, Map<String, int[]> groups, PointDetails details) {
     Chart.Builder chart =
         Chart.builder(
                 "scatter",
@@ -81,7 +86,9 @@ final class ScatterFigures {
             .y(Axis.of(Plane.name(plane.y().getAsInt())));
     groups.forEach(
         (label, rows) ->
-            chart.series(Series.points(label, picked(points, rows, 0), picked(points, rows, 1))));
+            chart.series(
+                details.on(
+                    Series.points(label, picked(points, rows, 0), picked(points, rows, 1)), rows)));
     return chart.build();
   }
 

@@ -13,7 +13,8 @@
  *       of {@code isometry} (key {@code step}).
  *   <li>Expectations of D over the posterior are taken at the corners of μ ± σ, all with the same
  *       ones ({@link org.isovae.api.model.Expectation#corners}): never sampled, and exact to third
- *       order in σ. Only the check of an integral draws, from a seed of its own.
+ *       order in σ. Only the check of an integral draws, and the random path of {@code
+ *       energy-landscape}, a figure; each from a seed of its own.
  *   <li>{@code rows} limits the work: so many rows, evenly spread over the samples.
  *   <li>Every number is finite. What cannot be had is left out, and a note says why.
  * </ul>

@@ -18,6 +18,7 @@ import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
 import org.isovae.api.estimator.Evaluation;
+import org.isovae.api.report.Check;
 import org.isovae.api.report.Figure;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
@@ -73,6 +74,32 @@ class AnomalyTest {
         return parts.get(split);
       }
     };
+  }
+
+  @Test
+  void theVerdictTellsWhetherAnomaliesAreFound() {
+    Samples train = rows(300, 0, 1);
+    Report found =
+        new Anomaly(AnomalyConfig.DEFAULTS, 1)
+            .estimate(MODEL, parts(train, none(), rows(100, 20, 2)));
+    assertThat(found.checks()).hasSize(1);
+    assertThat(found.checks().get(0).outcome()).isEqualTo(Check.Outcome.GOOD);
+    assertThat(found.checks().get(0).measured())
+        .contains("of the score 1.00, of the best", "at most 0.05 less");
+
+    // a model for which the third column is the widest does not see what lies beside it
+    HandMade blind = HandMade.optimum(new double[] {2, 0.5}, 3, Weighted.fixed(1, 1, 1e-6), BETA);
+    Report missed =
+        new Anomaly(AnomalyConfig.DEFAULTS, 1)
+            .estimate(blind, parts(train, none(), rows(100, 20, 2)));
+    assertThat(missed.checks().get(0).outcome()).isNotEqualTo(Check.Outcome.GOOD);
+    assertThat(missed.checks().get(0).advice()).isPresent();
+
+    Report few =
+        new Anomaly(AnomalyConfig.DEFAULTS, 1)
+            .estimate(MODEL, parts(train, none(), rows(100, 4, 2)));
+    assertThat(few.checks()).isEmpty();
+    assertThat(few.unjudged()).containsKey("detection");
   }
 
   private static AnomalyConfig config(List<Integer> normal, String contamination) {

@@ -39,6 +39,21 @@ class DensityTest {
   }
 
   @Test
+  void theLevelOfADensityIsCheckedAndNotOnlyItsOrder() {
+    Report right = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), gaussian());
+    assertThat(number(right, "slope.general")).isCloseTo(1, within(0.01));
+    assertThat(number(right, "integral.general")).isCloseTo(1, within(0.01));
+    // a model of data of half the variance: ln p̂ falls twice as fast, and its integral is 1 too
+    double[] half = {1, 0.25};
+    Report narrow = measure(HandMade.optimum(half, 3, Weighted.sse(), BETA), gaussian());
+    assertThat(number(narrow, "slope.general")).isCloseTo(2, within(0.02));
+    assertThat(number(narrow, "correlation.general")).isGreaterThan(0.9);
+    double error = number(narrow, "integral.general.error");
+    assertThat(error).isBetween(0.001, 0.1);
+    assertThat(number(narrow, "integral.general")).isCloseTo(1, within(0.01 + 4 * error));
+  }
+
+  @Test
   void lossOfEachRowIsTheExpectationOfTheObjective() {
     Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), gaussian());
     Samples rows = gaussian();
@@ -217,6 +232,7 @@ class DensityTest {
     Samples rows = HandMade.rows(3, new double[2], 1, 0, 0, 0, 1, 0);
     Report report = measure(HandMade.optimum(VARIANCES, 3, Weighted.sse(), BETA), rows);
     assertThat(report.missing().get("correlation.general")).contains("the same at every row");
+    assertThat(report.missing().get("slope.general")).contains("the same at every row");
   }
 
   @Test

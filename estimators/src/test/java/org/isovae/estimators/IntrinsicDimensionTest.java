@@ -48,6 +48,33 @@ final class IntrinsicDimensionTest {
   }
 
   @Test
+  void theDecoderMovesInTheDirectionsOfItsColumns() {
+    Report report = measure(sheet(300, 1), ALL);
+    // σ_j² J_jᵀ J_j is β/2 along either dimension of the optimum, and so far from ½.
+    assertThat(number(report, "local")).isEqualTo(2);
+    assertThat(number(report, "local.share")).isEqualTo(1);
+    // A third latent dimension that is live, of which the decoder makes the same as of the first.
+    double[][] encoder = {{0.5, 0, 0.5}, {0, 1, 0}, {0, 0, 0}};
+    double[][] decoder = {{1, 0, 0}, {0, 1, 0}, {1, 0, 0}};
+    double[] logVariance = {Math.log(0.01), Math.log(0.01), Math.log(0.01)};
+    HandMade twice =
+        new HandMade(
+            3, 3, new HandMade.Affine(encoder, logVariance, decoder), Weighted.sse(), 0.02);
+    Report found = new IntrinsicDimension(ALL).estimate(twice, Evaluation.of(sheet(300, 1)));
+    assertThat(number(found, "live")).isEqualTo(3);
+    assertThat(number(found, "local")).isEqualTo(2);
+    assertThat(number(found, "latent.maximumLikelihood")).isCloseTo(2, within(0.2));
+  }
+
+  @Test
+  void anAutoencoderHasNoUnitAndSaysSo() {
+    HandMade model = HandMade.optimum(new double[] {4, 1}, 3, Weighted.sse(), 0.02).withoutBeta();
+    Report report = new IntrinsicDimension(ALL).estimate(model, Evaluation.of(sheet(300, 1)));
+    assertThat(report.missing().get("local")).contains("autoencoder");
+    assertThat(number(report, "latent.maximumLikelihood")).isCloseTo(2, within(0.2));
+  }
+
+  @Test
   void equalRowsCountOnce() {
     Report once = measure(sheet(300, 1), ALL);
     Report thrice = measure(sheet(300, 3), ALL);
@@ -65,7 +92,8 @@ final class IntrinsicDimensionTest {
     assertThat(report.notes()).anyMatch(note -> note.contains("7 to 7 neighbours"));
     assertThat(measure(sheet(3, 1), ALL).values()).containsKey("rows");
     Report two = measure(sheet(2, 5), ALL);
-    assertThat(two.missing()).containsOnlyKeys("maximumLikelihood", "twoNearest");
+    assertThat(two.missing())
+        .containsOnlyKeys("latent.maximumLikelihood", "maximumLikelihood", "twoNearest");
   }
 
   @Test

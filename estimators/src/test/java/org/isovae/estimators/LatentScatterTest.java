@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import static org.isovae.estimators.Numbers.number;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Columns;
 import org.isovae.api.data.Domain;
+import org.isovae.api.data.Feature;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
+import org.isovae.api.data.Split;
 import org.isovae.api.estimator.Evaluation;
 import org.isovae.api.report.Chart;
+import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Series;
+import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +137,92 @@ final class LatentScatterTest {
     assertThat(report.figures().get(0).name()).isEqualTo("spread");
     assertThat(report.notes()).anyMatch(note -> note.contains("has one dimension"));
     assertThat(number(report, "knnAccuracy")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsKnownOfARowIsToldOfItsPoint() {
+    Samples rows = rows(40, 0, halves(40));
+    Chart chart = (Chart) measure(model(2), rows, rows).figures().get(0);
+    Table details = chart.series().get(1).details().orElseThrow();
+    assertThat(details.columns())
+        .extracting(Table.Column::name)
+        .containsExactly("row", "class", "value 1", "value 2");
+    assertThat(details.column("row").numbers()).startsWith(1, 3, 5);
+    assertThat(details.column("class").numbers()).containsOnly(1);
+    assertThat(details.column("value 1").numbers()).startsWith(2.01, 2.03, 2.05);
+    assertThat(chart.data().column("point: row").numbers()).startsWith(0, 2, 4).hasSize(40);
+    assertThat(chart.series().get(1).pictures()).isEmpty();
+  }
+
+  @Test
+  void aRowIsToldAsItsSourceHasIt() {
+    Columns columns =
+        new Columns() {
+          @Override
+          public List<String> names() {
+            return List.of("row", "town");
+          }
+
+          @Override
+          public List<String> texts(float[] values, int offset) {
+            return List.of(values[offset] > 0 ? "1e3" : "-7", values[offset] > 0 ? "Oslo" : "5");
+          }
+        };
+    SampleSpec spec =
+        SampleSpec.of(
+            Shape.of(2),
+            List.of(Feature.numeric("row", Domain.REALS), Feature.numeric("town", Domain.REALS)));
+    float[] values = new float[80];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 4 == 0 ? -1 : 1 + i;
+    }
+    Samples rows = Samples.of(spec, values, null, null);
+    Evaluation evaluation =
+        new Evaluation() {
+          @Override
+          public Samples samples() {
+            return rows;
+          }
+
+          @Override
+          public Samples samples(Split split) {
+            return rows;
+          }
+
+          @Override
+          public Optional<Columns> columns() {
+            return Optional.of(columns);
+          }
+        };
+    Report report = new LatentScatter(LatentScatterConfig.DEFAULTS).estimate(model(2), evaluation);
+    Table details = ((Chart) report.figures().get(0)).series().get(0).details().orElseThrow();
+    assertThat(details.column("row").numbers()).startsWith(0, 1, 2);
+    assertThat(details.column("row (column)").numbers()).startsWith(-7, 1000, -7);
+    assertThat(details.column("town").texts()).startsWith("5", "Oslo", "5");
+  }
+
+  @Test
+  void aRowThatIsAnImageHasASmallPicture() {
+    float[] values = new float[200 * 64 * 64];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 64 % 64 < 32 ? 1 : 0;
+    }
+    Samples rows =
+        Samples.of(
+            SampleSpec.of(Shape.of(64, 64, 1), Domain.UNIT_INTERVAL), values, null, new int[200]);
+    Series points = Series.points("rows", new double[] {1, 2}, new double[] {1, 2});
+    Series told = new PointDetails(rows, Optional.empty(), 200).on(points, new int[] {4, 7});
+    Images pictures = told.pictures().orElseThrow();
+    assertThat(pictures.images())
+        .extracting(Images.Image::caption)
+        .containsExactly("row 4", "row 7");
+    // 200 pictures of 64 × 64 are too many pixels; squares of 2 × 2 are not.
+    assertThat(pictures.height()).isEqualTo(32);
+    assertThat(pictures.images().get(1).values()[15 * 32]).isEqualTo(1);
+    assertThat(pictures.images().get(1).values()[16 * 32]).isZero();
+    assertThat(told.details().orElseThrow().columns())
+        .extracting(Table.Column::name)
+        .containsExactly("row", "class");
   }
 
   @Test

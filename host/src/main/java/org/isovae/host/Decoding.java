@@ -121,21 +121,116 @@ public final class Decoding implements AutoCloseable {
     }
   }
 
+  /**
+   * Decodes places.
+   *
+   * @param places each as many coordinates as there are latent dimensions
+   * @param sink takes each row: one text a column
+   * @throws InvalidInputException if a place has more or fewer coordinates, or one is no finite
+   *     number
+   */
+  public void run(Iterable<double[]> places, Consumer<List<String>> sink) {
+    Places batch = new Places(sink);
+    int number = 0;
+    for (double[] place : places) {
+      String where = "place " + number++ + " (from 0)";
+      if (place.length != latent()) {
+        throw new InvalidInputException(
+            where
+                + " has "
+                + place.length
+                + " coordinates, but the model has "
+                + latent()
+                + (latent() == 1 ? " latent dimension" : " latent dimensions"));
+      }
+      float[] z = new float[place.length];
+      for (int j = 0; j < z.length; j++) {
+        z[j] = (float) place[j];
+        if (!Float.isFinite(z[j])) {
+          throw new InvalidInputException(
+              where + ", z" + (j + 1) + ": " + place[j] + ", expected a number such as -0.5");
+        }
+      }
+      batch.add(z, where);
+    }
+    batch.end();
+  }
+
   private String coordinates() {
     return latent() == 1 ? "z1" : "z1 to z" + latent();
+  }
+
+  /** Places that are decoded together. */
+  private final class Places {
+    private final Consumer<List<String>> sink;
+    private final List<float[]> batch = new ArrayList<>();
+    private final List<String> where = new ArrayList<>();
+
+    Places(Consumer<List<String>> sink) {
+      this.sink = sink;
+    }
+
+    /**
+     * Adds a place.
+     *
+     * @param from where it was given, for people
+     */
+    void add(float[] z, String from) {
+      for (int j = 0; j < z.length; j++) {
+        if (z[j] < low[j] || z[j] > high[j]) {
+          if (outside++ == 0) {
+            firstOutside = String.format(Locale.ROOT, "%s, z%d = %s", from, j + 1, z[j]);
+          }
+          break;
+        }
+      }
+      batch.add(z);
+      where.add(from);
+      if (batch.size() == BATCH) {
+        decode();
+      }
+    }
+
+    void end() {
+      if (!batch.isEmpty()) {
+        decode();
+      }
+    }
+
+    private void decode() {
+      int latent = latent();
+      float[] z = new float[BATCH * latent];
+      for (int row = 0; row < BATCH; row++) {
+        System.arraycopy(row < batch.size() ? batch.get(row) : medians, 0, z, row * latent, latent);
+      }
+      float[] decoded = compiled.run(BATCH, Map.of("z", z)).get(vae.heads().get(0).name());
+      int width = decoded.length / BATCH;
+      for (int row = 0; row < batch.size(); row++) {
+        for (int i = row * width; i < (row + 1) * width; i++) {
+          if (!Float.isFinite(decoded[i])) {
+            throw new InvalidInputException(
+                where.get(row)
+                    + ": the decoder gives no finite number there; the place lies far outside of what"
+                    + " it was trained on");
+          }
+        }
+        sink.accept(columns.texts(decoded, row * width));
+      }
+      batch.clear();
+      where.clear();
+    }
   }
 
   /** What has been read of a file. */
   private final class Lines {
     private final Path file;
-    private final Consumer<List<String>> sink;
-    private final List<float[]> batch = new ArrayList<>();
+    private final Places places;
     private int[] place = {};
     private long line;
 
     Lines(Path file, Consumer<List<String>> sink) {
       this.file = file;
-      this.sink = sink;
+      this.places = new Places(sink);
     }
 
     void add(List<String> texts) {
@@ -145,23 +240,12 @@ public final class Decoding implements AutoCloseable {
         return;
       }
       float[] z = medians.clone();
-      boolean out = false;
       for (int i = 0; i < place.length; i++) {
-        int j = place[i];
-        if (j >= 0) {
-          z[j] = number(texts.get(i), j);
-          if (!out && (z[j] < low[j] || z[j] > high[j])) {
-            out = true;
-            if (outside++ == 0) {
-              firstOutside = String.format(Locale.ROOT, "line %d, z%d = %s", line, j + 1, z[j]);
-            }
-          }
+        if (place[i] >= 0) {
+          z[place[i]] = number(texts.get(i), place[i]);
         }
       }
-      batch.add(z);
-      if (batch.size() == BATCH) {
-        decode();
-      }
+      places.add(z, file + ", line " + line);
     }
 
     private void head(List<String> names) {
@@ -230,33 +314,7 @@ public final class Decoding implements AutoCloseable {
         throw new InvalidInputException(
             file + " is empty; expected CSV with the columns " + coordinates());
       }
-      if (!batch.isEmpty()) {
-        decode();
-      }
-    }
-
-    private void decode() {
-      int latent = latent();
-      float[] z = new float[BATCH * latent];
-      for (int row = 0; row < BATCH; row++) {
-        System.arraycopy(row < batch.size() ? batch.get(row) : medians, 0, z, row * latent, latent);
-      }
-      float[] decoded = compiled.run(BATCH, Map.of("z", z)).get(vae.heads().get(0).name());
-      int width = decoded.length / BATCH;
-      for (int row = 0; row < batch.size(); row++) {
-        for (int i = row * width; i < (row + 1) * width; i++) {
-          if (!Float.isFinite(decoded[i])) {
-            throw new InvalidInputException(
-                file
-                    + ", line "
-                    + (line - batch.size() + row + 1)
-                    + ": the decoder gives no finite number there; the place lies far outside of what"
-                    + " it was trained on");
-          }
-        }
-        sink.accept(columns.texts(decoded, row * width));
-      }
-      batch.clear();
+      places.end();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.data.Split;
 import org.isovae.api.estimator.KernelDensity;
 import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledExperiment;
@@ -72,6 +73,11 @@ public final class Experiment implements AutoCloseable {
   /** How many values a prepared row has. */
   int values() {
     return assembled.dataset().spec().size();
+  }
+
+  /** How many rows there are to train on. */
+  int trainingRows() {
+    return assembled.dataset().samples(Split.TRAIN).size();
   }
 
   /** Tells what components had to say when they were created. */
@@ -216,12 +222,7 @@ public final class Experiment implements AutoCloseable {
 
   private Estimates estimates(FrozenModel model) {
     return new Estimates(
-        model,
-        assembled.model(),
-        assembled.dataset(),
-        configuration.evaluation(),
-        failures(),
-        this::stopped);
+        model, assembled.model(), assembled.dataset(), configuration, failures(), this::stopped);
   }
 
   private PluginFailures failures() {

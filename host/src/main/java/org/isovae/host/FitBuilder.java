@@ -36,6 +36,9 @@ public final class FitBuilder {
       List.of(
           "isometry", "importance", "density", "rate-distortion", "reconstructions", "traversals");
 
+  /** What finds the other rows, where the model learns from normal ones alone. */
+  private static final String ANOMALY = "estimators.anomaly";
+
   private static final long SEARCH_STEPS = 2000;
   private static final long FINAL_STEPS = 6000;
   private static final long FEWEST_STEPS = 200;
@@ -100,12 +103,18 @@ public final class FitBuilder {
     List<String> all = new ArrayList<>();
     all.add("dataset.path=" + Json.line(path()).strip());
     all.addAll(overrides);
+    if (trainedOnNormalRows() && free(ANOMALY)) {
+      all.add(ANOMALY + "={}"); // who knows what is normal wants to know what was found
+    }
     int values;
     List<String> remarks = new ArrayList<>();
     try (Experiment experiment =
         root.experiment(ConfigurationSource.preset(PRESET)).overrides(all).build()) {
       experiment.notes(remarks::add);
       values = experiment.values();
+      if (!free(LATENT)) {
+        size(experiment).ifPresent(remarks::add);
+      }
     }
     List<String> choices = new ArrayList<>();
     int candidates = add(choices, LATENT, latentSizes(values)) * add(choices, HIDDEN, WIDTHS);
@@ -120,12 +129,36 @@ public final class FitBuilder {
     }
     List<String> shared = new ArrayList<>(all);
     NOT_IN_A_SEARCH.forEach(name -> shared.add("estimators." + name + "=false"));
+    shared.removeIf(override -> override.startsWith(ANOMALY));
     shared.add(KERNELS + "=0"); // the search goes by the loss
     if (free(STEPS)) {
       shared.add(STEPS + "=" + searchSteps);
       all.add(STEPS + "=" + finalSteps);
     }
     return new Fit(root, PRESET, all, shared, choices, target, places, remarks);
+  }
+
+  /** What is odd about a size of the latent space that was asked for. */
+  private static Optional<String> size(Experiment experiment) {
+    int latent = experiment.configuration().latent();
+    if (latent >= experiment.values()) {
+      return Optional.of(
+          "latent="
+              + latent
+              + ": a row has "
+              + experiment.values()
+              + " values, so that this is no reduction; expected fewer dimensions");
+    }
+    if (latent >= experiment.trainingRows()) {
+      return Optional.of(
+          "latent="
+              + latent
+              + ": there are "
+              + experiment.trainingRows()
+              + " training rows, and so few tell fewer dimensions than that; expected fewer"
+              + " dimensions, or more rows");
+    }
+    return Optional.empty();
   }
 
   /** New or empty, or begun by a fit that was interrupted. */
@@ -161,6 +194,10 @@ public final class FitBuilder {
 
   private boolean free(String key) {
     return overrides.stream().noneMatch(override -> override.startsWith(key + "="));
+  }
+
+  private boolean trainedOnNormalRows() {
+    return overrides.stream().anyMatch(override -> override.startsWith("dataset.normal="));
   }
 
   /** Whole, where it is a file of the current directory: the fit may go on from another one. */

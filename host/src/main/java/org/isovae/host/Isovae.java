@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.engine.Devices;
+import org.isovae.api.extension.ExtensionPoint;
 import org.isovae.host.assembly.DataDirectory;
 import org.isovae.host.assembly.SharedParts;
 import org.isovae.host.assembly.Surroundings;
@@ -13,6 +15,7 @@ import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
 import org.isovae.plugins.Catalogue;
+import org.isovae.plugins.Registration;
 
 /**
  * The root: everything else is asked of it. Plug-ins are loaded once; an engine is opened once for
@@ -193,6 +196,17 @@ public final class Isovae implements AutoCloseable {
    */
   public ReproductionBuilder reproduction(String name) {
     return new ReproductionBuilder(this, name);
+  }
+
+  /**
+   * What an engine computes on where its configuration says nothing, and why.
+   *
+   * @param engine its name
+   * @throws InvalidInputException if there is no engine of that name
+   */
+  public Devices devices(String engine) {
+    Registration registration = catalogue().require(ExtensionPoint.ENGINE, engine);
+    return registration.devices(registration.defaults());
   }
 
   /** Refuses a run whose plug-ins are not those of today, unless that is allowed. */

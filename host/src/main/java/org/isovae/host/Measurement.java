@@ -76,7 +76,7 @@ public final class Measurement implements AutoCloseable {
             model,
             assembled.model(),
             assembled.dataset(),
-            configuration().evaluation(),
+            configuration(),
             reopened.failures(),
             () -> interrupted);
     if (!estimates.run(listener, soFar -> {})) {

@@ -49,10 +49,11 @@ final class ModelExport {
   }
 
   /**
-   * The graphs under which an exported model can be called, none with noise. {@code encode}: x to
-   * mean and logVariance; {@code decode}: z to the decoder's heads, the reconstruction first;
-   * {@code reconstruct}: x to the heads decoded from its mean; {@code score}: x to what {@link
-   * RowScores} says of each row.
+   * The graphs under which an exported model can be called. {@code encode}: x to mean and
+   * logVariance; {@code decode}: z to the decoder's heads, the reconstruction first; {@code
+   * reconstruct}: x to the heads decoded from its mean; {@code score}: x to what {@link RowScores}
+   * says of each row; and {@code sample}, the only one with noise, of a model with a prior: see
+   * {@link Sampling#graph}.
    */
   private static Map<String, Graph> signatures(
       Vae vae, OptionalDouble beta, Optional<KernelDensity> density) {
@@ -73,6 +74,7 @@ final class ModelExport {
             RowScores.LOG_DENSITY,
             RowScores.DISTORTION,
             RowScores.DIVERGENCE));
+    beta.ifPresent(b -> signatures.put("sample", Sampling.graph(vae, b, true)));
     return signatures;
   }
 }

@@ -27,11 +27,11 @@ final class PluginHashes {
     List<String> changes = new ArrayList<>();
     SavedRun.pluginJars(run)
         .forEach(
-            (jar, hash) -> {
+            (jar, used) -> {
               if (!now.containsKey(jar)) {
-                changes.add(jar + " is missing");
-              } else if (!now.get(jar).equals(hash)) {
-                changes.add(jar + " had the SHA-256 " + hash + " and has " + now.get(jar));
+                changes.add(jar + " is missing, which gave the " + used.gave());
+              } else if (!now.get(jar).equals(used.sha256())) {
+                changes.add(jar + " had the SHA-256 " + used.sha256() + " and has " + now.get(jar));
               }
             });
     if (!changes.isEmpty()) {
@@ -41,7 +41,8 @@ final class PluginHashes {
               + run
               + ": its plug-ins have changed: "
               + String.join("; ", changes)
-              + "; put the former jars back, or allow the change (--allow-changed-plugins)");
+              + "; put the former jars back (into the folder plugins, or one that --plugins names),"
+              + " or allow the change (--allow-changed-plugins)");
     }
   }
 

@@ -86,7 +86,7 @@ record Reopened(
    * @throws InvalidInputException if its data set has none
    */
   Columns columns(String what) {
-    return Assembly.columns(configuration, schema)
+    return Assembly.columns(configuration, schema.fitted())
         .orElseThrow(
             () ->
                 new InvalidInputException(

@@ -3,9 +3,9 @@ package org.isovae.host;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.Seeds;
@@ -29,7 +29,8 @@ public final class Sampling implements AutoCloseable {
   private static final int BATCH = 256;
 
   private static final String LIKE = "like";
-  private static final String ROWS = "rows";
+  private static final String MEAN = "mean";
+  private static final String DRAWN = "drawn";
 
   private final Vae vae;
   private final Columns columns;
@@ -48,18 +49,28 @@ public final class Sampling implements AutoCloseable {
                 () ->
                     new InvalidInputException(
                         "an autoencoder has no distribution of its latent space to draw rows from"));
-    boolean[] found = new boolean[1];
-    Graph graph =
-        Graph.trace(
-            Map.of(LIKE, vae.latentBatch()),
-            (ops, in) -> {
-              Decoded decoded = vae.decode(ops, vae.samplePrior(ops, in.get(LIKE)));
-              Optional<Tensor> rows = noise ? vae.draw(ops, decoded, beta) : Optional.empty();
-              found[0] = rows.isPresent();
-              return Map.of(ROWS, rows.orElse(decoded.value()));
-            });
-    this.drawn = found[0];
+    Graph graph = graph(vae, beta, noise);
+    this.drawn = graph.outputs().containsKey(DRAWN);
     this.compiled = surroundings.resources().own(model.compile(graph));
+  }
+
+  /**
+   * From {@code like}, [batch, latent], of which only the number of rows matters, to {@code mean},
+   * what is decoded from so many draws of the prior, and {@code drawn}, a row drawn around each,
+   * where that is asked for and the loss metric says how.
+   */
+  static Graph graph(Vae vae, double beta, boolean noise) {
+    return Graph.trace(
+        Map.of(LIKE, vae.latentBatch()),
+        (ops, in) -> {
+          Decoded decoded = vae.decode(ops, vae.samplePrior(ops, in.get(LIKE)));
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          outputs.put(MEAN, decoded.value());
+          if (noise) {
+            vae.draw(ops, decoded, beta).ifPresent(rows -> outputs.put(DRAWN, rows));
+          }
+          return outputs;
+        });
   }
 
   static Sampling of(Isovae root, Path run, boolean noise, List<String> overrides) {
@@ -96,7 +107,7 @@ public final class Sampling implements AutoCloseable {
     int width = vae.sample().size();
     for (long first = 0; first < count; first += BATCH) {
       long batchSeed = Seeds.derive(seed, "rows/" + first / BATCH);
-      float[] rows = compiled.run(BATCH, Map.of(LIKE, like), batchSeed).get(ROWS);
+      float[] rows = compiled.run(BATCH, Map.of(LIKE, like), batchSeed).get(drawn ? DRAWN : MEAN);
       for (int row = 0; row < Math.min(BATCH, count - first); row++) {
         sink.accept(new ArrayList<>(columns.texts(rows, row * width)));
       }

@@ -104,7 +104,7 @@ public final class ScoringBuilder {
         surroundings
             .resources()
             .own(Assembly.stream(configuration, reopened.schema(), surroundings));
-    Optional<Columns> columns = Assembly.columns(configuration, reopened.schema());
+    Optional<Columns> columns = Assembly.columns(configuration, reopened.schema().fitted());
     FrozenModel model = reopened.model(surroundings);
     Optional<KernelDensity> density = KernelDensity.of(reopened.run().arrays(ScoreScale.ESTIMATOR));
     RowScorer scorer =

@@ -90,7 +90,7 @@ final class StudiedRun implements StudiedModel {
           Optional.of(
               new DatasetEvaluation(
                   Assembly.rows(reopened.configuration(), reopened.schema(), surroundings),
-                  reopened.configuration().evaluation()));
+                  reopened.configuration()));
     }
     return evaluation.get();
   }

@@ -12,8 +12,14 @@ import org.isovae.api.tensor.Tensor;
 
 /**
  * V(z) = ½ Σ κ_j z_j² with distinct κ_j (Isovae's own construction). With the weight λ_p it is what
- * a prior of the variances 1/(1 + λ_p κ_j) would add: no permutation and no rotation of the
- * dimensions leaves it as it is.
+ * a prior of the variances 1/(1 + λ_p κ_j) would add, up to a constant: no permutation and no
+ * rotation of the code leaves it as it is.
+ *
+ * <p>A network that can scale each dimension makes that prior out of the old one, at no other cost:
+ * which direction of the data goes to which dimension is then as free as before, and where data
+ * look the same from all sides, no function of z alone can tell one side from another. What such a
+ * potential fixes is the scale of each dimension; it takes another that is measured in the same
+ * scales, such as {@code topology}, to make one order of the dimensions dearer than another.
  */
 final class Quadratic implements Potential {
   private final QuadraticConfig config;

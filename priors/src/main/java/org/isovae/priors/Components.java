@@ -31,13 +31,24 @@ record Components(Tensor logWeights, Tensor centres, Tensor logDeviations) {
 
   /** ln p(z), from [batch, latent] to [batch]. */
   Tensor logDensity(Ops ops, Tensor z) {
+    return logSumExp(ops, logJoint(ops, z));
+  }
+
+  /** p(k|z), from [batch, latent] to [batch, K]. */
+  Tensor responsibilities(Ops ops, Tensor z) {
+    Tensor terms = logJoint(ops, z);
+    Tensor all = ops.reshape(logSumExp(ops, terms), Shape.of(z.shape().dimension(0), 1));
+    return ops.exp(ops.subtract(terms, all));
+  }
+
+  /** ln w_k N(z; m_k, s_k²), from [batch, latent] to [batch, K]. */
+  private Tensor logJoint(Ops ops, Tensor z) {
     Tensor single = ops.reshape(z, Shape.of(z.shape().dimension(0), 1, latent()));
     Tensor scaled = ops.multiply(ops.subtract(single, centres), ops.exp(ops.negate(logDeviations)));
     Tensor normaliser =
         ops.add(ops.sum(logDeviations, 1), 0.5 * latent() * Math.log(2 * Math.PI)); // [K]
     Tensor inside = ops.multiply(ops.sum(ops.square(scaled), 2), -0.5); // [batch, K]
-    Tensor terms = ops.add(ops.subtract(inside, normaliser), logWeights);
-    return logSumExp(ops, terms);
+    return ops.add(ops.subtract(inside, normaliser), logWeights);
   }
 
   /** From [rows, K] to [rows]: exact also where every term is far below 0. */

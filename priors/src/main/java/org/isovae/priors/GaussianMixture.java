@@ -2,6 +2,7 @@ package org.isovae.priors;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.isovae.api.Seeds;
 import org.isovae.api.model.Marginal;
@@ -34,6 +35,11 @@ final class GaussianMixture implements Prior {
   @Override
   public Tensor logDensity(Ops ops, Tensor z) {
     return components(ops, z.shape().dimension(1)).logDensity(ops, z);
+  }
+
+  @Override
+  public Optional<Tensor> responsibilities(Ops ops, Tensor z) {
+    return Optional.of(components(ops, z.shape().dimension(1)).responsibilities(ops, z));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.isovae.priors;
 
 import java.util.Map;
+import java.util.Optional;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.model.Batch;
 import org.isovae.api.model.Marginal;
@@ -87,6 +88,11 @@ final class VampPrior implements Prior {
     @Override
     public Tensor logDensity(Ops ops, Tensor z) {
       return components(ops).logDensity(ops, z);
+    }
+
+    @Override
+    public Optional<Tensor> responsibilities(Ops ops, Tensor z) {
+      return Optional.of(components(ops).responsibilities(ops, z));
     }
 
     @Override

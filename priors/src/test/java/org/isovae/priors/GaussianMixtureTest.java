@@ -40,6 +40,17 @@ class GaussianMixtureTest {
   }
 
   @Test
+  void responsibilitiesAreSharesOfTheDensity() {
+    double[] z = {0.3, -0.4};
+    double first = 0.25 * normal(z[0] - 1, DEVIATIONS[0][0]) * normal(z[1] + 1, DEVIATIONS[0][1]);
+    double second = 0.75 * normal(z[0], DEVIATIONS[1][0]) * normal(z[1] - 2, DEVIATIONS[1][1]);
+    double[] shares = TWO.responsibilities(2, z);
+    assertThat(shares).hasSize(2);
+    assertThat(shares[0]).isCloseTo(first / (first + second), within(1e-12));
+    assertThat(shares[1]).isCloseTo(second / (first + second), within(1e-12));
+  }
+
+  @Test
   void densityFarFromEveryComponentIsThatOfTheNearest() {
     PriorAt at = new PriorAt(mixture(3, 1, 0.5, false));
     double[] values = at.logDensity(2, 1e3, 0, 0, -1e4);

@@ -38,6 +38,16 @@ record PriorAt(Prior prior, Map<String, double[]> parameters) {
         .get("y");
   }
 
+  /** p(k|z) of each row, one after another. */
+  double[] responsibilities(int latent, double... z) {
+    Graph graph =
+        Graph.of(
+            Shape.of(Shape.BATCH, latent),
+            (ops, place) -> prior.responsibilities(ops, place).orElseThrow());
+    return ReferenceEngine.evaluate(graph, z.length / latent, Map.of("x", z), parameters(graph), 0)
+        .get("y");
+  }
+
   /** Writes something about a posterior. */
   interface OfPosterior {
     Tensor of(Ops ops, Posterior posterior);

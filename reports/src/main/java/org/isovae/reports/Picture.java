@@ -65,6 +65,11 @@ public final class Picture {
     return (images.images().size() + images.perRow() - 1) / images.perRow();
   }
 
+  /** How many pixels it has where nothing limits its enlargement. */
+  static long pixels(Images images) {
+    return pixels(images, Png.enlargement(images.width(), images.height()));
+  }
+
   private static long pixels(Images images, int scale) {
     return (long) images.perRow()
         * rows(images)

@@ -1,6 +1,7 @@
 package org.isovae.reports;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
@@ -137,7 +138,25 @@ final class ReportData {
     series.x().ifPresent(x -> data.put("x", x));
     data.put("y", series.y());
     series.spread().ifPresent(spread -> data.put("spread", spread));
+    series.details().ifPresent(rows -> data.put("details", details(rows)));
+    series.pictures().ifPresent(images -> data.put("pictures", of(images)));
     return data;
+  }
+
+  private static List<Map<String, Object>> details(Table rows) {
+    return rows.columns().stream()
+        .map(
+            column -> {
+              Map<String, Object> data = new LinkedHashMap<>();
+              data.put("name", column.name());
+              if (column.numeric()) {
+                data.put("numbers", column.numbers());
+              } else {
+                data.put("texts", column.texts());
+              }
+              return data;
+            })
+        .toList();
   }
 
   private static Map<String, Object> node(Diagram.Node node) {

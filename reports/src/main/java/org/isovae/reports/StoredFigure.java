@@ -9,6 +9,7 @@ import org.isovae.api.report.Figure;
 import org.isovae.api.report.HeatMap;
 import org.isovae.api.report.Images;
 import org.isovae.api.report.Series;
+import org.isovae.api.report.Table;
 
 /** A figure again from what {@link ReportData} made of it. */
 final class StoredFigure {
@@ -57,7 +58,25 @@ final class StoredFigure {
           default ->
               data.has("x") ? Series.points(label, data.numbers("x"), y) : Series.points(label, y);
         };
-    return data.has("spread") ? series.spread(data.numbers("spread")) : series;
+    if (data.has("spread")) {
+      series = series.spread(data.numbers("spread"));
+    }
+    if (data.has("details")) {
+      series = series.details(details(data.trees("details")));
+    }
+    return data.has("pictures") ? series.pictures(images(data.tree("pictures"))) : series;
+  }
+
+  private static Table details(List<Tree> columns) throws IOException {
+    Table.Builder rows = Table.builder("details");
+    for (Tree column : columns) {
+      if (column.has("numbers")) {
+        rows.column(column.text("name"), column.numbers("numbers"));
+      } else {
+        rows.column(column.text("name"), column.strings("texts"));
+      }
+    }
+    return rows.build();
   }
 
   private static HeatMap heatMap(Tree data) throws IOException {

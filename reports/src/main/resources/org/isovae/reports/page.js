@@ -5,13 +5,16 @@
   const root = document.documentElement;
   const charts = [];
 
-  /* The text that lies compressed in a script element. */
-  async function unpacked(id) {
-    const packed = atob(document.getElementById(id).textContent);
-    const bytes = Uint8Array.from(packed, c => c.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(stream).text();
+  /* What was compressed by gzip and written in base64. */
+  function unzipped(packed) {
+    const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
   }
+
+  const bytes = packed => unzipped(packed).arrayBuffer();
+
+  /* The text that lies compressed in a script element. */
+  const unpacked = id => unzipped(document.getElementById(id).textContent).text();
 
   async function load(id) {
     const script = document.createElement('script');
@@ -144,12 +147,88 @@
 
   /* Shapes tell series apart where colours do not. */
   const shapes = ['circle', 'diamond', 'triangle', 'rect'];
+  /* Numbers of points, from low to high, that show on white and on black (viridis without its ends). */
+  const ramp = ['#4a5fc1', '#2a8f9d', '#35b779', '#b5c92a', '#f0a020'];
   /* Classes of points: more colours, of a lightness that shows on white and on black. */
   const classes = ['#0072b2', '#d55e00', '#009e73', '#aa4499', '#e69f00', '#56b4e9',
     '#7f7f7f', '#8c6d31', '#e377c2', '#6a4fc1', '#7fa81b', '#b5303f'];
   const shape = (kind, i, marked) => kind === 'line' && !marked ? 'none' : kind === 'bar' ? 'roundRect' : shapes[i % shapes.length];
 
-  function chart(figure, colour) {
+  const MOST_GROUPS = 12;
+  const MOST_TOLD = 10;
+
+  /* A column of what is known of points, over all series. */
+  function column(figure, name) {
+    return figure.series.map(s => {
+      const found = s.details?.find(detail => detail.name === name);
+      return found ? found.numbers ?? found.texts : s.y.map(() => null);
+    });
+  }
+
+  /* Points in other series: a column's values, or all in one with a number each. */
+  function recoloured(figure) {
+    const byValue = column(figure, figure.colourBy);
+    const all = figure.series.flatMap((s, i) => s.y.map((y, k) => (
+      {x: s.x[k], y, value: byValue[i][k] === '' ? null : byValue[i][k], at: [i, k]})));
+    const known = all.filter(point => point.value !== null);
+    const counts = new Map();
+    for (const {value} of known) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const numeric = known.every(point => typeof point.value === 'number');
+    const of = (label, points, rest) => ({
+      kind: 'scatter', label, x: points.map(p => p.x), y: points.map(p => p.y), at: points.map(p => p.at), ...rest,
+    });
+    const none = all.filter(point => point.value === null);
+    const blank = none.length > 0 ? [of('no value', none, {blank: true})] : [];
+    if (numeric && (counts.size > MOST_GROUPS || known.some(point => !Number.isInteger(point.value)))) {
+      return {...figure, series: [
+        ...blank, of(figure.colourBy, known, {values: known.map(point => point.value)})]};
+    }
+    const named = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a))
+      .slice(0, counts.size > MOST_GROUPS ? MOST_GROUPS - 1 : MOST_GROUPS)
+      .sort((a, b) => numeric ? a - b : String(a).localeCompare(String(b)));
+    const groups = named.map(value => of(
+      numeric ? figure.colourBy + ' ' + tick(value) : value, known.filter(point => point.value === value)));
+    const others = known.filter(point => !named.includes(point.value));
+    return {...figure, series: [
+      ...blank, ...groups, ...(others.length > 0 ? [of('others', others)] : [])]};
+  }
+
+  const thumbnails = new Map();
+
+  /* The picture of a point as an address, once its figure's pixels are unpacked. */
+  function thumbnail(images, index) {
+    const pixels = thumbnails.get(images);
+    if (!pixels) return '';
+    const {width, height, channels, black, white} = images;
+    const canvas = Object.assign(document.createElement('canvas'), {width, height});
+    const context = canvas.getContext('2d');
+    const image = context.createImageData(width, height);
+    for (let i = 0; i < width * height; i++) {
+      for (let c = 0; c < 3; c++) {
+        const value = pixels.getFloat32(4 * ((index * width * height + i) * channels + (channels === 3 ? c : 0)));
+        image.data[4 * i + c] = Math.round(255 * Math.min(1, Math.max(0, (value - black) / (white - black))));
+      }
+      image.data[4 * i + 3] = 255;
+    }
+    context.putImageData(image, 0, 0);
+    return canvas.toDataURL();
+  }
+
+  /* What is known of a point, for whoever points at it. */
+  function told(original, [i, k], by) {
+    const one = original.series[i];
+    const details = one.details ?? [];
+    const shown = details.filter((detail, c) => c < MOST_TOLD || detail.name === by);
+    const lines = shown.map(detail => '<br>' + escaped(detail.name) + ': '
+      + (detail.numbers ? brief(detail.numbers[k]) : escaped(detail.texts[k] || '–')));
+    const source = one.pictures ? thumbnail(one.pictures, k) : '';
+    const picture = source === '' ? ''
+      : '<br><img alt="" class="thumbnail" src="' + source + '">';
+    return lines.join('') + (shown.length < details.length ? '<br>…' : '') + picture;
+  }
+
+  function chart(original, colour) {
+    const figure = original.colourBy ? recoloured(original) : original;
     const categorical = figure.x.categories.length > 0;
     const bars = figure.series.filter(s => s.kind === 'bar');
     /* Bars that never share a category stand in its middle; others side by side. */
@@ -166,20 +245,21 @@
     /* Points of one size in all series, but for the few that stand out. */
     const points = figure.series.filter(s => s.kind === 'scatter').reduce((sum, s) => sum + s.y.length, 0);
     const many = one => one.y.length > 200 || (points > 200 && one.y.length > 10);
+    const blanks = figure.series.filter(s => s.blank).length;
     const series = figure.series.flatMap((one, i) => {
-      const own = palette[i % palette.length];
+      const own = one.blank ? colour.line : palette[(i + palette.length - blanks) % palette.length];
       const x = categorical ? one.y.map((_, k) => k) : one.x;
       const drawn = {
         name: one.label,
         type: one.kind,
         progressive: 0,
         color: own,
-        data: one.y.map((y, k) => [x[k], y]),
+        data: one.y.map((y, k) => one.values ? [x[k], y, one.values[k]] : [x[k], y]),
         stack: one.kind === 'bar' && apart ? 'all' : undefined,
         barMaxWidth: 48,
-        symbol: shape(one.kind, i, one.marked),
-        symbolSize: many(one) ? 4 : 9,
-        itemStyle: one.kind === 'scatter' && many(one) ? {opacity: 0.5} : {},
+        symbol: one.values || one.blank ? 'circle' : shape(one.kind, i, one.marked),
+        symbolSize: one.values && many(one) ? 5 : many(one) || one.blank ? 4 : 9,
+        itemStyle: one.values ? {opacity: 0.85} : one.kind === 'scatter' && many(one) ? {opacity: 0.5} : {},
         lineStyle: {width: 2, type: family || i < palette.length ? 'solid' : 'dashed'},
         sampling: one.kind === 'line' ? 'lttb' : undefined,
       };
@@ -188,7 +268,11 @@
     const point = p => escaped(p.seriesName) + '<br>'
       + escaped(figure.x.text) + ': '
       + escaped(categorical ? figure.x.categories[p.value[0]] : brief(p.value[0])) + '<br>'
-      + escaped(figure.y.text) + ': ' + brief(p.value[1]) + spread(p);
+      + escaped(figure.y.text) + ': ' + brief(p.value[1]) + spread(p) + more(p);
+    const more = p => {
+      const index = figure.series.findIndex(s => s.label === p.seriesName);
+      return told(original, figure.series[index].at?.[p.dataIndex] ?? [index, p.dataIndex], original.colourBy);
+    };
     const spread = p => {
       const of = figure.series.find(s => s.label === p.seriesName);
       return of.spread ? ' ± ' + brief(of.spread[p.dataIndex]) : '';
@@ -205,6 +289,8 @@
       min: scale.low, max: scale.high, logBase: 10,
       axisLabel: {show: false}, axisTick: {show: false}, splitLine: {show: false},
     } : {};
+    const scaled = series.findIndex(s => figure.series.find(one => one.label === s.name)?.values);
+    const values = figure.series.flatMap(s => s.values ?? []);
     const left = yLog ? 14 + 7 * Math.max(...yLog.ticks.map(number => tick(number).length)) : 8;
     const option = common(figure, colour);
     return {
@@ -232,7 +318,18 @@
           saveAsImage: {title: 'Save as SVG', name: figure.id},
         },
       },
-      grid: {left, right: 32, top: 40, bottom: (figure.series.length > 1 ? 58 : 30) + (xLog ? 16 : 0), containLabel: true},
+      ...(scaled < 0 ? {} : {visualMap: {
+        seriesIndex: scaled,
+        dimension: 2,
+        min: Math.min(...values), max: Math.max(...values),
+        calculable: true,
+        right: 0, top: 'center',
+        precision: 3,
+        formatter: brief,
+        textStyle: {color: colour.faint},
+        inRange: {color: ramp},
+      }}),
+      grid: {left, right: scaled < 0 ? 32 : 92, top: 40, bottom: (figure.series.length > 1 ? 58 : 30) + (xLog ? 16 : 0), containLabel: true},
       xAxis: axis(figure.x, colour, {
         nameLocation: 'middle',
         nameGap: 28,
@@ -350,6 +447,28 @@
 
   const kinds = {'chart': chart, 'heat-map': heatMap, 'diagram': diagram};
 
+  /* A choice of what points are coloured by, where more is known of them. */
+  async function colouring(figure) {
+    const names = [...new Set(figure.series.flatMap(s => s.details ?? []).map(detail => detail.name))];
+    if (names.length === 0 || figure.x.categories.length > 0) return;
+    const select = document.createElement('select');
+    select.append(new Option(figure.series.length > 1 ? 'series' : 'nothing', ''));
+    for (const name of names) select.append(new Option(name, name));
+    const label = document.createElement('label');
+    label.append('Colour by ', select);
+    const box = Object.assign(document.createElement('div'), {className: 'choices'});
+    box.append(label);
+    const place = document.getElementById(figure.id);
+    place.before(box);
+    select.addEventListener('change', () => {
+      figure.colourBy = select.value;
+      draw();
+    });
+    for (const {pictures} of figure.series.filter(s => s.pictures)) {
+      thumbnails.set(pictures, new DataView(await bytes(pictures.pixels)));
+    }
+  }
+
   function draw() {
     const colour = colours();
     for (const {figure, instance} of charts) {
@@ -398,7 +517,10 @@
     if (figures.length > 0 || explored) {
       await load('echarts');
       root.classList.add('drawn');
-      for (const figure of figures) chartIn(figure.id, figure);
+      for (const figure of figures) {
+        chartIn(figure.id, figure);
+        if (figure.kind === 'chart') await colouring(figure);
+      }
       matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
     }
     document.querySelectorAll('details.data').forEach(details => { details.open = false; });

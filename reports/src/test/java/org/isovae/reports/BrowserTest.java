@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.HeatMap;
+import org.isovae.api.report.Images;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Series;
+import org.isovae.api.report.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,8 +85,8 @@ final class BrowserTest {
   void allFiguresAreDrawnWithoutAnError() throws Exception {
     Seen seen = open(Examples.run("").html(Set.of()));
     assertThat(seen.console()).isEmpty();
-    assertThat(seen.page()).contains("data-charts=\"4\"").contains("class=\"drawn\"");
-    assertThat(seen.page().split("<svg", -1)).hasSize(1 + 4);
+    assertThat(seen.page()).contains("data-charts=\"5\"").contains("class=\"drawn\"");
+    assertThat(seen.page().split("<svg", -1)).hasSize(1 + 5);
     assertThat(seen.page()).doesNotContain("<details class=\"data\" open");
   }
 
@@ -113,7 +115,7 @@ final class BrowserTest {
   void hostileTextsStayTexts() throws Exception {
     Seen seen = open(Examples.run(Examples.HOSTILE).html(Set.of()));
     assertThat(seen.console()).isEmpty();
-    assertThat(seen.page()).contains("data-charts=\"4\"").doesNotContain("data-injected");
+    assertThat(seen.page()).contains("data-charts=\"5\"").doesNotContain("data-injected");
   }
 
   @Test
@@ -218,5 +220,89 @@ final class BrowserTest {
     Seen seen = open(page(Examples.sweep(Examples.HOSTILE, 5)));
     assertThat(seen.console()).isEmpty();
     assertThat(seen.page()).contains("data-runs=\"5\"").doesNotContain("data-injected");
+  }
+
+  /** Two classes, of whose rows more is known. */
+  private static Report map(String suffix) {
+    double[] x = new double[40];
+    double[] height = new double[40];
+    List<String> towns = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i;
+      height[i] = i == 0 ? Double.NaN : i / 3.0;
+      towns.add(i % 4 == 0 ? "Rome" + suffix : "Oslo");
+    }
+    Table rows =
+        Table.builder("details")
+            .counted("row", x.length)
+            .column("height" + suffix, height)
+            .column("town", towns)
+            .build();
+    Images.Builder dots = Images.builder("dots", "Dots", "Grey dots.", 1, 1, 1);
+    for (int i = 0; i < x.length; i++) {
+      dots.image("dot", new float[] {i / 39f});
+    }
+    return Report.builder()
+        .figure(
+            Chart.builder("map", "Map", "A diagonal.")
+                .series(Series.points("class 0", x, x).details(rows).pictures(dots.build()))
+                .series(Series.points("class 1", new double[] {50}, new double[] {3}))
+                .build())
+        .build();
+  }
+
+  /** What the reader sees of the map, after a choice, and with the pointer on a point. */
+  private static final String POINTING =
+      """
+      (async () => {
+        const root = document.documentElement;
+        const wait = ms => new Promise(done => setTimeout(done, ms));
+        while (!root.dataset.charts) await wait(20);
+        const chart = echarts.getInstanceByDom(document.getElementById('m-map'));
+        const select = document.querySelector('figure select');
+        const seen = {options: [...select.options].map(option => option.text)};
+        const told = async (seriesIndex, dataIndex) => {
+          chart.dispatchAction({type: 'showTip', seriesIndex, dataIndex});
+          await wait(300);
+          return [...document.querySelectorAll('#m-map div')].map(div => div.innerHTML)
+            .filter(html => html.includes('<br>')).pop();
+        };
+        const names = () => chart.getOption().series.map(one => one.name + ' ' + one.data.length);
+        await wait(300);
+        seen.before = await told(0, 39);
+        for (const name of seen.options.slice(1)) {
+          select.value = name;
+          select.dispatchEvent(new Event('change'));
+          await wait(100);
+          seen[name] = {series: names(), scaled: chart.getOption().visualMap?.length ?? 0,
+            told: await told(1, 0)};
+        }
+        root.dataset.seen = JSON.stringify(seen);
+      })();
+      """;
+
+  @Test
+  void aPointIsToldOfAndColouredByWhatIsKnownOfIt() throws Exception {
+    RunReport run = RunReport.builder("Map").report("m", map("")).build();
+    Seen seen = open(reading(page(run), POINTING));
+    assertThat(seen.console()).isEmpty();
+    String told = seen.page().replace("&quot;", "'").replace("&lt;", "<").replace("&gt;", ">");
+    assertThat(told)
+        .contains("'options':['series','row','height','town']")
+        .contains("row: 40<br>height: 13<br>town: Oslo<br><img")
+        .contains("src=\\'data:image/png;base64,iVBOR")
+        // Numbers: a scale of colours, and apart what has none.
+        .contains("'height':{'series':['no value 2','height 39'],'scaled':1")
+        .contains("'told':'height<br>x: 1<br>y: 1<br>row: 2<br>height: 0.3333<br>town: Oslo")
+        // Texts: a series each.
+        .contains("'town':{'series':['no value 1','Oslo 30','Rome 10'],'scaled':0");
+  }
+
+  @Test
+  void whatIsKnownOfAPointStaysText() throws Exception {
+    RunReport run = RunReport.builder("Map").report("m", map(Examples.HOSTILE)).build();
+    Seen seen = open(reading(page(run), POINTING));
+    assertThat(seen.console()).isEmpty();
+    assertThat(seen.page()).contains("data-seen=").doesNotContain("data-injected");
   }
 }

@@ -63,6 +63,14 @@ final class Examples {
         .build();
   }
 
+  private static Table details(String suffix, int row) {
+    return Table.builder("details")
+        .column("row", new double[] {row, row + 1})
+        .column("height " + suffix, new double[] {row / 2.0, Double.NaN})
+        .column("town", List.of("Rome " + suffix, "Oslo"))
+        .build();
+  }
+
   static Report report(String suffix) {
     return Report.builder()
         .title("All kinds " + suffix)
@@ -87,6 +95,20 @@ final class Examples {
                 .y(Axis.of("loss " + suffix, "nats").logarithmic())
                 .series(Series.line("train " + suffix, new double[] {1, 2}, new double[] {9, 1}))
                 .series(Series.points("test", new double[] {1, 2}, new double[] {8, 2}))
+                .build())
+        .figure(
+            Chart.builder("map", "Map " + suffix, "Points. " + suffix)
+                .series(
+                    Series.points("class 0 " + suffix, new double[] {1, 2}, new double[] {8, 2})
+                        .details(details(suffix, 4))
+                        .pictures(
+                            Images.builder("dots", "Dots " + suffix, "Two dots. " + suffix, 1, 1, 3)
+                                .image("red " + suffix, new float[] {1, 0, 0})
+                                .image("blue " + suffix, new float[] {0, 0, 1})
+                                .build()))
+                .series(
+                    Series.points("class 1", new double[] {3, 4}, new double[] {5, 1})
+                        .details(details(suffix, 9)))
                 .build())
         .figure(
             Chart.builder("bars", "Bars " + suffix, "Bars and points. " + suffix)

@@ -202,7 +202,7 @@ final class RunReportTest {
 
   @Test
   void imagesArePngOfTheirPixels() throws IOException {
-    Images images = (Images) Examples.report("").figures().get(4);
+    Images images = (Images) Examples.report("").figures().get(5);
     byte[] png = Png.bytes(images, images.images().get(0));
     assertThat(new String(png, 1, 3, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("PNG");
     // signature 8, header chunk 25, then length and name of the data chunk

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +97,28 @@ final class StoredReportTest {
   }
 
   @Test
+  void imagesAsPngHaveTheirWords() {
+    Map<String, Report> reports = Map.of("all-kinds", Examples.report(""));
+    List<String> rastered = new ArrayList<>();
+    Drawings drawings =
+        new Drawings(
+            reports,
+            Drawings.Formats.ALL,
+            svg -> {
+              rastered.add(svg);
+              return new byte[] {7};
+            });
+    assertThat(drawings.files().get("all-kinds-pixels.png")).containsExactly(7);
+    assertThat(rastered).anyMatch(svg -> svg.contains("<image") && svg.contains(">dots </text>"));
+
+    byte[] plain =
+        new Drawings(reports, Drawings.Formats.WITHOUT_PNG).files().get("all-kinds-pixels.png");
+    assertThat(plain).startsWith(0x89, 'P', 'N', 'G');
+    byte[] real = new Drawings(reports, Drawings.Formats.ALL).files().get("all-kinds-pixels.png");
+    assertThat(real).startsWith(0x89, 'P', 'N', 'G').isNotEqualTo(plain);
+  }
+
+  @Test
   void whereJavaCannotDrawThereIsSvgAndAWord() {
     int[] tried = new int[1];
     Drawings drawings =
@@ -108,7 +132,8 @@ final class StoredReportTest {
     assertThat(drawings.files())
         .containsKeys("all-kinds-lines.svg", "all-kinds-parts.csv", "all-kinds-pixels.png")
         .doesNotContainKey("all-kinds-lines.png");
-    assertThat(drawings.problem()).contains("there are no PNG files of charts: no fonts");
+    assertThat(drawings.problem())
+        .contains("there are no PNG files of charts, and no words in those of images: no fonts");
     assertThat(tried[0]).isEqualTo(1);
   }
 }

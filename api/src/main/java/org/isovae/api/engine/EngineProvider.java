@@ -19,4 +19,13 @@ public interface EngineProvider<C extends Record> extends Provider<Engine, C> {
   default C sideBySide(C config) {
     return config;
   }
+
+  /**
+   * What the engine computes on, and why. May take seconds; loads what the engine loads.
+   *
+   * @return the processors of this machine unless overridden
+   */
+  default Devices devices(C config) {
+    return Devices.processors("the engine " + name() + " computes on processors alone");
+  }
 }

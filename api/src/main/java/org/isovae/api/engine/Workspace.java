@@ -69,7 +69,8 @@ public interface Workspace extends AutoCloseable {
    * (for instance {@link org.isovae.api.Capabilities#ENGINE_SAVED_MODEL}).
    *
    * @param directory must not exist yet; written whole or not at all
-   * @param signatures graphs by the name under which they can be called
+   * @param signatures graphs by the name under which they can be called; one with noise has a
+   *     further input {@code seed}, and the same seed gives the same values
    * @throws UnsupportedOperationException if the engine has no export; the message says so
    */
   void export(Path directory, Map<String, Graph> signatures) throws IOException;

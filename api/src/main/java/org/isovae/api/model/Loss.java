@@ -47,8 +47,8 @@ public final class Loss {
   /**
    * Adds a term to watch.
    *
-   * @param name {@link #DISTORTION}, {@link #DIVERGENCE}, {@link #POTENTIAL}, or a name of the objective's own, {@code
-   *     [a-z][A-Za-z0-9]*}: results and reports name the term so
+   * @param name {@link #DISTORTION}, {@link #DIVERGENCE}, {@link #POTENTIAL}, or a name of the
+   *     objective's own, {@code [a-z][A-Za-z0-9]*}: results and reports name the term so
    * @param mean a scalar: the batch mean
    * @throws ShapeException if it is no scalar
    * @throws IllegalArgumentException if the name is malformed or taken

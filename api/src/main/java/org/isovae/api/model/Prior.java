@@ -44,6 +44,17 @@ public interface Prior {
   Tensor logDensity(Ops ops, Tensor z);
 
   /**
+   * How probable it is that a place was drawn from each component; empty for a prior that is no
+   * mixture.
+   *
+   * @param z [batch, latent]
+   * @return [batch, components]; those of a row add up to 1
+   */
+  default Optional<Tensor> responsibilities(Ops ops, Tensor z) {
+    return Optional.empty();
+  }
+
+  /**
    * KL(q(z|x) ‖ p(z)) of each row, for training: exact where there is a closed form, else estimated
    * from the one draw that the reconstruction uses too, ln q(z|x) − ln p(z).
    *

@@ -330,6 +330,17 @@ public final class Vae {
     return onePerRow(prior(ops, seeing -> seeing.logDensity(ops.scope("prior"), z)), z);
   }
 
+  /** How probable each component of the prior is at a place; empty where it has none. */
+  public Optional<Tensor> responsibilities(Ops ops, Tensor z) {
+    return prior(ops, seeing -> seeing.responsibilities(ops.scope("prior"), z))
+        .map(
+            shares ->
+                require(
+                    "prior",
+                    shares,
+                    Shape.of(z.shape().dimension(0), shares.shape().dimension(1))));
+  }
+
   /** Samples from the prior, of the shape of {@code like}, [batch, latent]. */
   public Tensor samplePrior(Ops ops, Tensor like) {
     Tensor sample = prior(ops, seeing -> seeing.sample(ops.scope("prior"), like));
@@ -371,9 +382,7 @@ public final class Vae {
                     .map(
                         energy ->
                             require(
-                                "potential " + name,
-                                energy,
-                                Shape.of(z.shape().dimension(0))))));
+                                "potential " + name, energy, Shape.of(z.shape().dimension(0))))));
     return energies;
   }
 

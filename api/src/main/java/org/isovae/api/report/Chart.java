@@ -3,10 +3,16 @@ package org.isovae.api.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Lines, bars and points over two axes. Immutable. */
 public final class Chart extends Figure {
+  /** Before the names of details in the figure's table, which has columns of its own. */
+  private static final String DETAIL = "point: ";
+
   private final Axis x;
   private final Axis y;
   private final List<Series> series;
@@ -107,7 +113,47 @@ public final class Chart extends Figure {
     if (series.stream().anyMatch(one -> one.spread().isPresent())) {
       table.column("spread of y", spreads);
     }
+    details(table);
     return table.build();
+  }
+
+  /** The columns of all series' details; nothing where a series does not have one of them. */
+  private void details(Table.Builder table) {
+    Map<String, Boolean> numeric = new LinkedHashMap<>();
+    for (Series one : series) {
+      for (Table.Column column : one.details().map(Table::columns).orElse(List.of())) {
+        numeric.merge(column.name(), column.numeric(), Boolean::logicalAnd);
+      }
+    }
+    numeric.forEach(
+        (name, numbers) -> {
+          List<String> texts = new ArrayList<>();
+          double[] all = {};
+          for (Series one : series) {
+            Optional<Table.Column> column = one.details().flatMap(rows -> rows.find(name));
+            int length = one.y().length;
+            if (numbers) {
+              all = joined(all, column.map(Table.Column::numbers).orElseGet(() -> none(length)));
+            } else {
+              texts.addAll(
+                  column.map(Chart::written).orElseGet(() -> Collections.nCopies(length, "")));
+            }
+          }
+          String heading = DETAIL + name;
+          if (numbers) {
+            table.column(heading, all);
+          } else {
+            table.column(heading, texts);
+          }
+        });
+  }
+
+  private static List<String> written(Table.Column column) {
+    return column.numeric()
+        ? Arrays.stream(column.numbers())
+            .mapToObj(number -> Double.isNaN(number) ? "" : Double.toString(number))
+            .toList()
+        : column.texts();
   }
 
   private static double[] joined(double[] a, double[] b) {

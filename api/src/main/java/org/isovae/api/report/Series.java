@@ -19,14 +19,24 @@ public final class Series {
   private final Optional<double[]> x;
   private final double[] y;
   private final Optional<double[]> spread;
+  private final Optional<Table> details;
+  private final Optional<Images> pictures;
 
   private Series(
-      Kind kind, String label, Optional<double[]> x, double[] y, Optional<double[]> spread) {
+      Kind kind,
+      String label,
+      Optional<double[]> x,
+      double[] y,
+      Optional<double[]> spread,
+      Optional<Table> details,
+      Optional<Images> pictures) {
     this.kind = kind;
     this.label = label;
     this.x = x;
     this.y = y;
     this.spread = spread;
+    this.details = details;
+    this.pictures = pictures;
   }
 
   private static Series of(Kind kind, String label, Optional<double[]> x, double[] y) {
@@ -37,6 +47,8 @@ public final class Series {
         label,
         x.map(p -> Rules.finiteOrNone("x of " + what, p)),
         Rules.finiteOrNone(what, y),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -78,7 +90,29 @@ public final class Series {
         throw new IllegalArgumentException(what + " holds " + d + "; it is not negative");
       }
     }
-    return new Series(kind, label, x, y, Optional.of(Rules.finiteOrNone(what, deviation)));
+    return new Series(
+        kind, label, x, y, Optional.of(Rules.finiteOrNone(what, deviation)), details, pictures);
+  }
+
+  /**
+   * The same series with more about each point: shown to whoever points at it, and what points can
+   * be coloured by.
+   *
+   * @param rows one for each point, in their order
+   */
+  public Series details(Table rows) {
+    Rules.sameLength("the details of the series " + label, rows.rows(), "y", y.length);
+    return new Series(kind, label, x, y, spread, Optional.of(rows), pictures);
+  }
+
+  /**
+   * The same series with a small picture of each point, shown to whoever points at it.
+   *
+   * @param images one for each point, in their order
+   */
+  public Series pictures(Images images) {
+    Rules.sameLength("the pictures of the series " + label, images.images().size(), "y", y.length);
+    return new Series(kind, label, x, y, spread, details, Optional.of(images));
   }
 
   /** How it is drawn. */
@@ -99,6 +133,16 @@ public final class Series {
   /** A copy of the numbers. */
   public double[] y() {
     return y.clone();
+  }
+
+  /** More about each point, a row of the table each, if it was told. */
+  public Optional<Table> details() {
+    return details;
+  }
+
+  /** A picture of each point, if there are some. */
+  public Optional<Images> pictures() {
+    return pictures;
   }
 
   /** A copy of the spread, if there is one. */

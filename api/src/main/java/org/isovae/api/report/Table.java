@@ -79,7 +79,7 @@ public final class Table {
                         + columns.stream().map(Column::name).toList()));
   }
 
-  private Optional<Column> find(String column) {
+  Optional<Column> find(String column) {
     return columns.stream().filter(c -> c.name().equals(column)).findFirst();
   }
 

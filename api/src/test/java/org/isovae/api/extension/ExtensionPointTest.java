@@ -51,7 +51,6 @@ final class ExtensionPointTest {
     both.addAll(ExtensionPoint.all(Cardinality.MANY));
     assertThat(both).containsExactlyInAnyOrderElementsOf(ExtensionPoint.all());
     assertThat(ExtensionPoint.all(Cardinality.MANY))
-        .containsExactly(
-            ExtensionPoint.POTENTIAL, ExtensionPoint.ESTIMATOR, ExtensionPoint.STUDY);
+        .containsExactly(ExtensionPoint.POTENTIAL, ExtensionPoint.ESTIMATOR, ExtensionPoint.STUDY);
   }
 }

@@ -149,6 +149,33 @@ final class FigureTest {
   }
 
   @Test
+  void aPointMayHaveDetailsAndAPicture() {
+    Table one = Table.builder("details").column("row", new double[] {4}).build();
+    Table other = Table.builder("details").column("town", List.of("Oslo")).build();
+    Table text = Table.builder("details").column("row", List.of("last")).build();
+    double[] number = {1};
+    Chart.Builder chart =
+        Chart.builder("map", "Map", "Points.")
+            .series(Series.points("a", number, number).details(one))
+            .series(Series.points("b", number, number).details(other));
+    assertThat(chart.build().data().column("point: row").numbers()).containsExactly(4, Double.NaN);
+    assertThat(chart.build().data().column("point: town").texts()).containsExactly("", "Oslo");
+    chart.series(Series.points("c", number, number).details(text));
+    assertThat(chart.build().data().column("point: row").texts())
+        .containsExactly("4.0", "", "last");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Series.points("a", new double[2], new double[2]).details(one))
+        .withMessage("the details of the series a has 1 places, but y has 2");
+    Images picture =
+        Images.builder("dots", "Dots", "A dot.", 1, 1, 1).image("dot", new float[1]).build();
+    assertThat(Series.points("a", number, number).pictures(picture).details(one).pictures())
+        .contains(picture);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Series.points("a", new double[2], new double[2]).pictures(picture))
+        .withMessageStartingWith("the pictures of the series a has 1 places");
+  }
+
+  @Test
   void edgesJoinNodesThatAreThere() {
     Diagram diagram =
         Diagram.builder("parts", "Parts", "Shape tells of colour.")

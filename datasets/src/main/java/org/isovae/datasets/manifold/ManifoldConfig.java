@@ -26,8 +26,8 @@ public record ManifoldConfig(
     @Key("values in a row; beyond those the surface needs it is turned into them, orthonormally")
         int dimension,
     @Key(
-            "the surface's own dimension; a sphere needs one value more, sine twice as many; 0 = 2, and"
-                + " 1 for sine; a sheet has 2")
+            "the surface's own dimension; a sphere and a roll, a spiral in all others, need one value"
+                + " more, sine twice as many; 0 = 2, and 1 for sine; a sheet has 2")
         int intrinsicDimension,
     @Key("height of the waves of sheet and sine, at least 0") double height,
     @Key("waves of sheet and sine in a length of 2, greater than 0") double waves,
@@ -40,7 +40,7 @@ public record ManifoldConfig(
   public enum Kind {
     /** A rectangle with waves in both directions. */
     SHEET,
-    /** A rectangle, rolled up. */
+    /** A rectangle, rolled up; of one dimension a spiral, of d a spiral times a cube of d − 1. */
     SWISS_ROLL,
     /** A curve in the plane. */
     SINE,
@@ -71,9 +71,6 @@ public record ManifoldConfig(
     require(
         surface != Kind.SHEET || intrinsicDimension == 0 || intrinsicDimension == 2,
         "intrinsicDimension of a sheet must be 2, or 0; was " + intrinsicDimension);
-    require(
-        surface != Kind.SWISS_ROLL || intrinsicDimension == 0 || intrinsicDimension >= 2,
-        "intrinsicDimension of a swiss-roll must be at least 2, or 0; was " + intrinsicDimension);
     require(
         height >= 0 && height < Double.POSITIVE_INFINITY,
         "height must be at least 0 and finite, was " + height);

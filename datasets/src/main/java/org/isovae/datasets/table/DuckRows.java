@@ -1,8 +1,10 @@
 package org.isovae.datasets.table;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +34,8 @@ final class DuckRows implements Rows {
       Pattern.compile("(VARCHAR|UUID|BOOLEAN|DATE|TIMESTAMP.*|ENUM\\(.*\\)|\"NULL\"|NULL)");
 
   private final Path path;
+  private final Path file;
+  private final boolean temporary;
   private final FileStamp stamp;
   private final Connection connection;
   private final ColumnChoice choice;
@@ -43,13 +47,28 @@ final class DuckRows implements Rows {
   private String label = "";
   private long count;
 
-  private DuckRows(Path path, Format format, TableConfig config, ColumnChoice.Chooser chooser)
+  /**
+   * Reads as far as the names and types of the columns.
+   *
+   * @param path what messages call the file
+   * @param file where it is
+   * @param temporary whether it goes when this is closed
+   */
+  private DuckRows(
+      Path path,
+      Path file,
+      boolean temporary,
+      Format format,
+      TableConfig config,
+      ColumnChoice.Chooser chooser)
       throws SQLException, IOException {
     this.path = path;
-    this.stamp = FileStamp.of(path);
+    this.file = file;
+    this.temporary = temporary;
+    this.stamp = FileStamp.of(file);
     this.connection = connect();
     try {
-      String source = source(path, format);
+      String source = source(file, format);
       List<String> types = new ArrayList<>();
       ColumnNames names = ColumnNames.of(path, describe(source, types));
       this.choice = chooser.choose(names, config.label(names));
@@ -73,7 +92,7 @@ final class DuckRows implements Rows {
   }
 
   /**
-   * Reads as far as the names and types of the columns.
+   * Opens a file.
    *
    * @throws InvalidInputException if DuckDB cannot read the file
    */
@@ -81,11 +100,42 @@ final class DuckRows implements Rows {
     try {
       // Says what is wrong with a path better than a database can.
       DataFile.open(path).close();
-      return new DuckRows(path, format, config, chooser);
+      return new DuckRows(path, path, false, format, config, chooser);
     } catch (SQLException e) {
-      throw damaged(path, e);
+      throw damaged(path, path, e);
     } catch (IOException e) {
       throw DataFile.refusal(path, e);
+    }
+  }
+
+  /**
+   * Reads a stream to its end into a temporary file, because both formats have to be read more than
+   * once: memory does not grow with the rows, the disk does until this is closed.
+   *
+   * @param name what messages call the stream
+   * @throws InvalidInputException if DuckDB cannot read it
+   * @throws IOException if the stream cannot be read or the file not be written
+   */
+  static Rows spooled(
+      Path name,
+      InputStream content,
+      Format format,
+      TableConfig config,
+      ColumnChoice.Chooser chooser)
+      throws IOException {
+    Path file = Files.createTempFile("isovae-rows-", ".tmp");
+    boolean opened = false;
+    try {
+      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+      Rows rows = new DuckRows(name, file, true, format, config, chooser);
+      opened = true;
+      return rows;
+    } catch (SQLException e) {
+      throw damaged(name, file, e);
+    } finally {
+      if (!opened) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -175,7 +225,7 @@ final class DuckRows implements Rows {
   public boolean next() throws IOException {
     try {
       if (!rows.next()) {
-        stamp.requireUnchanged(path);
+        stamp.requireUnchanged(file);
         requireRows();
         return false;
       }
@@ -186,8 +236,8 @@ final class DuckRows implements Rows {
       label = labelled() ? readLabel() : "";
     } catch (SQLException e) {
       // What DuckDB says of a file that was written to is about bytes that it did not expect.
-      stamp.requireUnchanged(path);
-      throw damaged(path, e);
+      stamp.requireUnchanged(file);
+      throw damaged(path, file, e);
     }
     if (labelled() && label.isEmpty()) {
       throw wrongIn(choice.label().getAsInt(), "no label, expected one on every row. Fill it in.");
@@ -288,12 +338,16 @@ final class DuckRows implements Rows {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw damaged(path, e);
+      throw damaged(path, file, e);
+    } finally {
+      if (temporary) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
   /** What DuckDB says, without the query that it shows below. */
-  private static InvalidInputException damaged(Path path, SQLException failure) {
+  private static InvalidInputException damaged(Path path, Path file, SQLException failure) {
     String said = String.valueOf(failure.getMessage());
     String line =
         said.lines()
@@ -302,7 +356,7 @@ final class DuckRows implements Rows {
             .replaceFirst("^[A-Za-z ]+ Error: ", "")
             // The file is named already, and its name may be a pattern here.
             .replaceFirst("( in)? [Ff]ile [\"'].*?[\"'],?", "")
-            .replace(path.toString(), "it")
+            .replace(file.toString(), "it")
             .strip()
             .replaceFirst("\\.$", "");
     return new InvalidInputException(

@@ -1,5 +1,6 @@
 package org.isovae.datasets.table;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,24 +17,37 @@ final class RowsFile {
   private RowsFile() {}
 
   /**
-   * Lines of separated fields from the process's standard input, plain or gzipped.
+   * Rows from the process's standard input: lines of separated fields, plain or gzipped; lines of
+   * JSON objects, which begin with a brace; or Parquet, where that is configured. The last two are
+   * written to a temporary file first, because their types are not known before their end.
    *
-   * @throws InvalidInputException if another format is configured, or no line can be read
+   * @throws InvalidInputException if another format is configured, or nothing can be read
    */
   static Rows ofStandardInput(TableConfig config, ColumnChoice.Chooser chooser) {
     Path name = Path.of("standard input");
-    if (config.format() != Format.AUTO && config.format() != Format.CSV) {
-      throw new InvalidInputException(
-          name
-              + ": is read as csv alone, but dataset.format is "
-              + config.format().name().toLowerCase(Locale.ROOT)
-              + ". Name a file in dataset.path.");
-    }
     try {
-      return new CsvRows(name, DataFile.unpacked(System.in), config, chooser);
+      BufferedInputStream content = new BufferedInputStream(DataFile.unpacked(System.in));
+      return switch (config.format() == Format.AUTO ? formatOf(content) : config.format()) {
+        case AUTO, CSV -> new CsvRows(name, content, config, chooser);
+        case JSONL -> DuckRows.spooled(name, content, Format.JSONL, config, chooser);
+        case PARQUET -> DuckRows.spooled(name, content, Format.PARQUET, config, chooser);
+        case NPY, NPZ, MAT ->
+            throw new InvalidInputException(
+                name
+                    + ": is read as csv, jsonl or parquet, but dataset.format is "
+                    + config.format().name().toLowerCase(Locale.ROOT)
+                    + ". Name a file in dataset.path.");
+      };
     } catch (IOException e) {
       throw DataFile.refusal(name, e);
     }
+  }
+
+  private static Format formatOf(BufferedInputStream content) throws IOException {
+    content.mark(1);
+    int first = content.read();
+    content.reset();
+    return first == '{' ? Format.JSONL : Format.CSV;
   }
 
   /**

@@ -247,7 +247,7 @@ record TableFit(
     return OptionalInt.of(column);
   }
 
-  private static InvalidInputException missing(ColumnNames names, List<String> missing) {
+  private InvalidInputException missing(ColumnNames names, List<String> missing) {
     return new InvalidInputException(
         names.path()
             + ": no "
@@ -260,10 +260,13 @@ record TableFit(
             + ". Name the columns as in the training file; their order does not matter.");
   }
 
-  private static String hint(ColumnNames names, String column) {
+  /** A column that the training rows had is not another one's, however alike their names. */
+  private String hint(ColumnNames names, String column) {
     int count = Collections.frequency(names.names(), column);
+    List<String> known = Stream.concat(names().stream(), leftOut.stream()).toList();
     return count > 1
         ? " (" + count + " columns have this name)"
-        : Names.nearest(column, names.names());
+        : Names.nearest(
+            column, names.names().stream().filter(name -> !known.contains(name)).toList());
   }
 }

@@ -160,10 +160,21 @@ class TableStreamTest {
           assertThat(stream.next(9).read(1, 2)).containsExactly(-0.1f, 0.01f, -0.2f, 0.02f);
         }
       }
+      String lines =
+          "{\"a\": 1, \"b\": 2, \"kind\": \"no\"}\n{\"b\": 50, \"kind\": \"yes\", \"a\": 5}\n";
+      System.setIn(new ByteArrayInputStream(lines.getBytes(US_ASCII)));
+      try (RowStream stream = table.at(Path.of("-")).stream(fitted)) {
+        assertThat(stream.next(9).read(1, 1)).containsExactly(0.5f, 0.5f);
+      }
+      System.setIn(new ByteArrayInputStream("{\"a\": 1\n".getBytes(US_ASCII)));
+      assertThatThrownBy(() -> table.stream(fitted))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("standard input: cannot be read")
+          .hasMessageNotContaining("isovae-rows");
       table.format(Format.NPY);
       assertThatThrownBy(() -> table.stream(fitted))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("standard input: is read as csv alone");
+          .hasMessageContaining("standard input: is read as csv, jsonl or parquet");
     } finally {
       System.setIn(before);
     }

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.isovae.api.Seeds;
 import org.isovae.api.engine.State;
 import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Operation;
@@ -23,10 +25,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /** Writes a SavedModel: a graph of its own, without trainer, training data or optimiser. */
 final class SavedModelExport {
+  /** The further input, a whole number of 64 bits, of a signature with noise. */
+  private static final String SEED = "seed";
+
   private SavedModelExport() {}
 
   /** Writes into a temporary sibling, which is moved to its place when it is whole. */
@@ -55,13 +61,15 @@ final class SavedModelExport {
     }
     signatures.forEach(
         (name, graph) -> {
-          for (Tensor node : graph.nodes()) {
-            if (node.operation() instanceof Operation.Noise) {
-              throw new IllegalArgumentException(
-                  "signature " + name + ": a graph with noise cannot be exported (" + node + ")");
-            }
+          if (hasNoise(graph) && graph.inputs().containsKey(SEED)) {
+            throw new IllegalArgumentException(
+                "signature " + name + ": an input is called " + SEED + ", as that of its noise is");
           }
         });
+  }
+
+  private static boolean hasNoise(Graph graph) {
+    return graph.nodes().stream().anyMatch(node -> node.operation() instanceof Operation.Noise);
   }
 
   private static void export(
@@ -100,15 +108,26 @@ final class SavedModelExport {
               placeholders.put(label, placeholder);
               builder.input(label, placeholder);
             });
+    Optional<Placeholder<TInt64>> seed = Optional.empty();
+    if (hasNoise(graph)) {
+      Placeholder<TInt64> placeholder =
+          ops.withName(SEED)
+              .placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+      builder.input(SEED, placeholder);
+      seed = Optional.of(placeholder);
+    }
     graph
-        .lower(new GraphLowering(ops, "", new ServingSources(ops, placeholders, variables)))
+        .lower(new GraphLowering(ops, "", new ServingSources(ops, placeholders, seed, variables)))
         .outputs()
         .forEach((label, operand) -> builder.output(label, ops.identity(operand)));
     return builder.build();
   }
 
   private record ServingSources(
-      Ops ops, Map<String, Placeholder<TFloat32>> placeholders, Variables variables)
+      Ops ops,
+      Map<String, Placeholder<TFloat32>> placeholders,
+      Optional<Placeholder<TInt64>> seed,
+      Variables variables)
       implements GraphLowering.Sources {
     @Override
     public Operand<TFloat32> input(String label, Shape shape) {
@@ -127,7 +146,8 @@ final class SavedModelExport {
 
     @Override
     public Operand<? extends TNumber> seed(String label) {
-      throw new IllegalStateException("noise was refused before");
+      return ops.stack(
+          List.of(seed.orElseThrow(), ops.constant(Seeds.derive(0, "noise/" + label))));
     }
 
     @Override

@@ -1,18 +1,24 @@
 package org.isovae.engine.tf;
 
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.isovae.api.Key;
 
 /**
  * The configuration of the engine {@code tf}.
  *
- * @param device where to compute
+ * @param device where to compute: {@code auto}, on a GPU if there is one; {@code cpu}, even if
+ *     there is a GPU; {@code gpu}, an error if there is none; {@code gpu:N}, on the one of that
+ *     number
  * @param intraOpThreads threads within one operation; 0 = one a processor
  * @param interOpThreads operations at the same time; 0 = chosen by the engine
  * @param unroll optimiser steps in one native call; 0 = chosen by the size of the model
  * @param residentMegabytes training data up to this size is copied into the graph once
  */
 public record TensorFlowConfig(
-    @Key("where to compute: auto (a GPU if there is one), cpu or gpu") Device device,
+    @Key("where to compute: auto (a GPU if there is one), cpu, gpu, or one of several: gpu:1")
+        String device,
     @Key("threads within one operation, 0 = one a processor; the first engine of a process decides")
         int intraOpThreads,
     @Key("operations at the same time, 0 = chosen by the engine") int interOpThreads,
@@ -20,25 +26,46 @@ public record TensorFlowConfig(
     @Key("training data up to this many MiB lives in the graph, larger data streams")
         int residentMegabytes) {
 
-  /** Where to compute. */
-  public enum Device {
-    /** On a GPU if there is one, else on the CPU. */
-    AUTO,
-    /** On the CPU, even if there is a GPU. */
-    CPU,
-    /** On a GPU; an error if there is none. */
-    GPU
-  }
+  private static final String AUTO = "auto";
+  private static final String CPU = "cpu";
+  private static final Pattern GPU = Pattern.compile("gpu(?::([0-9]{1,3}))?");
 
   /** Everything chosen by the engine; up to 2 GiB of training data in the graph. */
-  public static final TensorFlowConfig DEFAULT = new TensorFlowConfig(Device.AUTO, 0, 0, 0, 2048);
+  public static final TensorFlowConfig DEFAULT = new TensorFlowConfig(AUTO, 0, 0, 0, 2048);
 
   /** Checks the ranges. */
   public TensorFlowConfig {
+    if (!device.equals(AUTO) && !device.equals(CPU) && !GPU.matcher(device).matches()) {
+      throw new IllegalArgumentException(
+          "device: expected auto, cpu, gpu or gpu:N such as gpu:1, got " + device);
+    }
     requireRange("intraOpThreads", intraOpThreads, 1024);
     requireRange("interOpThreads", interOpThreads, 1024);
     requireRange("unroll", unroll, 256);
     requireRange("residentMegabytes", residentMegabytes, 1 << 20);
+  }
+
+  /** Whether no GPU is to be used. */
+  boolean isCpu() {
+    return device.equals(CPU);
+  }
+
+  /** Whether a GPU is asked for. */
+  boolean isGpu() {
+    return GPU.matcher(device).matches();
+  }
+
+  /** The number of the GPU that is asked for; empty if any will do. */
+  OptionalInt gpu() {
+    Matcher matcher = GPU.matcher(device);
+    return matcher.matches() && matcher.group(1) != null
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /** The same wherever there is something to compute on. */
+  TensorFlowConfig onAnyDevice() {
+    return new TensorFlowConfig(AUTO, intraOpThreads, interOpThreads, unroll, residentMegabytes);
   }
 
   private static void requireRange(String key, int value, int high) {

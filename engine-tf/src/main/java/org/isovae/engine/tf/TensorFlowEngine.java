@@ -1,15 +1,11 @@
 package org.isovae.engine.tf;
 
+import java.util.Optional;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.Workspace;
-import org.tensorflow.DeviceSpec;
-import org.tensorflow.Graph;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
@@ -21,11 +17,14 @@ final class TensorFlowEngine implements Engine {
 
   private final TensorFlowConfig config;
   private final ConfigProto sessionConfig;
+  private final Optional<Gpus> gpus;
   private final String description;
 
-  private TensorFlowEngine(TensorFlowConfig config, ConfigProto sessionConfig, String description) {
+  private TensorFlowEngine(
+      TensorFlowConfig config, ConfigProto sessionConfig, Optional<Gpus> gpus, String description) {
     this.config = config;
     this.sessionConfig = sessionConfig;
+    this.gpus = gpus;
     this.description = description;
   }
 
@@ -42,22 +41,25 @@ final class TensorFlowEngine implements Engine {
               ? Runtime.getRuntime().availableProcessors()
               : config.intraOpThreads();
       ConfigProto sessionConfig = sessionConfig(config, threads);
-      boolean gpu = config.device() != TensorFlowConfig.Device.CPU && hasGpu(sessionConfig);
-      if (config.device() == TensorFlowConfig.Device.GPU && !gpu) {
+      Optional<Gpus> gpus = config.isCpu() ? Optional.empty() : Optional.of(Gpus.of(sessionConfig));
+      int count = gpus.map(Gpus::count).orElse(0);
+      if (config.isGpu() && count <= config.gpu().orElse(0)) {
         throw new InvalidInputException(
-            "device: gpu was asked for, but TensorFlow finds none; expected an NVIDIA GPU with its"
-                + " driver, CUDA 12 and cuDNN 9, and TensorFlow's GPU natives (build with -Dgpu),"
-                + " or device=cpu");
+            "device: "
+                + config.device()
+                + " was asked for, but TensorFlow finds "
+                + (count == 0 ? "no GPU" : count == 1 ? "one GPU alone, gpu:0" : count + " GPUs")
+                + "; isovae devices says what is missing, and device=cpu does without");
       }
       String description =
           "TensorFlow "
               + TensorFlow.version()
-              + (gpu ? ", GPU" : ", CPU")
-              + ", "
+              + (count > 0 ? ", GPU, " : ", CPU, ")
               + threads
               + (threads == 1 ? " thread" : " threads")
-              + " an operation";
-      return new TensorFlowEngine(config, sessionConfig, description);
+              + " an operation; "
+              + gpus.map(all -> all.describe(config).reason()).orElse(Gpus.AS_CONFIGURED);
+      return new TensorFlowEngine(config, sessionConfig, gpus, description);
     } catch (LinkageError e) {
       throw new InvalidInputException(
           "engine tf: TensorFlow's native libraries could not be loaded on "
@@ -81,7 +83,7 @@ final class TensorFlowEngine implements Engine {
                 config.interOpThreads() == 0 ? threads : config.interOpThreads())
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting()));
-    if (config.device() == TensorFlowConfig.Device.CPU) {
+    if (config.isCpu()) {
       builder.putDeviceCount("GPU", 0);
     }
     return builder.build();
@@ -98,20 +100,14 @@ final class TensorFlowEngine implements Engine {
         .build();
   }
 
-  private static boolean hasGpu(ConfigProto sessionConfig) {
-    ConfigProto strict = sessionConfig.toBuilder().setAllowSoftPlacement(false).build();
-    try (Graph graph = new Graph();
-        Session session = new Session(graph, strict)) {
-      DeviceSpec first =
-          DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(0).build();
-      Ops ops = Ops.create(graph).withDevice(first);
-      try (Result result = session.runner().fetch(ops.identity(ops.constant(1f))).run()) {
-        return result.size() == 1;
-      }
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      // TensorFlow says in this way, and in no other, that it has no such device.
-      return false;
-    }
+  /**
+   * What there is to compute on, and why it is used or not.
+   *
+   * @throws InvalidInputException if TensorFlow cannot be loaded
+   */
+  static Devices devices(TensorFlowConfig config) {
+    TensorFlowEngine loaded = create(config.onAnyDevice());
+    return Gpus.of(loaded.sessionConfig).describe(config);
   }
 
   @Override
@@ -121,7 +117,7 @@ final class TensorFlowEngine implements Engine {
 
   @Override
   public Workspace open(long seed) {
-    return new TensorFlowWorkspace(config, sessionConfig, seed);
+    return new TensorFlowWorkspace(config, sessionConfig, gpus, seed);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.isovae.engine.tf;
 import java.util.Set;
 import org.isovae.api.Capabilities;
 import org.isovae.api.Context;
+import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.EngineProvider;
 
@@ -50,6 +51,11 @@ public final class TensorFlowEngineProvider implements EngineProvider<TensorFlow
   @Override
   public Engine create(TensorFlowConfig config, Context context) {
     return TensorFlowEngine.create(config);
+  }
+
+  @Override
+  public Devices devices(TensorFlowConfig config) {
+    return TensorFlowEngine.devices(config);
   }
 
   @Override

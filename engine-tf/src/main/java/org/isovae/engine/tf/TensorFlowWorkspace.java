@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
@@ -26,6 +27,8 @@ final class TensorFlowWorkspace implements Workspace {
   private final ConfigProto sessionConfig;
   private final org.tensorflow.Graph nativeGraph;
   private final Session session;
+  private final Optional<Gpus> gpus;
+  private final OptionalInt gpu;
   private final Ops ops;
   private final NativeTensors tensors = new NativeTensors();
   private final Variables variables;
@@ -34,12 +37,21 @@ final class TensorFlowWorkspace implements Workspace {
   private long restoredStep;
   private boolean closed;
 
-  TensorFlowWorkspace(TensorFlowConfig config, ConfigProto sessionConfig, long seed) {
+  /**
+   * An empty one.
+   *
+   * @param gpus of which it takes one until it is closed
+   */
+  TensorFlowWorkspace(
+      TensorFlowConfig config, ConfigProto sessionConfig, Optional<Gpus> gpus, long seed) {
     this.config = config;
     this.sessionConfig = sessionConfig;
+    this.gpus = gpus;
+    this.gpu = gpus.map(all -> all.take(config.gpu())).orElse(OptionalInt.empty());
     nativeGraph = new org.tensorflow.Graph();
     session = new Session(nativeGraph, sessionConfig);
-    ops = Ops.create(nativeGraph);
+    Ops anywhere = Ops.create(nativeGraph);
+    ops = gpu.isPresent() ? anywhere.withDevice(Gpus.device(gpu.getAsInt())) : anywhere;
     variables = new Variables(ops, session, tensors, seed);
   }
 
@@ -139,6 +151,7 @@ final class TensorFlowWorkspace implements Workspace {
     trainer.ifPresent(TensorFlowTrainer::close);
     session.close();
     nativeGraph.close();
+    gpu.ifPresent(number -> gpus.orElseThrow().giveBack(number));
   }
 
   private void requireOpen() {

@@ -21,6 +21,7 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 class ExportTest {
   private static final Graph ENCODE =
@@ -77,9 +78,40 @@ class ExportTest {
   }
 
   @Test
-  void anExistingDirectoryAndAGraphWithNoiseAreRefusedAndLeaveNothing() throws IOException {
+  void aGraphWithNoiseTakesItsSeedAsAnInput() throws IOException {
     Graph noisy =
         Graph.of(Shape.of(Shape.BATCH, 6), (ops, x) -> ops.scope("prior").normal("sample", x));
+    Path model = folder.resolve("model");
+    try (Engine engine = Engines.cpu();
+        Workspace workspace = engine.open(1)) {
+      workspace.export(model, Map.of("sample", noisy));
+    }
+    float[] first = draw(model, 7);
+    assertThat(first).doesNotHaveDuplicates();
+    assertThat(draw(model, 7)).isEqualTo(first);
+    assertThat(draw(model, 8)).isNotEqualTo(first);
+  }
+
+  private static float[] draw(Path model, long seed) {
+    try (SavedModelBundle bundle = SavedModelBundle.load(model.toString());
+        TFloat32 like = TFloat32.tensorOf(StdArrays.ndCopyOf(new float[2][6]));
+        TInt64 seeds = TInt64.scalarOf(seed);
+        Result result = bundle.function("sample").call(Map.of("x", like, "seed", seeds))) {
+      TFloat32 drawn = (TFloat32) result.get(0);
+      float[] values = new float[(int) drawn.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = drawn.getFloat(i / 6, i % 6);
+      }
+      return values;
+    }
+  }
+
+  @Test
+  void anExistingDirectoryAndATakenNameAreRefusedAndLeaveNothing() throws IOException {
+    Graph noisy =
+        Graph.trace(
+            Map.of("seed", Shape.of(Shape.BATCH, 6)),
+            (ops, in) -> Map.of("y", ops.normal("sample", in.get("seed"))));
     try (Engine engine = Engines.cpu();
         Workspace workspace = engine.open(1)) {
       assertThatThrownBy(() -> workspace.export(folder, Map.of("encode", ENCODE)))
@@ -88,7 +120,7 @@ class ExportTest {
       assertThatThrownBy(() -> workspace.export(folder.resolve("m"), Map.of("sample", noisy)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("signature sample")
-          .hasMessageContaining("in prior");
+          .hasMessageContaining("an input is called seed");
       assertThatThrownBy(() -> workspace.export(folder.resolve("m"), Map.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("at least one signature");

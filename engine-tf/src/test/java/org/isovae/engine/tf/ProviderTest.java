@@ -3,7 +3,10 @@ package org.isovae.engine.tf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.isovae.api.Capabilities;
+import org.isovae.api.InvalidInputException;
+import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.engine.EngineProvider;
 import org.isovae.api.tensor.Graph;
@@ -46,15 +49,53 @@ class ProviderTest {
 
   @Test
   void theDescriptionNamesVersionDeviceAndThreads() {
-    TensorFlowConfig config = new TensorFlowConfig(TensorFlowConfig.Device.CPU, 2, 1, 0, 1);
+    TensorFlowConfig config = new TensorFlowConfig("cpu", 2, 1, 0, 1);
     try (Engine engine = Engines.create(config)) {
-      assertThat(engine.description()).matches("TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads.*");
+      assertThat(engine.description())
+          .matches(
+              "TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads an operation; engine.device says so");
     }
   }
 
   @Test
+  void devicesNameEveryLibraryThatIsMissing() {
+    Devices devices = new TensorFlowEngineProvider().devices(TensorFlowConfig.DEFAULT);
+    assertThat(devices.all()).extracting(Devices.Device::name).startsWith("cpu");
+    assertThat(devices.libraries())
+        .extracting(Devices.Library::file)
+        .containsExactly(
+            "libcuda.so.1",
+            "libcudart.so.12",
+            "libcublas.so.12",
+            "libcublasLt.so.12",
+            "libcufft.so.11",
+            "libcusolver.so.11",
+            "libcusparse.so.12",
+            "libcudnn.so.9",
+            "libnccl.so.2");
+    if (devices.used().equals("cpu")) {
+      assertThat(devices.libraries())
+          .filteredOn(library -> library.problem().isPresent())
+          .allMatch(library -> !library.problem().get().contains(library.file()));
+      TensorFlowConfig gpu = new TensorFlowConfig("gpu:1", 1, 1, 0, 1);
+      assertThatThrownBy(() -> Engines.create(gpu))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContainingAll("gpu:1 was asked for", "no GPU", "isovae devices");
+    }
+    assertThat(
+            new TensorFlowEngineProvider()
+                .devices(new TensorFlowConfig("cpu", 1, 1, 0, 1))
+                .reason())
+        .isEqualTo("engine.device says so");
+  }
+
+  @Test
   void valuesOutOfRangeAreRefusedWithTheRange() {
-    TensorFlowConfig.Device cpu = TensorFlowConfig.Device.CPU;
+    String cpu = "cpu";
+    for (String device : List.of("", "GPU", "gpu:", "gpu:-1", "gpu:1000", "tpu")) {
+      assertThatThrownBy(() -> new TensorFlowConfig(device, 0, 0, 0, 0))
+          .hasMessage("device: expected auto, cpu, gpu or gpu:N such as gpu:1, got " + device);
+    }
     assertThatThrownBy(() -> new TensorFlowConfig(cpu, -1, 0, 0, 0))
         .hasMessage("intraOpThreads: expected a whole number from 0 to 1024, got -1");
     assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, -1, 0, 0))

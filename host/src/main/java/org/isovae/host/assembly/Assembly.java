@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
+import org.isovae.api.data.Fitted;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.estimator.Study;
 import org.isovae.api.extension.ExtensionPoint;
@@ -96,10 +97,14 @@ public final class Assembly {
     }
   }
 
-  /** The columns of the source of a data set, where it has some. */
-  public static Optional<Columns> columns(Configuration configuration, Schema schema) {
+  /**
+   * The columns of the source of a data set, where it has some.
+   *
+   * @param fitted what was fitted on the training rows
+   */
+  public static Optional<Columns> columns(Configuration configuration, Fitted fitted) {
     Component component = configuration.component(ExtensionPoint.DATASET);
-    return component.registration().columns(component.settings(), schema.fitted());
+    return component.registration().columns(component.settings(), fitted);
   }
 
   /**

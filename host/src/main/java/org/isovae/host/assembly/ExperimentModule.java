@@ -61,8 +61,7 @@ final class ExperimentModule extends AbstractModule {
       TrainingGraph graph, Estimators estimators, Vae vae, Objective objective, Dataset dataset) {
     CapabilityCheck.check(graph.graph(), configuration.component(ExtensionPoint.ENGINE));
     OptionalDouble beta = ComponentCalls.in(objective, () -> objective.beta(vae.sample()));
-    estimators.requireSuitable(
-        vae, beta, new DatasetEvaluation(dataset, configuration.evaluation()));
+    estimators.requireSuitable(vae, beta, new DatasetEvaluation(dataset, configuration));
     return new Checked();
   }
 }

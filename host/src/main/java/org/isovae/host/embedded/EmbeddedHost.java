@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Value;
 import org.isovae.bootstrap.Embedded;
+import org.isovae.host.Decoding;
 import org.isovae.host.Experiment;
 import org.isovae.host.Isovae;
 import org.isovae.host.Measurement;
@@ -23,6 +25,7 @@ import org.isovae.host.Scoring;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
+import org.isovae.host.scoring.ScoredRow;
 
 /** Made by the bootstrap, by name: between the two there is no module that both could require. */
 public final class EmbeddedHost implements Embedded {
@@ -92,6 +95,49 @@ public final class EmbeddedHost implements Embedded {
             return scoring.run(row -> sink.accept(row.values())).rows();
           }
         });
+  }
+
+  @Override
+  public long embed(Path run, Path rows, Consumer<Map<String, Object>> sink) {
+    return translated(
+        () -> {
+          try (Scoring scoring = isovae.scoring(run).data(rows.toString()).codes().build()) {
+            scoring.notes(listener::note);
+            return scoring.run(row -> sink.accept(place(row))).rows();
+          }
+        });
+  }
+
+  private static Map<String, Object> place(ScoredRow row) {
+    Map<String, Object> all = row.values();
+    Map<String, Object> place = new LinkedHashMap<>();
+    for (String name : List.of("row", "latent", "problem")) {
+      if (all.containsKey(name)) {
+        place.put(name, all.get(name));
+      }
+    }
+    return place;
+  }
+
+  @Override
+  public List<Map<String, String>> decode(Path run, List<double[]> places) {
+    return translated(
+        () -> {
+          List<Map<String, String>> rows = new ArrayList<>();
+          try (Decoding decoding = isovae.decoding(run, List.of())) {
+            List<String> names = decoding.names();
+            decoding.run(places, texts -> rows.add(row(names, texts)));
+          }
+          return rows;
+        });
+  }
+
+  private static Map<String, String> row(List<String> names, List<String> texts) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      row.put(names.get(i), texts.get(i));
+    }
+    return row;
   }
 
   @Override

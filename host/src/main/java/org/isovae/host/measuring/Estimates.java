@@ -13,7 +13,7 @@ import org.isovae.api.report.Report;
 import org.isovae.host.assembly.AssembledModel;
 import org.isovae.host.assembly.DatasetEvaluation;
 import org.isovae.host.assembly.PluginFailures;
-import org.isovae.host.config.EvaluationSettings;
+import org.isovae.host.config.Configuration;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
 
@@ -36,6 +36,7 @@ public final class Estimates {
    * @param model the parameters to measure
    * @param assembled the estimators
    * @param dataset the rows to choose from
+   * @param configuration says which of them
    * @param blame says whose failure it is
    * @param interrupted asked before each estimator
    */
@@ -43,12 +44,12 @@ public final class Estimates {
       FrozenModel model,
       AssembledModel assembled,
       Dataset dataset,
-      EvaluationSettings settings,
+      Configuration configuration,
       PluginFailures blame,
       BooleanSupplier interrupted) {
     this.model = model;
     this.estimators = assembled.estimators().byName();
-    this.evaluation = new DatasetEvaluation(dataset, settings);
+    this.evaluation = new DatasetEvaluation(dataset, configuration);
     this.blame = blame;
     this.interrupted = interrupted;
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
+import org.isovae.api.report.HeatMap;
 import org.isovae.api.report.Series;
 import org.isovae.host.sweep.Sample;
 
@@ -26,6 +27,9 @@ final class ComparisonFigures {
       for (Map<String, List<String>> one : combinations(comparison.runs(), lines)) {
         chart(comparison.runs(), lines, one).ifPresent(figures::add);
       }
+    }
+    for (ReproductionSpec.Field field : comparison.spec().maps()) {
+      field(comparison.runs(), field).ifPresent(figures::add);
     }
     for (ReproductionSpec.Cloud cloud : comparison.spec().clouds()) {
       comparison.first(cloud.where()).flatMap(run -> cloud(run, cloud)).ifPresent(figures::add);
@@ -135,6 +139,71 @@ final class ComparisonFigures {
                 .orElseGet(() -> Series.line(line.label(), mean));
     return Optional.of(
         Arrays.stream(deviation).allMatch(Double::isNaN) ? series : series.spread(deviation));
+  }
+
+  private static Optional<Figure> field(List<ReproducedRun> all, ReproductionSpec.Field field) {
+    List<ReproducedRun> runs = all.stream().filter(run -> run.matches(field.where())).toList();
+    List<String> rows = runs.stream().map(run -> run.setting(field.rows())).distinct().toList();
+    List<String> columns =
+        runs.stream().map(run -> run.setting(field.columns())).distinct().toList();
+    double[][] matrix = new double[rows.size()][columns.size()];
+    for (int i = 0; i < rows.size(); i++) {
+      for (int j = 0; j < columns.size(); j++) {
+        double mean =
+            ReproducedRun.sample(
+                    runs,
+                    field.results().getOrDefault(columns.get(j), field.result()),
+                    Optional.empty(),
+                    Map.of(
+                        field.rows(),
+                        List.of(rows.get(i)),
+                        field.columns(),
+                        List.of(columns.get(j))))
+                .mean();
+        matrix[i][j] = field.highest().isPresent() ? Math.min(mean, field.highest().get()) : mean;
+      }
+    }
+    if (Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN)) {
+      return Optional.empty();
+    }
+    String down = ReproducedRun.shortKey(field.rows());
+    String across = ReproducedRun.shortKey(field.columns());
+    return Optional.of(
+        HeatMap.builder(
+                field.name(),
+                field.title(),
+                told(field, down, rows, across, columns, matrix),
+                matrix)
+            .rows(Axis.categories(down, rows))
+            .columns(Axis.categories(across, columns))
+            .quantity(field.quantity())
+            .build());
+  }
+
+  private static String told(
+      ReproductionSpec.Field field,
+      String down,
+      List<String> rows,
+      String across,
+      List<String> columns,
+      double[][] matrix) {
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < matrix.length; i++) {
+      told.add(
+          down
+              + " "
+              + rows.get(i)
+              + ": "
+              + String.join(", ", Arrays.stream(matrix[i]).mapToObj(Comparison::brief).toList()));
+    }
+    return field.title()
+        + ", for "
+        + across
+        + " "
+        + String.join(", ", columns)
+        + ". "
+        + String.join("; ", told)
+        + ".";
   }
 
   private static Optional<Figure> cloud(ReproducedRun run, ReproductionSpec.Cloud cloud) {

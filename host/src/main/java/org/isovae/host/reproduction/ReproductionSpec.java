@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rows numbers, printed and measured
  * @param claims what the paper says of them
  * @param lines charts of results over keys
+ * @param maps heat maps of a result over two keys
  * @param clouds charts of the rows of a table that a run wrote
  * @param pictures figures that a run wrote
  * @param notes sentences for the reader, such as what differs from the paper
@@ -27,6 +28,7 @@ public record ReproductionSpec(
     List<Row> rows,
     List<Claim> claims,
     List<Lines> lines,
+    List<Field> maps,
     List<Cloud> clouds,
     List<Picture> pictures,
     List<String> notes) {
@@ -37,6 +39,7 @@ public record ReproductionSpec(
     rows = orEmpty(rows);
     claims = orEmpty(claims);
     lines = orEmpty(lines);
+    maps = orEmpty(maps);
     clouds = orEmpty(clouds);
     pictures = orEmpty(pictures);
     notes = orEmpty(notes);
@@ -196,6 +199,37 @@ public record ReproductionSpec(
       over = over == null ? Optional.empty() : over;
       where = orEmpty(where);
       constant = constant == null ? Optional.empty() : constant;
+    }
+  }
+
+  /**
+   * A heat map of a result over two keys, with a colour for each mean.
+   *
+   * @param name for files
+   * @param title in words
+   * @param where as in {@link Row}
+   * @param rows the key along the vertical axis
+   * @param columns the key along the horizontal axis
+   * @param quantity what is drawn, in words
+   * @param result as in {@link Row}
+   * @param results the result of a column, by its value, where it is another one
+   * @param highest what is above it is drawn as it; empty for all as it is
+   */
+  public record Field(
+      String name,
+      String title,
+      Map<String, List<String>> where,
+      String rows,
+      String columns,
+      String quantity,
+      String result,
+      Map<String, String> results,
+      Optional<Double> highest) {
+    /** Where something is not given, it is empty. */
+    public Field {
+      where = orEmpty(where);
+      results = results == null ? Map.of() : Map.copyOf(results);
+      highest = highest == null ? Optional.empty() : highest;
     }
   }
 

@@ -34,6 +34,7 @@ public final class Reproductions {
           "saleh-figure-6-manifold",
           "saleh-figure-7",
           "saleh-figure-8",
+          "known-dimension",
           "perturbation");
 
   private static final JsonMapper MAPPER =

@@ -245,14 +245,22 @@ public final class SavedRun {
   }
 
   /**
-   * The SHA-256 of each plug-in jar that contributed to a run, by “plug-in, jar”; empty if the run
-   * did not come so far as to say.
+   * A jar of a plug-in that contributed to a run.
+   *
+   * @param sha256 its hash
+   * @param gave a component that came from it, and its module with the version
+   */
+  public record UsedJar(String sha256, String gave) {}
+
+  /**
+   * Each plug-in jar that contributed to a run, by “plug-in, jar”; empty if the run did not come so
+   * far as to say.
    *
    * @throws InvalidInputException if the file cannot be read
    */
-  public static Map<String, String> pluginJars(Path directory) {
+  public static Map<String, UsedJar> pluginJars(Path directory) {
     Path file = directory.resolve(ResultFiles.PROVENANCE);
-    Map<String, String> jars = new TreeMap<>();
+    Map<String, UsedJar> jars = new TreeMap<>();
     if (!Files.exists(file)) {
       return jars;
     }
@@ -260,10 +268,22 @@ public final class SavedRun {
       String plugin = component.path("plugin").asText();
       for (JsonNode jar : component.path("jars")) {
         if (!plugin.isEmpty()) {
-          jars.put(plugin + ", " + jar.path("jar").asText(), jar.path("sha256").asText());
+          jars.putIfAbsent(
+              plugin + ", " + jar.path("jar").asText(),
+              new UsedJar(jar.path("sha256").asText(), gave(component)));
         }
       }
     }
     return jars;
+  }
+
+  private static String gave(JsonNode component) {
+    String version = component.path("version").asText();
+    return component.path("path").asText()
+        + " "
+        + component.path("name").asText()
+        + " of the module "
+        + component.path("module").asText()
+        + (version.isEmpty() ? "" : " " + version);
   }
 }

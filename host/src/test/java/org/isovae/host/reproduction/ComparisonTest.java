@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Figure;
+import org.isovae.api.report.HeatMap;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Series;
 import org.isovae.api.report.Table;
@@ -70,7 +71,7 @@ class ComparisonTest {
   private static ReproductionSpec spec(
       List<Row> rows, List<Claim> claims, List<Lines> lines, List<Cloud> clouds) {
     return new ReproductionSpec(
-        "title", "source", null, null, rows, claims, lines, clouds, null, null);
+        "title", "source", null, null, rows, claims, lines, null, clouds, null, null);
   }
 
   private static Comparison rows(Row... rows) {
@@ -251,6 +252,32 @@ class ComparisonTest {
     assertThat(one.spread().orElseThrow()[0]).isCloseTo(Math.sqrt(2), within(1e-12));
     assertThat(one.spread().orElseThrow()[1]).isNaN();
     assertThat(chart.series().get(1).y()).containsExactly(1, 1);
+  }
+
+  @Test
+  void aHeatMapHasAMeanOfRunsForEachPairOfValues() {
+    ReproductionSpec.Field field =
+        new ReproductionSpec.Field(
+            "field",
+            "Field",
+            null,
+            "metric",
+            "objective.lambda",
+            "loss",
+            "train.loss",
+            Map.of("10", "no.such"),
+            Optional.of(14.5));
+    ReproductionSpec spec =
+        new ReproductionSpec(
+            "title", "source", null, null, null, null, null, List.of(field), null, null, null);
+    HeatMap map =
+        (HeatMap) ComparisonReport.of(new Comparison(spec, runs()), List.of()).figures().get(0);
+    assertThat(map.rows().categories()).containsExactly("sse", "bce");
+    int column = map.columns().categories().indexOf("100");
+    assertThat(map.matrix()[0][column]).isEqualTo(14.5); // 15, drawn as the highest
+    assertThat(map.matrix()[1][column]).isEqualTo(14);
+    assertThat(map.matrix()[0][1 - column]).isNaN();
+    assertThat(map.alternative()).contains("metric sse: ", "14.5");
   }
 
   @Test

@@ -24,7 +24,13 @@ class EmbeddingExamplesTest {
     String output = succeed(example("embedding-class-path"), HOME.toString(), run.toString());
 
     assertThat(output)
-        .contains("live dimensions: ", "measured again: true", "59: ", "scored: 60")
+        .contains(
+            "live dimensions: ",
+            "measured again: true",
+            "59: ",
+            "scored: 60",
+            "embedded: 60",
+            "decoded: [{width=")
         .doesNotContain("null");
     assertThat(run.resolve("measurements/few/results.json")).isRegularFile();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.isovae.api.Seeds;
 import org.isovae.host.Experiment;
 import org.isovae.host.Isovae;
@@ -112,7 +113,16 @@ class MixedTableTest {
     List<Row> known = rows(6000, Seeds.generator(1));
     List<Row> unseen = rows(2000, Seeds.generator(2));
     Path run = directory.resolve("run");
+    // every row once more with each category in its place: by Bayes' rule the densities of the
+    // three are the probabilities that the model gives to the category, from the other columns
+    List<Row> replaced = new ArrayList<>();
+    for (Row row : unseen) {
+      for (int city = 0; city < CITIES.length; city++) {
+        replaced.add(new Row(row.first(), row.second(), city, row.member()));
+      }
+    }
     List<ScoredRow> scored = new ArrayList<>();
+    List<ScoredRow> scoredReplaced = new ArrayList<>();
     try (Isovae isovae = Isovae.builder().build()) {
       try (Experiment experiment =
           isovae
@@ -129,6 +139,10 @@ class MixedTableTest {
       try (Scoring scoring =
           isovae.scoring(run).data(file("unseen.csv", unseen).toString()).build()) {
         scoring.run(scored::add);
+      }
+      try (Scoring scoring =
+          isovae.scoring(run).data(file("replaced.csv", replaced).toString()).build()) {
+        scoring.run(scoredReplaced::add);
       }
     }
     double first =
@@ -150,5 +164,39 @@ class MixedTableTest {
     }
     // a lower bound, and near
     assertThat(found).isCloseTo(truth, within(0.05 * Math.abs(truth))).isLessThan(truth + 0.02);
+    assertThat(calibrationError(unseen, scoredReplaced)).isLessThan(0.03);
+  }
+
+  /**
+   * The expected calibration error of the categories: told probabilities in ten equal bins, the
+   * mean distance of what was told and how often it came true, weighted by the bins' sizes.
+   */
+  private static double calibrationError(List<Row> rows, List<ScoredRow> replaced) {
+    double[] told = new double[10];
+    double[] came = new double[10];
+    int count = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).city() == null) {
+        continue;
+      }
+      double[] densities = new double[CITIES.length];
+      for (int city = 0; city < CITIES.length; city++) {
+        densities[city] =
+            Math.exp(replaced.get(CITIES.length * i + city).logDensity().orElseThrow());
+      }
+      for (int city = 0; city < CITIES.length; city++) {
+        double probability = densities[city] / DoubleStream.of(densities).sum();
+        int bin = Math.min(9, (int) (10 * probability));
+        told[bin] += probability;
+        came[bin] += rows.get(i).city() == city ? 1 : 0;
+        count++;
+      }
+    }
+    double error = 0;
+    for (int bin = 0; bin < told.length; bin++) {
+      error += Math.abs(told[bin] - came[bin]) / count;
+    }
+    System.out.println("categories: expected calibration error " + error);
+    return error;
   }
 }

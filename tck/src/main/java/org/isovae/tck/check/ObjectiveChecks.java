@@ -214,8 +214,7 @@ public final class ObjectiveChecks {
             .get()
             .potentialWeight()
             .orElseThrow(() -> new NotApplicable("it does not look at potentials"));
-    Expect.that(
-        weight >= 0 && Double.isFinite(weight), "the weight of potentials is %s", weight);
+    Expect.that(weight >= 0 && Double.isFinite(weight), "the weight of potentials is %s", weight);
     Vae perturbed = vae.withPotentials(Map.of("plain", new PlainPotential()));
     Graph graph =
         perturbed.graph((ops, batch) -> outputs(objective.get().loss(ops, perturbed, batch)));

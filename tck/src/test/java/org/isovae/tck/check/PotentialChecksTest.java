@@ -71,19 +71,14 @@ final class PotentialChecksTest {
 
   @Test
   void anEnergyThatDrawsIsCaught() {
-    findings(
-            (ops, z) ->
-                Optional.of(ops.sum(ops.square(ops.add(z, ops.normal("jitter", z))), 1)))
+    findings((ops, z) -> Optional.of(ops.sum(ops.square(ops.add(z, ops.normal("jitter", z))), 1)))
         .caughtBy("the energy draws no noise")
         .contains("the energy draws noise");
   }
 
   @Test
   void anEnergyOfTheWholeBatchIsCaught() {
-    findings(
-            (ops, z) ->
-                Optional.of(
-                    ops.add(ops.sum(ops.square(z), 1), ops.mean(ops.square(z)))))
+    findings((ops, z) -> Optional.of(ops.add(ops.sum(ops.square(z), 1), ops.mean(ops.square(z)))))
         .caughtBy("a row's energy does not depend on the other rows");
   }
 
