@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
@@ -80,7 +81,10 @@ final class Degeneracy implements Study {
       throw new InvalidInputException(
           "study degeneracy: the runs have one row to be compared on; at least two are needed");
     }
-    List<Restart> restarts = models.stream().map(model -> new Restart(model, rows)).toList();
+    List<Restart> restarts =
+        IntStream.range(0, models.size())
+            .mapToObj(i -> new Restart(i + 1, models.get(i), rows))
+            .toList();
     report.value("rows", rows.size(), "how many rows they are compared on");
     losses(report, restarts);
     tellIdentical(report, restarts);

@@ -96,7 +96,7 @@ final class DegeneracyFindings {
             "largest angle between the spaces that the dimensions span, degrees; 0 where a linear"
                 + " map alone differs")
         .value("agreement.angle.mean", mean(angle), "its mean over pairs of runs");
-    List<String> names = restarts.stream().map(Restart::name).toList();
+    List<String> names = restarts.stream().map(each -> Integer.toString(each.number())).toList();
     report
         .figure(DegeneracyFigures.correlation(names, correlation))
         .figure(DegeneracyFigures.procrustes(names, procrustes))

@@ -25,6 +25,7 @@ final class DegeneracyTables {
     Table.Builder table =
         Table.builder("runs")
             .title("The runs")
+            .column("number", shown(restarts, Restart::number))
             .column("run", restarts.stream().map(Restart::name).toList());
     Set<String> keys = new LinkedHashSet<>();
     restarts.forEach(each -> keys.addAll(each.settings().keySet()));

@@ -16,6 +16,7 @@ import org.isovae.estimators.agreement.Codes;
 
 /** One of the runs that are compared, as it sees the rows that all are compared on. */
 final class Restart {
+  private final int number;
   private final StudiedModel run;
   private final double[] losses;
   private final Embedding embedding;
@@ -29,9 +30,11 @@ final class Restart {
   /**
    * Measures.
    *
+   * @param number of the run among all, from 1 on
    * @param rows at least one; of the model's shape, with what its graphs look at
    */
-  Restart(StudiedModel run, Samples rows) {
+  Restart(int number, StudiedModel run, Samples rows) {
+    this.number = number;
     this.run = run;
     TrainedModel model = run.model();
     int decoded = model.beta().isEmpty() ? 1 : Expectation.corners(model.vae().latent()).size();
@@ -60,6 +63,11 @@ final class Restart {
   /** The graph of the loss of each row. */
   static Graph graph(TrainedModel model) {
     return RowScores.graph(model.vae(), model.beta(), Optional.empty(), RowScores.LOSS);
+  }
+
+  /** What figures call it, whose labels are short. */
+  int number() {
+    return number;
   }
 
   String name() {

@@ -16,7 +16,7 @@ final class AgreementTest {
     double[][] points = new double[8][3];
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 3; j++) {
-        points[i][j] = ((i >> j & 1) * 2 - 1) * lengths[j];
+        points[i][j] = (((i >> j) & 1) * 2 - 1) * lengths[j];
       }
     }
     return points;
