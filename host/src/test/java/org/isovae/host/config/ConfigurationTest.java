@@ -185,7 +185,7 @@ class ConfigurationTest {
     assertThat(
             problems(ConfigurationSource.text(SMALL), "studies.spread=true", "studies.spread.a=1"))
         .containsExactly(
-            "studies.spread: there is no study named spread; The names are summary"
+            "studies.spread: there is no study named spread; The names are degeneracy, summary"
                 + " (the override studies.spread=true)");
     assertThat(problems(ConfigurationSource.text(SMALL), "studies=spread"))
         .containsExactly(
