@@ -164,7 +164,7 @@ final class BadOverrides {
       dataset={name: manifold, surface: sheet, dimension: 2}
       dataset={name: manifold, surface: sphere, intrinsicDimension: -1}
       dataset={name: manifold, surface: sphere, intrinsicDimension: 3, dimension: 3}
-      dataset={name: manifold, surface: swiss-roll, intrinsicDimension: 0}
+      dataset={name: manifold, surface: swiss-roll, intrinsicDimension: -1}
       dataset={name: manifold, surface: sheet, intrinsicDimension: 3}
       dataset={name: manifold, surface: sine, intrinsicDimension: 2}
       dataset={name: manifold, height: -1}
