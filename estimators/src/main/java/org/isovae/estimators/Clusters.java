@@ -20,7 +20,7 @@ import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Tensor;
 import org.isovae.estimators.baseline.NearestCentres;
 import org.isovae.estimators.baseline.Projection;
-import org.isovae.estimators.maps.Matching;
+import org.isovae.estimators.agreement.Matching;
 
 /**
  * Whether clusters that were found without labels are the classes: the components of a mixture

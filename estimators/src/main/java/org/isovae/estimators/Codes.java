@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import org.isovae.api.data.Samples;
 import org.isovae.api.estimator.Embedding;
 
 /**
@@ -26,7 +27,7 @@ record Codes(double[][] means, double[][] variances) {
     double[][] means = new double[rows][dimensions.length];
     double[][] variances = new double[rows][dimensions.length];
     for (int i = 0; i < rows; i++) {
-      int row = SpreadSamples.place(i, rows, embedding.rows());
+      int row = Samples.spreadRow(i, rows, embedding.rows());
       for (int j = 0; j < dimensions.length; j++) {
         int place = placeOf[dimensions[j]];
         means[i][j] = embedding.mean(row, place);

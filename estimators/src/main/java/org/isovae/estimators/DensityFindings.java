@@ -189,7 +189,7 @@ final class DensityFindings {
     some.put("space", Arrays.stream(modes).mapToDouble(density::space).toArray());
     int[] places =
         IntStream.range(0, modes.length)
-            .map(i -> SpreadSamples.place(i, modes.length, rows.size()))
+            .map(i -> Samples.spreadRow(i, modes.length, rows.size()))
             .toArray();
     truth.ifPresent(
         t -> correlations(some, Arrays.stream(places).mapToDouble(i -> t[i]).toArray()));

@@ -68,7 +68,7 @@ final class HeldOutRows {
               + study
               + ": a run has no rows to be compared on; give its data set a test part");
     }
-    return limit == 0 || limit >= all.size() ? all : new SpreadSamples(all, limit);
+    return all.spread(limit);
   }
 
   private static void requireReadable(

@@ -145,7 +145,7 @@ final class LandscapePaths {
     return Findings.shown(
         IntStream.range(0, count)
             .mapToDouble(
-                i -> embedding.mean(SpreadSamples.place(i, count, embedding.rows()), place))
+                i -> embedding.mean(Samples.spreadRow(i, count, embedding.rows()), place))
             .toArray());
   }
 }

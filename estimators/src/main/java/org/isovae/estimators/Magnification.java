@@ -75,7 +75,7 @@ final class Magnification implements AutoCloseable {
   void addRows(Findings report, Embedding embedding, int limit) {
     int count = limit == 0 ? rows.size() : Math.min(limit, rows.size());
     int[] chosen =
-        IntStream.range(0, count).map(i -> SpreadSamples.place(i, count, rows.size())).toArray();
+        IntStream.range(0, count).map(i -> Samples.spreadRow(i, count, rows.size())).toArray();
     double[][] places =
         IntStream.of(chosen).mapToObj(row -> code(embedding, row)).toArray(double[][]::new);
     StreamingStatistics statistics = new StreamingStatistics();

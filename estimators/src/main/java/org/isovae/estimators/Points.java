@@ -30,7 +30,7 @@ final class Points {
     }
     float[][] points = new float[rows][dimensions.length];
     for (int i = 0; i < rows; i++) {
-      int row = SpreadSamples.place(i, rows, embedding.rows());
+      int row = Samples.spreadRow(i, rows, embedding.rows());
       for (int j = 0; j < dimensions.length; j++) {
         points[i][j] = (float) embedding.mean(row, placeOf[dimensions[j]]);
       }

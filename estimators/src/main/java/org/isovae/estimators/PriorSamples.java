@@ -88,7 +88,7 @@ final class PriorSamples implements Estimator {
         IntStream.range(from, to)
             .map(
                 i ->
-                    SpreadSamples.place(i % rows.size(), Math.min(count, rows.size()), rows.size()))
+                    Samples.spreadRow(i % rows.size(), Math.min(count, rows.size()), rows.size()))
             .toArray();
     return RowBatch.of(graph.inputs(), new ChosenSamples(rows, chosen), 0, chosen.length)
         .withAllKnown();

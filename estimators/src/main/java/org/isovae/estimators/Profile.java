@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import org.isovae.api.data.Samples;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Profile {
     this.names = names(spec);
     int shown = Math.min(MOST_PLACES, names.size());
     this.places =
-        IntStream.range(0, shown).map(i -> SpreadSamples.place(i, shown, names.size())).toArray();
+        IntStream.range(0, shown).map(i -> Samples.spreadRow(i, shown, names.size())).toArray();
   }
 
   /** What each value of a sample is called; all different. */

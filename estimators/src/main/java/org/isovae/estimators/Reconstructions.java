@@ -168,7 +168,7 @@ final class Reconstructions implements Estimator {
         new Choice(
             SPREAD,
             "Rows spread evenly over the data",
-            IntStream.range(0, shown).map(i -> SpreadSamples.place(i, shown, n)).toArray()),
+            IntStream.range(0, shown).map(i -> Samples.spreadRow(i, shown, n)).toArray()),
         new Choice(
             "best",
             "Rows with the least distortion",
@@ -200,7 +200,7 @@ final class Reconstructions implements Estimator {
                 i ->
                     choice
                         .rows()[
-                        choice.name().equals(SPREAD) ? SpreadSamples.place(i, shown, wanted) : i])
+                        choice.name().equals(SPREAD) ? Samples.spreadRow(i, shown, wanted) : i])
             .toArray();
     ChosenSamples samples = new ChosenSamples(rows, chosen);
     Vae vae = model.vae();

@@ -34,7 +34,7 @@ final class ScatterFigures {
     Optional<int[]> labels = rows.labels();
     int shown = Math.min(MOST_POINTS, points.length);
     int[] chosen =
-        IntStream.range(0, shown).map(i -> SpreadSamples.place(i, shown, points.length)).toArray();
+        IntStream.range(0, shown).map(i -> Samples.spreadRow(i, shown, points.length)).toArray();
     return plane.y().isPresent()
         ? scatter(plane, points, groups(chosen, labels), new PointDetails(rows, columns, shown))
         : spread(plane, points, groups(IntStream.range(0, points.length).toArray(), labels));

@@ -150,7 +150,7 @@ final class Scores implements Estimator {
       BitSet others = new BitSet(train.size());
       others.set(0, train.size());
       IntStream.range(0, chosen)
-          .forEach(row -> others.clear(SpreadSamples.place(row, chosen, train.size())));
+          .forEach(row -> others.clear(Samples.spreadRow(row, chosen, train.size())));
       Samples rest = new ChosenSamples(train, others.stream().toArray());
       return found(
           model, Optional.of(fit.density()), SpreadSamples.of(rest, config.rows(), "scores"));

@@ -1,5 +1,6 @@
 package org.isovae.estimators;
 
+import org.isovae.api.data.Samples;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -122,7 +123,7 @@ final class SpectrumFigures {
   private static double[] some(double[] values, int count) {
     return Findings.shown(
         IntStream.range(0, count)
-            .mapToDouble(i -> values[SpreadSamples.place(i, count, values.length)])
+            .mapToDouble(i -> values[Samples.spreadRow(i, count, values.length)])
             .toArray());
   }
 }

@@ -102,10 +102,10 @@ public final class FitBuilder {
     requireFree(target);
     List<String> all = new ArrayList<>();
     all.add("dataset.path=" + Json.line(path()).strip());
-    all.addAll(overrides);
-    if (trainedOnNormalRows() && free(ANOMALY)) {
+    if (trainedOnNormalRows()) {
       all.add(ANOMALY + "={}"); // who knows what is normal wants to know what was found
     }
+    all.addAll(overrides);
     int values;
     List<String> remarks = new ArrayList<>();
     try (Experiment experiment =

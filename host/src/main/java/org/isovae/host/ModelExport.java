@@ -50,10 +50,10 @@ final class ModelExport {
 
   /**
    * The graphs under which an exported model can be called. {@code encode}: x to mean and
-   * logVariance; {@code decode}: z to the decoder's heads, the reconstruction first; {@code
-   * reconstruct}: x to the heads decoded from its mean; {@code score}: x to what {@link RowScores}
-   * says of each row; and {@code sample}, the only one with noise, of a model with a prior: see
-   * {@link Sampling#graph}.
+   * logVariance; {@code decode}: z to the decoder's heads; {@code reconstruct}: x to the heads
+   * decoded from its mean; {@code score}: x to what {@link RowScores} says of each row; and {@code
+   * sample}, the only one with noise, of a model with a prior: see {@link Sampling#graph}. Inputs
+   * and outputs go by their names: outside, they have no order.
    */
   private static Map<String, Graph> signatures(
       Vae vae, OptionalDouble beta, Optional<KernelDensity> density) {

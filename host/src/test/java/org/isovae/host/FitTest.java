@@ -102,6 +102,24 @@ class FitTest {
   }
 
   @Test
+  void whoKnowsWhatIsNormalLearnsWhatWasFoundByTheKeysThatWereGiven() {
+    Fit fit =
+        ISOVAE
+            .fit(rows.toString())
+            .label("paid")
+            .normal("yes")
+            .overrides(SMALL)
+            .overrides(List.of("estimators.anomaly.contamination=0.25"))
+            .directory(directory.resolve("model"))
+            .build(1);
+
+    Results results = run(fit).results().orElseThrow();
+
+    assertThat(results.number("anomaly.contamination")).isEqualTo(0.25);
+    assertThat(results.number("anomaly.score.rocAuc")).isBetween(0.0, 1.0);
+  }
+
+  @Test
   void whatAnInterruptedOneHasDoneIsNotDoneAgain() {
     Results whole = run(fit("whole")).results().orElseThrow();
 

@@ -82,7 +82,7 @@ final class Landscape implements Potential {
   private void fit(Refresh.Pause pause, States states, Graph encoder, int latent) {
     Samples all = pause.samples();
     int count = Math.min(config.rows(), all.size());
-    Map<String, float[]> codes = pause.evaluate(encoder, new SpreadRows(all, count));
+    Map<String, float[]> codes = pause.evaluate(encoder, all.spread(count));
     Codes given = new Codes(latent, codes.get(Vae.MEAN), codes.get(Vae.LOG_VARIANCE));
     Mixture fitted = Mixture.fit(given, config.components(), config.deviation(), pause.seed());
     pause.assign(states.logWeights(), fitted.logWeights());

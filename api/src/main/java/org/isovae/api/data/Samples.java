@@ -125,6 +125,24 @@ public interface Samples {
   }
 
   /**
+   * At most {@code limit} rows, evenly spread; all of them if the limit is 0; a view. The first
+   * rows alone would be a biased choice from data that are sorted, for instance by class.
+   */
+  default Samples spread(int limit) {
+    return limit <= 0 || limit >= size() ? this : new SpreadSamples(this, limit);
+  }
+
+  /**
+   * Which of all rows the one is that {@link #spread} chooses.
+   *
+   * @param row from 0 to {@code chosen} − 1
+   * @param chosen how many are chosen, at most {@code all}
+   */
+  static int spreadRow(int row, int chosen, int all) {
+    return (int) ((long) row * all / chosen);
+  }
+
+  /**
    * The {@code count} rows from {@code from} on; a view.
    *
    * @throws IndexOutOfBoundsException unless they all exist

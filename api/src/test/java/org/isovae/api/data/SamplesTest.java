@@ -37,6 +37,20 @@ final class SamplesTest {
   }
 
   @Test
+  void spreadRowsAreThoseOfAllPartsWithWhatBelongsToThem() {
+    Samples two = three().spread(2);
+    assertThat(two.size()).isEqualTo(2);
+    assertThat(two.read(0, 2)).containsExactly(1, 2, 3, 4);
+    Samples five = computed().spread(2);
+    assertThat(five.sourceRow(1)).isEqualTo(Samples.spreadRow(1, 2, 5)).isEqualTo(2);
+    assertThat(five.labels()).hasValueSatisfying(l -> assertThat(l).containsExactly(0, 20));
+    assertThat(three().spread(0).size()).isEqualTo(3);
+    assertThat(three().spread(3).size()).isEqualTo(3);
+    assertThatThrownBy(() -> two.read(2, new float[2], 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void densitiesAndLabelsMustFitTheRows() {
     assertThatThrownBy(() -> Samples.of(SPEC, new float[5], null, null))
         .isInstanceOf(IllegalArgumentException.class)

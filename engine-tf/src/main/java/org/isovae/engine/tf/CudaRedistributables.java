@@ -123,11 +123,9 @@ final class CudaRedistributables {
    *     cannot be written
    */
   static Optional<String> load(Path jar, Path folder) {
-    List<String> all = new ArrayList<>(BESIDE);
-    all.addAll(LOADED);
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       Files.createDirectories(folder);
-      for (String library : all) {
+      for (String library : all()) {
         unpack(zip, library, folder.resolve(library));
       }
     } catch (IOException e) {
@@ -137,7 +135,7 @@ final class CudaRedistributables {
               + folder
               + ": "
               + e.getMessage()
-              + "; about 3 GB are needed there, and the jar whole",
+              + "; about 3 GB are needed there, and the jar whole; engine.device=cpu does without",
           e);
     }
     List<String> problems = new ArrayList<>();
@@ -149,6 +147,13 @@ final class CudaRedistributables {
       }
     }
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+  }
+
+  /** What is unpacked. */
+  static List<String> all() {
+    List<String> all = new ArrayList<>(BESIDE);
+    all.addAll(LOADED);
+    return all;
   }
 
   /** Two processes may do it at once: each writes a file of its own, and moves it. */

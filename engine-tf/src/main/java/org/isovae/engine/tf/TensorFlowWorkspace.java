@@ -47,9 +47,9 @@ final class TensorFlowWorkspace implements Workspace {
     this.config = config;
     this.sessionConfig = sessionConfig;
     this.gpus = gpus;
-    this.gpu = gpus.map(all -> all.take(config.gpu())).orElse(OptionalInt.empty());
     nativeGraph = new org.tensorflow.Graph();
     session = new Session(nativeGraph, sessionConfig);
+    gpu = gpus.map(all -> all.take(config.gpu())).orElse(OptionalInt.empty());
     Ops anywhere = Ops.create(nativeGraph);
     ops = gpu.isPresent() ? anywhere.withDevice(Gpus.device(gpu.getAsInt())) : anywhere;
     variables = new Variables(ops, session, tensors, seed);

@@ -1,4 +1,4 @@
-package org.isovae.estimators.maps;
+package org.isovae.estimators.agreement;
 
 import java.util.Arrays;
 
@@ -39,70 +39,16 @@ public final class Matching {
    * of all ways; rows of clusters beyond the classes are wrong, and of classes beyond the clusters.
    */
   public double accuracy() {
-    int side = Math.max(counts.length, counts[0].length);
-    double[][] cost = new double[side][side];
-    for (int i = 0; i < counts.length; i++) {
-      for (int j = 0; j < counts[0].length; j++) {
-        cost[i][j] = -counts[i][j];
-      }
+    double[][] gains =
+        Arrays.stream(counts)
+            .map(row -> Arrays.stream(row).asDoubleStream().toArray())
+            .toArray(double[][]::new);
+    int[] classOf = Assignment.of(gains);
+    double right = 0;
+    for (int i = 0; i < classOf.length; i++) {
+      right += classOf[i] == Assignment.NONE ? 0 : gains[i][classOf[i]];
     }
-    return -cheapest(cost) / rows;
-  }
-
-  /**
-   * The least sum of costs of a one-to-one assignment, by shortest augmenting paths with potentials
-   * (Kuhn 1955; Jonker and Volgenant 1987). Rows and columns are counted from 1; 0 is nobody.
-   */
-  static double cheapest(double[][] cost) {
-    int n = cost.length;
-    double[] rowPotential = new double[n + 1];
-    double[] columnPotential = new double[n + 1];
-    int[] rowOf = new int[n + 1];
-    for (int row = 1; row <= n; row++) {
-      double[] least = new double[n + 1];
-      Arrays.fill(least, Double.POSITIVE_INFINITY);
-      int[] before = new int[n + 1];
-      boolean[] done = new boolean[n + 1];
-      rowOf[0] = row;
-      int column = 0;
-      do {
-        done[column] = true;
-        int from = rowOf[column];
-        int next = 0;
-        double step = Double.POSITIVE_INFINITY;
-        for (int j = 1; j <= n; j++) {
-          if (!done[j]) {
-            double reduced = cost[from - 1][j - 1] - rowPotential[from] - columnPotential[j];
-            if (reduced < least[j]) {
-              least[j] = reduced;
-              before[j] = column;
-            }
-            if (least[j] < step) {
-              step = least[j];
-              next = j;
-            }
-          }
-        }
-        for (int j = 0; j <= n; j++) {
-          if (done[j]) {
-            rowPotential[rowOf[j]] += step;
-            columnPotential[j] -= step;
-          } else {
-            least[j] -= step;
-          }
-        }
-        column = next;
-      } while (rowOf[column] != 0);
-      while (column != 0) {
-        rowOf[column] = rowOf[before[column]];
-        column = before[column];
-      }
-    }
-    double sum = 0;
-    for (int j = 1; j <= n; j++) {
-      sum += cost[rowOf[j] - 1][j - 1];
-    }
-    return sum;
+    return right / rows;
   }
 
   /**
