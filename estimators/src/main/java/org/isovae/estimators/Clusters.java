@@ -18,9 +18,9 @@ import org.isovae.api.report.HeatMap;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.api.tensor.Tensor;
+import org.isovae.estimators.agreement.Matching;
 import org.isovae.estimators.baseline.NearestCentres;
 import org.isovae.estimators.baseline.Projection;
-import org.isovae.estimators.agreement.Matching;
 
 /**
  * Whether clusters that were found without labels are the classes: the components of a mixture

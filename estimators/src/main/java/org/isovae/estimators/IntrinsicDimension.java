@@ -242,8 +242,7 @@ final class IntrinsicDimension implements Estimator {
     double[] survivals = nearest.logSurvivals();
     int kept = ratios.length - 1;
     int shown = Math.min(MOST_POINTS, kept);
-    int[] chosen =
-        IntStream.range(0, shown).map(i -> Samples.spreadRow(i, shown, kept)).toArray();
+    int[] chosen = IntStream.range(0, shown).map(i -> Samples.spreadRow(i, shown, kept)).toArray();
     double end = Math.min(ratios[kept - 1], survivals[kept - 1] / slope);
     return Chart.builder(
             "two-nearest",

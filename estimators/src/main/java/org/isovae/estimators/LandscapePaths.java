@@ -144,8 +144,7 @@ final class LandscapePaths {
   static double[] means(Embedding embedding, int place, int count) {
     return Findings.shown(
         IntStream.range(0, count)
-            .mapToDouble(
-                i -> embedding.mean(Samples.spreadRow(i, count, embedding.rows()), place))
+            .mapToDouble(i -> embedding.mean(Samples.spreadRow(i, count, embedding.rows()), place))
             .toArray());
   }
 }

@@ -86,9 +86,7 @@ final class PriorSamples implements Estimator {
   private static RowBatch conditions(PlaceGraph graph, Samples rows, int count, int from, int to) {
     int[] chosen =
         IntStream.range(from, to)
-            .map(
-                i ->
-                    Samples.spreadRow(i % rows.size(), Math.min(count, rows.size()), rows.size()))
+            .map(i -> Samples.spreadRow(i % rows.size(), Math.min(count, rows.size()), rows.size()))
             .toArray();
     return RowBatch.of(graph.inputs(), new ChosenSamples(rows, chosen), 0, chosen.length)
         .withAllKnown();

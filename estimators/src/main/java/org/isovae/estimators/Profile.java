@@ -1,6 +1,5 @@
 package org.isovae.estimators;
 
-import org.isovae.api.data.Samples;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.isovae.api.data.Feature;
 import org.isovae.api.data.SampleSpec;
+import org.isovae.api.data.Samples;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Series;

@@ -1,9 +1,9 @@
 package org.isovae.estimators;
 
-import org.isovae.api.data.Samples;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.isovae.api.data.Samples;
 import org.isovae.api.report.Axis;
 import org.isovae.api.report.Chart;
 import org.isovae.api.report.Series;

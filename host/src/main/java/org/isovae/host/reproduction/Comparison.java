@@ -120,13 +120,14 @@ public final class Comparison {
         ReproducedRun.groups(meant, run -> apart(run, claim)).entrySet()) {
       for (String result : claim.results()) {
         Sample sample = ReproducedRun.sample(group.getValue(), result, claim.over(), Map.of());
-        if (sample.size() > 0 && !Double.isNaN(base(claim, result))) {
+        double mean = sample.mean() / base(claim, result) - less(claim, group.getValue().get(0));
+        if (sample.size() > 0 && !Double.isNaN(mean)) {
           of++;
-          double mean = sample.mean() / base(claim, result);
           least = Math.min(least, mean);
           greatest = Math.max(greatest, mean);
           if (mean < low || mean > high) {
-            exceptions.add(group.getKey() + ": " + result + " = " + brief(mean));
+            String less = claim.less().map(key -> " − " + ReproducedRun.shortKey(key)).orElse("");
+            exceptions.add(group.getKey() + ": " + result + less + " = " + brief(mean));
           }
         }
       }
@@ -144,6 +145,18 @@ public final class Comparison {
     return claim.against().isEmpty()
         ? 1
         : ReproducedRun.sample(runs, result, claim.over(), claim.against()).mean();
+  }
+
+  /** What each number of a claim is lessened by; NaN where the run has no such number. */
+  private static double less(ReproductionSpec.Claim claim, ReproducedRun run) {
+    if (claim.less().isEmpty()) {
+      return 0;
+    }
+    try {
+      return Double.parseDouble(run.setting(claim.less().get()));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private Judged rising(ReproductionSpec.Claim claim) {

@@ -119,6 +119,8 @@ public record ReproductionSpec(
    * @param where as in {@link Row}
    * @param against runs, named as in {@code where}, by whose mean result each of a range is
    *     divided; empty for none
+   * @param less a key whose number each of a range is lessened by, such as a truth that the runs
+   *     differ in; empty for none
    * @param low the least value that agrees; empty for any
    * @param high the largest value that agrees; empty for any
    * @param rising a key and its values, with which the mean result rises; empty for a range
@@ -131,6 +133,7 @@ public record ReproductionSpec(
       Optional<String> over,
       Map<String, List<String>> where,
       Map<String, List<String>> against,
+      Optional<String> less,
       Optional<Double> low,
       Optional<Double> high,
       Map<String, List<String>> rising,
@@ -141,6 +144,7 @@ public record ReproductionSpec(
       over = over == null ? Optional.empty() : over;
       where = orEmpty(where);
       against = orEmpty(against);
+      less = less == null ? Optional.empty() : less;
       low = low == null ? Optional.empty() : low;
       high = high == null ? Optional.empty() : high;
       rising = orEmpty(rising);

@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** The Markdown of a {@link ResultsPage}. */
 final class ResultsText {
+  /** More of what a claim does not hold for are counted, not named. */
+  private static final int MOST_EXCEPTIONS = 12;
+
   private final String folder;
   private final List<JsonNode> entries;
   private final StringBuilder text = new StringBuilder();
@@ -118,7 +121,12 @@ final class ResultsText {
     for (JsonNode claim : claims) {
       List<String> exceptions = new ArrayList<>();
       claim.path("exceptions").forEach(one -> exceptions.add(one.asText()));
-      String not = exceptions.isEmpty() ? "" : "; not for " + String.join("; ", exceptions);
+      int shown = Math.min(exceptions.size(), MOST_EXCEPTIONS);
+      String not =
+          (shown == 0 ? "" : "; not for " + String.join("; ", exceptions.subList(0, shown)))
+              + (shown == exceptions.size()
+                  ? ""
+                  : "; and " + (exceptions.size() - shown) + " more");
       row(
           cell(claim.path("what")),
           cell(claim.path("measured")),

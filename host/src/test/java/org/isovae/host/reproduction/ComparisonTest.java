@@ -134,6 +134,7 @@ class ComparisonTest {
                 NO_RESULT,
                 Map.of("metric", List.of("sse")),
                 null,
+                NO_RESULT,
                 Optional.of(0.0),
                 Optional.of(4.0),
                 null,
@@ -157,6 +158,7 @@ class ComparisonTest {
                 NO_RESULT,
                 Map.of("metric", List.of("sse")),
                 Map.of("objective.lambda", List.of("10")),
+                NO_RESULT,
                 Optional.of(0.9),
                 Optional.of(2.0),
                 null,
@@ -174,6 +176,7 @@ class ComparisonTest {
                 NO_RESULT,
                 null,
                 Map.of("metric", List.of("no-such")),
+                NO_RESULT,
                 NONE,
                 NONE,
                 null,
@@ -182,9 +185,45 @@ class ComparisonTest {
   }
 
   @Test
+  void aClaimMayBeLessANumberThatTheRunsDifferIn() {
+    Comparison.Judged judged =
+        claim(
+            new Claim(
+                "x",
+                List.of("train.loss"),
+                NO_RESULT,
+                Map.of("metric", List.of("sse")),
+                null,
+                Optional.of("objective.lambda"),
+                Optional.of(-85.5),
+                Optional.of(0.0),
+                null,
+                null));
+    // 5 less 10, and 15 less 100
+    assertThat(judged.measured()).isEqualTo("from -85 to -5");
+    assertThat(judged.holds()).isEqualTo(2);
+    Comparison.Judged word =
+        claim(
+            new Claim(
+                "x",
+                List.of("train.loss"),
+                NO_RESULT,
+                null,
+                null,
+                Optional.of("metric"),
+                NONE,
+                NONE,
+                null,
+                null));
+    assertThat(word.measured()).isEqualTo("not measured");
+  }
+
+  @Test
   void aClaimThatNobodyMeasuredDoesNotHold() {
     Comparison.Judged judged =
-        claim(new Claim("x", List.of("no.such"), NO_RESULT, null, null, NONE, NONE, null, null));
+        claim(
+            new Claim(
+                "x", List.of("no.such"), NO_RESULT, null, null, NO_RESULT, NONE, NONE, null, null));
     assertThat(judged.of()).isZero();
     assertThat(judged.measured()).isEqualTo("not measured");
     assertThat(judged.holdsEverywhere()).isFalse();
@@ -201,6 +240,7 @@ class ComparisonTest {
                 NO_RESULT,
                 sse,
                 null,
+                NO_RESULT,
                 NONE,
                 NONE,
                 Map.of("objective.lambda", List.of("10", "100")),
@@ -215,6 +255,7 @@ class ComparisonTest {
                 NO_RESULT,
                 sse,
                 null,
+                NO_RESULT,
                 NONE,
                 NONE,
                 Map.of("objective.lambda", List.of("100", "10")),
