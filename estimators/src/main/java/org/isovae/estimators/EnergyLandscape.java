@@ -33,9 +33,9 @@ import org.isovae.estimators.energy.LowestPaths;
  *
  * <ul>
  *   <li>{@code minima}: how many the map has that are deep enough
- *   <li>{@code barrier.mean}: how far the path of least height between two records rises above the
- *       higher one of both, mean over pairs; {@code barrier.within}, {@code .between}: of those of
- *       one class, of those of two
+ *   <li>{@code barrier.mean}: how far the pass on the path of least height between two records
+ *       rises above the higher one of the valleys that it parts, mean over pairs; {@code
+ *       barrier.within}, {@code .between}: of those of one class, of those of two
  *   <li>{@code width}: by which part of its spread q was widened
  * </ul>
  *
@@ -159,7 +159,7 @@ final class EnergyLandscape implements Estimator {
       boolean same = pairs.get(i).first() == pairs.get(i).second();
       LowestPaths.Path path =
           same
-              ? new LowestPaths.Path(new double[][] {nodes[from], nodes[from + 1]}, own[from])
+              ? new LowestPaths.Path(new double[][] {nodes[from], nodes[from + 1]}, own[from], 0)
               : paths.between(from, from + 1);
       barriers.add(new RecordBarrier(pairs.get(i), path, own[from], own[from + 1]));
     }
@@ -193,7 +193,9 @@ final class EnergyLandscape implements Estimator {
   }
 
   private static void told(Findings report, Samples rows, List<RecordBarrier> barriers) {
-    String above = "how far the lowest path between two records rises above the higher one, nats";
+    String above =
+        "how far the pass on the lowest path between two records rises above the higher one of the"
+            + " valleys on both sides of it, nats";
     report.value("barrier.mean", mean(barriers), above + ", mean over pairs");
     if (rows.labels().isEmpty()) {
       String why = "the rows have no class labels";
@@ -212,7 +214,7 @@ final class EnergyLandscape implements Estimator {
             .column("energy", each(barriers, RecordBarrier::first))
             .column("other energy", each(barriers, RecordBarrier::second))
             .column("highest on the way", each(barriers, b -> b.path().height()))
-            .column("barrier", each(barriers, RecordBarrier::barrier))
+            .column("barrier", each(barriers, b -> b.path().barrier()))
             .build());
   }
 
@@ -226,7 +228,10 @@ final class EnergyLandscape implements Estimator {
   }
 
   private static double mean(List<RecordBarrier> barriers) {
-    return barriers.stream().mapToDouble(RecordBarrier::barrier).average().orElseThrow();
+    return barriers.stream()
+        .mapToDouble(barrier -> barrier.path().barrier())
+        .average()
+        .orElseThrow();
   }
 
   private static double[] each(List<RecordBarrier> barriers, ToDoubleFunction<RecordBarrier> what) {

@@ -170,7 +170,8 @@ final class Formulas {
           "minima",
               "minima of E = −ln q(z) + λ_p ΣV(z) on the grid, q = E[q(z|x)] widened (derived)",
           "width", "argmax_h Σ_i ln q_{−i}(μ_i), q_{−i} = Σ_{k≠i} N(μ_k, σ_k² + h² Var(μ))/(n − 1)",
-          "barrier.mean", "E[min over paths of max E, less the larger E of both ends] (derived)");
+          "barrier.mean",
+              "E[max_t E(t) − max(min_{s≤t} E(s), min_{s≥t} E(s))] on the path of the least max E (derived)");
 
   static final Map<String, String> DEGENERACY =
       Map.ofEntries(

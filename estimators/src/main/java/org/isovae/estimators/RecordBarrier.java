@@ -10,9 +10,4 @@ import org.isovae.estimators.energy.LowestPaths;
  * @param first the energy of the first record, nats
  * @param second that of the second
  */
-record RecordBarrier(RecordPair pair, LowestPaths.Path path, double first, double second) {
-  /** How far it rises above the higher one of both, at least 0. */
-  double barrier() {
-    return Math.max(0, path.height() - Math.max(first, second));
-  }
-}
+record RecordBarrier(RecordPair pair, LowestPaths.Path path, double first, double second) {}

@@ -21,6 +21,7 @@ public final class LowestPaths {
   private static final int BETWEEN = 5;
 
   private final double[][] places;
+  private final double[] energies;
   private final List<List<Edge>> tree;
 
   /** Energies of many places at once. */
@@ -36,8 +37,9 @@ public final class LowestPaths {
     }
   }
 
-  private LowestPaths(double[][] places, List<List<Edge>> tree) {
+  private LowestPaths(double[][] places, double[] energies, List<List<Edge>> tree) {
     this.places = places;
+    this.energies = energies;
     this.tree = tree;
   }
 
@@ -46,8 +48,11 @@ public final class LowestPaths {
    *
    * @param places from the one end to the other, [places][d]
    * @param height the highest energy on it
+   * @param barrier how far its pass rises above the higher one of the two valleys that it parts:
+   *     the most, over all points of the path, by which a point exceeds both the lowest one before
+   *     and the lowest one behind it; 0 where the path only falls, or falls and rises
    */
-  public record Path(double[][] places, double height) {}
+  public record Path(double[][] places, double height, double barrier) {}
 
   /**
    * Builds the graph.
@@ -76,7 +81,7 @@ public final class LowestPaths {
       }
       edges.add(new Edge(from, to, height));
     }
-    return new LowestPaths(places, spanning(places.length, edges));
+    return new LowestPaths(places, own, spanning(places.length, edges));
   }
 
   private static double[] at(double[] from, double[] to, double share) {
@@ -218,14 +223,34 @@ public final class LowestPaths {
       }
     }
     List<double[]> path = new ArrayList<>(List.of(places[to]));
-    double height = Double.NEGATIVE_INFINITY;
+    List<Double> profile = new ArrayList<>(List.of(energies[to]));
     for (int place = to; place != from; ) {
       Edge edge = came[place];
-      height = Math.max(height, edge.height());
+      profile.add(edge.height());
       place = edge.other(place);
       path.add(places[place]);
+      profile.add(energies[place]);
     }
     Collections.reverse(path);
-    return new Path(path.toArray(double[][]::new), height);
+    double[] along = profile.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Path(
+        path.toArray(double[][]::new), Arrays.stream(along).max().orElseThrow(), barrier(along));
+  }
+
+  /** See {@link Path#barrier}; the same from either end. */
+  static double barrier(double[] along) {
+    double[] lowestBehind = new double[along.length];
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = along.length - 1; i >= 0; i--) {
+      least = Math.min(least, along[i]);
+      lowestBehind[i] = least;
+    }
+    double barrier = 0;
+    double lowestBefore = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < along.length; i++) {
+      lowestBefore = Math.min(lowestBefore, along[i]);
+      barrier = Math.max(barrier, along[i] - Math.max(lowestBefore, lowestBehind[i]));
+    }
+    return barrier;
   }
 }

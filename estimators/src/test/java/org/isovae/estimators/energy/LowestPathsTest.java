@@ -35,6 +35,16 @@ final class LowestPathsTest {
   }
 
   @Test
+  void aBarrierIsThatOfThePassAboveTheHigherValley() {
+    // down to 1, over a pass of 6, down to 2, and up to an end that is higher than the pass
+    assertThat(LowestPaths.barrier(new double[] {4, 1, 3, 6, 2, 9})).isEqualTo(4);
+    assertThat(LowestPaths.barrier(new double[] {9, 2, 6, 3, 1, 4})).isEqualTo(4);
+    assertThat(LowestPaths.barrier(new double[] {9, 5, 1, 3, 8})).isZero();
+    assertThat(LowestPaths.barrier(new double[] {1, 3, 2})).isEqualTo(1);
+    assertThat(LowestPaths.barrier(new double[] {7})).isZero();
+  }
+
+  @Test
   void islandsAreJoined() {
     double[][] places = {{0}, {0.1}, {0.2}, {9}, {9.1}, {9.2}};
     LowestPaths paths =
