@@ -201,6 +201,7 @@ final class BadOverrides {
       potentials.topology.neighbours=0 & objective=perturbed
       potentials.topology.neighbours=101 & objective=perturbed
       potentials.topology.strength=0 & objective=perturbed
+      potentials.topology.cache=[a] & objective=perturbed
       potentials.landscape.components=0 & objective=perturbed
       potentials.landscape.epochs=0 & objective=perturbed
       potentials.landscape.rows=10 & objective=perturbed

@@ -27,8 +27,8 @@ import org.isovae.estimators.geometry.Geodesic;
  *   <li>{@code straight.mean}: the same of the straight line; {@code ratio.mean}: the mean of the
  *       former in parts of the latter, at most 1
  *   <li>{@code nearest.shortest}, {@code .straight}: how far what is decoded along them is from the
- *       nearest training record, mean Euclidean distance; {@code nearest.ends}: the same of the
- *       decoded records at both ends
+ *       nearest training record but these two, mean Euclidean distance; {@code nearest.ends}: the
+ *       same of the decoded records at both ends
  *   <li>{@code converged}: the share of the paths whose energy had come to its minimum
  * </ul>
  *
@@ -68,7 +68,8 @@ final class Geometry implements Estimator {
             .title("How long are ways through the latent space, and which is the shortest?")
             .formulas(Formulas.GEOMETRY);
     report.note(
-        "the metric of the decoder is the pullback of the loss metric, a construction of Isovae's own");
+        "the metric of the decoder is the pullback of the loss metric, a construction of Isovae's"
+            + " own");
     if (embedding.live() == 0) {
       String why = "no latent dimension is live, so nothing has a length";
       report.missing("magnification.mean", why).missing("magnification.sd", why);
@@ -122,15 +123,17 @@ final class Geometry implements Estimator {
         float[] straight = decoder.decode(path.line(), pair.first());
         float[] ends = Arrays.copyOf(decoded, 2 * width);
         System.arraycopy(decoded, decoded.length - width, ends, width, width);
+        NearestRecords others =
+            records.without(rows.read(pair.first(), 1), rows.read(pair.second(), 1));
         paths.add(
             new PairPath(
                 pair,
                 path,
                 decoded,
                 straight,
-                records.distance(inner(decoded, width)),
-                records.distance(inner(straight, width)),
-                records.distance(ends)));
+                others.distance(inner(decoded, width)),
+                others.distance(inner(straight, width)),
+                others.distance(ends)));
       }
       decoder.note(report, "the first record of each pair");
     }
@@ -173,8 +176,8 @@ final class Geometry implements Estimator {
         .value(
             "length.mean",
             mean(paths, path -> path.path().length()),
-            "length of the shortest path found between two records, in roots of the distortion, mean"
-                + " over pairs")
+            "length of the shortest path found between two records, in roots of the distortion,"
+                + " mean over pairs")
         .value(
             "straight.mean",
             mean(paths, path -> path.path().lineLength()),
@@ -182,12 +185,13 @@ final class Geometry implements Estimator {
         .value(
             "ratio.mean",
             mean(paths, PairPath::ratio),
-            "the shortest path in parts of the straight line, mean over pairs; 1 where the latent space"
-                + " is flat")
+            "the shortest path in parts of the straight line, mean over pairs; 1 where the latent"
+                + " space is flat")
         .value(
             "nearest.shortest",
             mean(paths, PairPath::nearest),
-            "distance of what is decoded along the shortest paths to the nearest training record, mean")
+            "distance of what is decoded along the shortest paths to the nearest training record,"
+                + " mean")
         .value(
             "nearest.straight",
             mean(paths, PairPath::nearestStraight),

@@ -32,6 +32,20 @@ final class NearestRecords {
   }
 
   /**
+   * The others: a record that is itself measured is near to what is decoded of it, whatever else is
+   * decoded. All of them where there are no others.
+   *
+   * @param own values of records
+   */
+  NearestRecords without(float[]... own) {
+    float[][] others =
+        Arrays.stream(records)
+            .filter(record -> Arrays.stream(own).noneMatch(one -> Arrays.equals(one, record)))
+            .toArray(float[][]::new);
+    return others.length == 0 ? this : new NearestRecords(others);
+  }
+
+  /**
    * The mean Euclidean distance to the nearest record, over samples.
    *
    * @param samples row-major

@@ -185,6 +185,29 @@ final class GeometryTest {
   }
 
   @Test
+  void aRecordIsNotNearToItself() {
+    double a = 0.4;
+    Samples rows =
+        HandMade.rows(3, null, 1, 0, 0, (float) Math.cos(a), (float) Math.sin(a), 0, 0, 0, 1);
+    Report report = measure(sphere(), between(0, 1), rows);
+    // row 0 is decoded at longitude 1, row 1 at longitude cos(a) and latitude sin(a)
+    double[] first = {Math.cos(1), Math.sin(1), 0};
+    double[] second = {
+      Math.cos(Math.sin(a)) * Math.cos(Math.cos(a)),
+      Math.cos(Math.sin(a)) * Math.sin(Math.cos(a)),
+      Math.sin(Math.sin(a))
+    };
+    double[] third = {0, 0, 1};
+    assertThat(number(report, "nearest.ends"))
+        .isCloseTo((distance(first, third) + distance(second, third)) / 2, within(1e-5));
+  }
+
+  private static double distance(double[] a, double[] b) {
+    return Math.sqrt(
+        Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+  }
+
+  @Test
   void aSingleRowHasNoPair() {
     Report report = measure(sphere(), between(), HandMade.rows(3, null, 1, 1, 0));
     assertThat(report.missing()).containsKey("length.mean");

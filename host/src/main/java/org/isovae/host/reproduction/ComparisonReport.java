@@ -1,6 +1,7 @@
 package org.isovae.host.reproduction;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
@@ -39,8 +40,41 @@ public final class ComparisonReport {
           .meaning("claimsThatHold", "how many of them hold here for every value")
           .table(claims(claims));
     }
+    excerpts(comparison).forEach(report::table);
     ComparisonFigures.of(comparison).forEach(report::figure);
     return report.build();
+  }
+
+  /** The tables of single runs, those that were written. */
+  static List<Table> excerpts(Comparison comparison) {
+    return comparison.spec().tables().stream()
+        .flatMap(
+            excerpt ->
+                comparison
+                    .first(excerpt.where())
+                    .flatMap(run -> run.table(excerpt.report(), excerpt.table()))
+                    .flatMap(table -> excerpt(excerpt, table))
+                    .stream())
+        .toList();
+  }
+
+  private static Optional<Table> excerpt(ReproductionSpec.Excerpt excerpt, Table table) {
+    List<Table.Column> columns =
+        table.columns().stream()
+            .filter(c -> excerpt.columns().isEmpty() || excerpt.columns().contains(c.name()))
+            .toList();
+    if (columns.isEmpty()) {
+      return Optional.empty();
+    }
+    Table.Builder shown = Table.builder(excerpt.name()).title(excerpt.title());
+    for (Table.Column column : columns) {
+      if (column.numeric()) {
+        shown.column(column.name(), column.numbers());
+      } else {
+        shown.column(column.name(), column.texts());
+      }
+    }
+    return Optional.of(shown.build());
   }
 
   private static Table rows(List<Comparison.Compared> rows) {

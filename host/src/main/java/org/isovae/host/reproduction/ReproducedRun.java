@@ -77,12 +77,18 @@ public final class ReproducedRun {
     return run.settings().keySet();
   }
 
-  /** A column of a table of an estimator's report; empty where the run has none of that name. */
-  Optional<double[]> column(String report, String table, String column) {
+  /** A table of an estimator's report; empty where the run has none of that name. */
+  Optional<Table> table(String report, String table) {
     return Optional.ofNullable(reports.get(report)).stream()
         .flatMap(found -> found.tables().stream())
         .filter(each -> each.name().equals(table))
-        .flatMap(each -> each.columns().stream())
+        .findFirst();
+  }
+
+  /** A column of a table of an estimator's report; empty where the run has none of that name. */
+  Optional<double[]> column(String report, String table, String column) {
+    return table(report, table).stream()
+        .flatMap(found -> found.columns().stream())
         .filter(each -> each.name().equals(column))
         .map(Table.Column::numbers)
         .findFirst();

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param lines charts of results over keys
  * @param maps heat maps of a result over two keys
  * @param clouds charts of the rows of a table that a run wrote
+ * @param tables tables that a run wrote
  * @param pictures figures that a run wrote
  * @param notes sentences for the reader, such as what differs from the paper
  */
@@ -30,6 +31,7 @@ public record ReproductionSpec(
     List<Lines> lines,
     List<Field> maps,
     List<Cloud> clouds,
+    List<Excerpt> tables,
     List<Picture> pictures,
     List<String> notes) {
 
@@ -41,6 +43,7 @@ public record ReproductionSpec(
     lines = orEmpty(lines);
     maps = orEmpty(maps);
     clouds = orEmpty(clouds);
+    tables = orEmpty(tables);
     pictures = orEmpty(pictures);
     notes = orEmpty(notes);
   }
@@ -263,6 +266,30 @@ public record ReproductionSpec(
     public Cloud {
       where = orEmpty(where);
       result = result == null ? Optional.empty() : result;
+    }
+  }
+
+  /**
+   * A table that a run wrote, or some columns of it.
+   *
+   * @param name for files
+   * @param title in words
+   * @param where as in {@link Row}; the first of the runs that are meant
+   * @param report the estimator whose table it is
+   * @param table its name there
+   * @param columns those that are shown; empty for all
+   */
+  public record Excerpt(
+      String name,
+      String title,
+      Map<String, List<String>> where,
+      String report,
+      String table,
+      List<String> columns) {
+    /** Where something is not given, it is empty. */
+    public Excerpt {
+      where = orEmpty(where);
+      columns = orEmpty(columns);
     }
   }
 

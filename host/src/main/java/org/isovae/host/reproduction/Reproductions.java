@@ -35,7 +35,8 @@ public final class Reproductions {
           "saleh-figure-7",
           "saleh-figure-8",
           "known-dimension",
-          "perturbation");
+          "perturbation",
+          "perturbation-mnist");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.report.Figure;
+import org.isovae.api.report.Table;
 import org.isovae.host.json.Json;
 import org.isovae.host.run.SafeFiles;
 
@@ -63,6 +64,11 @@ public final class ResultsPage {
     entry.put("remarks", reproduced.remarks());
     entry.put("rows", reproduced.comparison().rows().stream().map(ResultsPage::row).toList());
     entry.put("claims", reproduced.comparison().claims().stream().map(ResultsPage::claim).toList());
+    entry.put(
+        "tables",
+        ComparisonReport.excerpts(reproduced.comparison()).stream()
+            .map(ResultsPage::table)
+            .toList());
     entry.put("figures", figures(reproduced));
     entry.put("notes", reproduced.comparison().spec().notes());
     SafeFiles.write(folder.resolve(reproduced.name() + ENDING), Json.pretty(entry));
@@ -98,6 +104,22 @@ public final class ResultsPage {
     entry.put("holds", claim.holds());
     entry.put("of", claim.of());
     entry.put("exceptions", claim.exceptions());
+    return entry;
+  }
+
+  private static Map<String, Object> table(Table table) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("title", table.title());
+    entry.put("columns", table.columns().stream().map(Table.Column::name).toList());
+    List<List<Object>> rows = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      List<Object> cells = new ArrayList<>();
+      for (Table.Column column : table.columns()) {
+        cells.add(column.numeric() ? absent(column.numbers()[row]) : column.texts().get(row));
+      }
+      rows.add(cells);
+    }
+    entry.put("rows", rows);
     return entry;
   }
 

@@ -82,6 +82,7 @@ final class ResultsText {
         .forEach(remark -> text.append("\n**").append(remark.asText()).append("**\n"));
     rows(entry.path("rows"));
     claims(entry.path("claims"));
+    entry.path("tables").forEach(this::table);
     figures(entry.path("figures"));
     notes(entry.path("notes"));
   }
@@ -132,6 +133,27 @@ final class ResultsText {
           cell(claim.path("measured")),
           claim.path("holds").asText() + " of " + claim.path("of").asText() + escaped(not));
     }
+  }
+
+  private void table(JsonNode table) {
+    text.append("\n*").append(table.path("title").asText().replace("*", "\\*")).append("*\n\n");
+    row(cells(table.path("columns")));
+    text.append("|---:".repeat(table.path("columns").size())).append("|\n");
+    table.path("rows").forEach(cells -> row(cells(cells)));
+  }
+
+  private static String[] cells(JsonNode row) {
+    List<String> cells = new ArrayList<>();
+    row.forEach(one -> cells.add(one.isTextual() ? cell(one) : tabled(one)));
+    return cells.toArray(String[]::new);
+  }
+
+  /** A number of rows or of a class is no measured one: all its digits are shown. */
+  private static String tabled(JsonNode one) {
+    double number = one.doubleValue();
+    return one.isNumber() && number == Math.rint(number) && Math.abs(number) < 1e9
+        ? Long.toString((long) number)
+        : number(one);
   }
 
   private void figures(JsonNode figures) {

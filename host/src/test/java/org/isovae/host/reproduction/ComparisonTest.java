@@ -16,6 +16,7 @@ import org.isovae.api.report.Table;
 import org.isovae.api.report.Value;
 import org.isovae.host.reproduction.ReproductionSpec.Claim;
 import org.isovae.host.reproduction.ReproductionSpec.Cloud;
+import org.isovae.host.reproduction.ReproductionSpec.Excerpt;
 import org.isovae.host.reproduction.ReproductionSpec.Line;
 import org.isovae.host.reproduction.ReproductionSpec.Lines;
 import org.isovae.host.reproduction.ReproductionSpec.Row;
@@ -71,7 +72,7 @@ class ComparisonTest {
   private static ReproductionSpec spec(
       List<Row> rows, List<Claim> claims, List<Lines> lines, List<Cloud> clouds) {
     return new ReproductionSpec(
-        "title", "source", null, null, rows, claims, lines, null, clouds, null, null);
+        "title", "source", null, null, rows, claims, lines, null, clouds, null, null, null);
   }
 
   private static Comparison rows(Row... rows) {
@@ -310,7 +311,18 @@ class ComparisonTest {
             Optional.of(14.5));
     ReproductionSpec spec =
         new ReproductionSpec(
-            "title", "source", null, null, null, null, null, List.of(field), null, null, null);
+            "title",
+            "source",
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(field),
+            null,
+            null,
+            null,
+            null);
     HeatMap map =
         (HeatMap) ComparisonReport.of(new Comparison(spec, runs()), List.of()).figures().get(0);
     assertThat(map.rows().categories()).containsExactly("sse", "bce");
@@ -359,6 +371,34 @@ class ComparisonTest {
     assertThat(y[0]).isCloseTo(1.5, within(1e-9));
     assertThat(y[1]).isCloseTo(4.5, within(1e-9));
     assertThat(y[2]).isNaN();
+  }
+
+  @Test
+  void aTableOfARunIsShownWithTheColumnsThatAreNamed() {
+    Excerpt named = new Excerpt("truths", "Truths", null, "density", "rows", List.of("truth"));
+    Excerpt whole = new Excerpt("all", "All", null, "density", "rows", null);
+    Excerpt unknown = new Excerpt("x", "X", null, "density", "rows", List.of("no-column"));
+    Excerpt missing = new Excerpt("none", "None", null, "density", "no-table", null);
+    ReproductionSpec spec =
+        new ReproductionSpec(
+            "title",
+            "source",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(named, whole, unknown, missing),
+            null,
+            null);
+    List<Table> tables = ComparisonReport.of(new Comparison(spec, runs()), List.of()).tables();
+    assertThat(tables).extracting(Table::name).containsExactly("truths", "all");
+    assertThat(tables.get(0).title()).isEqualTo("Truths");
+    assertThat(tables.get(0).columns()).extracting(Table.Column::name).containsExactly("truth");
+    assertThat(tables.get(1).columns()).hasSize(2);
+    assertThat(tables.get(1).column("truth").numbers()).containsExactly(1, 3, 2);
   }
 
   @Test
