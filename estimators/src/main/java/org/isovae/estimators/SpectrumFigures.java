@@ -66,43 +66,32 @@ final class SpectrumFigures {
         .build();
   }
 
-  /** Each level as a line on the left, its states under the potentials on the right. */
+  /** The energy of each state in first order, from without potentials to with them. */
   static Chart diagram(Oscillator oscillator, double[][] corrections) {
-    DoubleStream.Builder left = DoubleStream.builder();
-    DoubleStream.Builder between = DoubleStream.builder();
-    DoubleStream.Builder right = DoubleStream.builder();
-    int states = 0;
+    int states = Arrays.stream(corrections).mapToInt(level -> level.length).sum();
+    Chart.Builder chart =
+        Chart.builder(
+                "level-diagram",
+                "Levels without potentials and with them",
+                "At 0 the "
+                    + corrections.length
+                    + " levels of the oscillator without potentials, at 1 the energies of their "
+                    + states
+                    + " states under them, in first order. A level whose lines part has lost its"
+                    + " degeneracy.")
+            .x(Axis.of("share of the potentials that counts"))
+            .y(Axis.of("energy"));
     for (int level = 0; level < corrections.length; level++) {
       double energy = oscillator.energy(level);
-      left.add(energy).add(energy).add(NONE);
+      DoubleStream.Builder x = DoubleStream.builder();
+      DoubleStream.Builder y = DoubleStream.builder();
       for (double correction : corrections[level]) {
-        states++;
-        between.add(energy).add(energy + correction).add(NONE);
-        right.add(energy + correction).add(energy + correction).add(NONE);
+        x.add(0).add(1).add(NONE);
+        y.add(energy).add(energy + correction).add(NONE);
       }
+      chart.series(Series.line("level " + level, x.build().toArray(), y.build().toArray()));
     }
-    return Chart.builder(
-            "level-diagram",
-            "Levels without potentials and with them",
-            "On the left the "
-                + corrections.length
-                + " levels of the oscillator, on the right the energies of their "
-                + states
-                + " states under the potentials, in first order. A level that splits has lost its"
-                + " degeneracy.")
-        .x(Axis.of("0 to 1: without potentials, 2 to 3: with them"))
-        .y(Axis.of("energy"))
-        .series(segments("without potentials", 0, 1, left.build().toArray()))
-        .series(segments("what becomes of them", 1, 2, between.build().toArray()))
-        .series(segments("with potentials", 2, 3, right.build().toArray()))
-        .build();
-  }
-
-  /** Lines from one x to the other, three numbers each, the third none. */
-  private static Series segments(String label, double from, double to, double[] y) {
-    double[] ends = {from, to, NONE};
-    return Series.line(
-        label, IntStream.range(0, y.length).mapToDouble(i -> ends[i % 3]).toArray(), y);
+    return chart.build();
   }
 
   /** ⟨H0⟩ − E0 beside the KL divergence, a point a row. */
@@ -112,8 +101,8 @@ final class SpectrumFigures {
         Chart.builder(
                 "excess",
                 "Energy above the ground state beside the KL divergence",
-                "A point a row. Both are 0 where the posterior is the prior; the energy grows faster"
-                    + " where the code is precise, with 1/σ² instead of its logarithm.")
+                "A point a row. Both are 0 where the posterior is the prior; the energy grows"
+                    + " faster where the code is precise, with 1/σ² instead of its logarithm.")
             .x(Axis.of("KL divergence from the prior", "nats"))
             .y(Axis.of("energy above the ground state"))
             .series(Series.points("rows", some(kl, count), some(excess, count)))

@@ -17,6 +17,7 @@ import org.isovae.api.model.Batch;
 import org.isovae.api.model.Posterior;
 import org.isovae.api.model.Potential;
 import org.isovae.api.model.Vae;
+import org.isovae.api.report.Chart;
 import org.isovae.api.report.Report;
 import org.isovae.api.tensor.Ops;
 import org.isovae.api.tensor.Shape;
@@ -108,7 +109,11 @@ final class EnergySpectrumTest {
     assertThat(number(report, "quadrature")).isLessThan(1e-4);
     assertThat(column(report, "states", "correction"))
         .containsExactly(new double[] {2, 3, 5, 4, 6, 8}, within(1e-4));
-    assertThat(Pictures.figure(report, "level-diagram").alternative()).contains("6 states");
+    Chart diagram = (Chart) Pictures.figure(report, "level-diagram");
+    assertThat(diagram.alternative()).contains("6 states");
+    // level 1 has the energy 1, and the corrections 3 and 5
+    assertThat(diagram.series().get(1).y())
+        .containsExactly(new double[] {1, 4, Double.NaN, 1, 6, Double.NaN}, within(1e-4));
   }
 
   @Test
