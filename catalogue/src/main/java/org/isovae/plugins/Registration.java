@@ -234,6 +234,20 @@ public final class Registration {
   }
 
   /**
+   * How many trainings of one form an engine does best together; see {@link
+   * EngineProvider#together}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no engine
+   */
+  public int together(Record settings) {
+    if (!(provider() instanceof EngineProvider<?> engines)) {
+      throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no engine");
+    }
+    return ComponentCalls.in(engines, () -> together(engines, settings));
+  }
+
+  /**
    * What an engine computes on; see {@link EngineProvider#devices}.
    *
    * @param settings made from the provider's defaults
@@ -273,6 +287,10 @@ public final class Registration {
 
   private static <C extends Record> Record sideBySide(EngineProvider<C> provider, Record settings) {
     return provider.sideBySide(own(provider, settings));
+  }
+
+  private static <C extends Record> int together(EngineProvider<C> provider, Record settings) {
+    return provider.together(own(provider, settings));
   }
 
   private static <C extends Record> Devices devices(EngineProvider<C> provider, Record settings) {

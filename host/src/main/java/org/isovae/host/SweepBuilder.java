@@ -30,6 +30,7 @@ public final class SweepBuilder {
   private final Map<String, Choice> written = new LinkedHashMap<>();
   private Optional<Path> directory = Optional.empty();
   private Optional<SweepSpec> again = Optional.empty();
+  private int together = 1;
 
   SweepBuilder(Isovae root, List<String> sources) {
     this.root = root;
@@ -82,9 +83,10 @@ public final class SweepBuilder {
     SweepSpec mine = again.orElseGet(this::spec);
     SweepSpec spec =
         target.earlier().map(e -> mine.joined(e, target.path().toString())).orElse(mine);
+    together = 1;
     List<PlannedRun> runs = resolved(spec);
     create(spec, runs);
-    return new Sweep(root, spec, runs, target);
+    return new Sweep(root, spec, runs, target, together);
   }
 
   private SweepSpec spec() {
@@ -139,6 +141,7 @@ public final class SweepBuilder {
         ConfigurationDraft draft =
             ConfigurationDraft.read(ConfigurationSource.named(run.source()), overrides).single();
         Configuration configuration = draft.resolve(root.catalogue(draft.plugins())).sideBySide();
+        together = Math.max(together, configuration.together());
         runs.add(new PlannedRun(run.name(), run.settings(), configuration.toJson(), overrides));
       } catch (InvalidInputException e) {
         problems.computeIfAbsent(e.getMessage(), message -> new ArrayList<>()).add(run);
