@@ -57,7 +57,7 @@ class StackedSweepTest {
           Map<String, String> others = together.get(run);
           assertThat(others.get("train.together")).isEqualTo("6");
           assertThat(others.get("verdict")).isEqualTo(values.get("verdict"));
-          for (String name : List.of("train.loss", "train.divergence", "isometry.norm.mean[0]")) {
+          for (String name : List.of("train.loss", "train.kl", "isometry.norm.mean[1]")) {
             double expected = Double.parseDouble(values.get(name));
             assertThat(Double.parseDouble(others.get(name)))
                 .as(run + ", " + name)
@@ -67,7 +67,7 @@ class StackedSweepTest {
 
     Started killed = line.start(List.of(), sweep("killed", RUNS));
     Path checkpoint =
-        directory.resolve("killed/runs/lambda=100,rate=3e-3/checkpoints/step-00000200.npz");
+        directory.resolve("killed/runs/lambda=100,rate=3e-3/checkpoints/step-000000200.npz");
     for (int i = 0; i < 2400 && killed.process().isAlive() && !Files.exists(checkpoint); i++) {
       TimeUnit.MILLISECONDS.sleep(25);
     }
