@@ -213,6 +213,8 @@ final class BadOverrides {
       engine={name: tf, unroll: -1}
       engine={name: tf, device: tpu}
       engine={name: tf, residentMegabytes: -1}
+      engine={name: tf, stack: -1}
+      engine={name: tf, stack: 1025}
       engine={name: tf, intraOpThreads: 99999}
       prior=foo
       prior={name: gaussian-mixture, components: 0}

@@ -56,7 +56,7 @@ final class TensorFlowEngine implements Engine {
       String description =
           "TensorFlow "
               + TensorFlow.version()
-              + (count > 0 ? ", GPU, " : ", CPU, ")
+              + (count > 0 ? ", GPU, " + Gpus.precision(System.getenv()) + ", " : ", CPU, ")
               + threads
               + (threads == 1 ? " thread" : " threads")
               + " an operation; "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.isovae.api.Capabilities;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.Devices;
@@ -55,6 +56,27 @@ class ProviderTest {
           .matches(
               "TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads an operation; engine.device says so");
     }
+  }
+
+  @Test
+  void theDescriptionTellsWhetherProductsAreRounded() {
+    assertThat(Gpus.precision(Map.of("NVIDIA_TF32_OVERRIDE", "0"))).isEqualTo("single precision");
+    assertThat(Gpus.precision(Map.of())).contains("TF32");
+    assertThat(Gpus.precision(Map.of("NVIDIA_TF32_OVERRIDE", ""))).contains("TF32");
+  }
+
+  @Test
+  void sideBySideIsOneThreadEachAndAStackHasAll() {
+    TensorFlowEngineProvider provider = new TensorFlowEngineProvider();
+    TensorFlowConfig single =
+        provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 0));
+    assertThat(single).isEqualTo(new TensorFlowConfig("cpu", 1, 1, 0, 2048, 1));
+    assertThat(provider.together(single)).isEqualTo(1);
+    TensorFlowConfig stacked =
+        provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
+    assertThat(stacked).isEqualTo(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
+    assertThat(provider.together(stacked)).isEqualTo(16);
+    assertThat(provider.together(TensorFlowConfig.DEFAULT)).isEqualTo(1);
   }
 
   @Test
