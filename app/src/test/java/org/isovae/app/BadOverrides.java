@@ -246,6 +246,7 @@ final class BadOverrides {
       estimators.intrinsic-dimension.from=0
       estimators.intrinsic-dimension.discarded=1
       estimators.map-quality.neighbours=0
+      estimators.map-quality.umap=perhaps
       estimators.geometry.x=99
       estimators.geometry.grid=1
       estimators.geometry.pairs=0
