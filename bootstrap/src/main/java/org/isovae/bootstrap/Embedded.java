@@ -78,6 +78,45 @@ public interface Embedded extends AutoCloseable {
   long score(Path run, Path rows, Consumer<Map<String, Object>> sink);
 
   /**
+   * Opens the model of a run that is done, to score rows in memory. The model must have been
+   * trained on a table.
+   *
+   * @param run the directory of the run
+   * @return closed before this
+   */
+  Scorer scorer(Path run);
+
+  /**
+   * Scores rows in memory, from any thread. The same row gives the same bits, alone, among others
+   * or in a file. A row is a value by the name of each column: a number, a truth value, a text or a
+   * date, or null where there is none; what the model does not need is ignored. What comes out are
+   * the values that {@link #score(Path, Path, Consumer)} names.
+   */
+  interface Scorer extends AutoCloseable {
+    /** The columns that a row needs. */
+    List<String> columns();
+
+    /** Scores a row; {@code problem} says why where it cannot be. */
+    Map<String, Object> score(Map<String, ?> row);
+
+    /** Scores rows, in their order. */
+    List<Map<String, Object>> score(List<? extends Map<String, ?>> rows);
+
+    /**
+     * Scores rows of arrays, the fastest way.
+     *
+     * @param names the columns that all rows have, in their order
+     * @param rows a value for each column
+     * @throws IllegalArgumentException if a column is missing
+     */
+    List<Map<String, Object>> score(List<String> names, List<Object[]> rows);
+
+    /** Frees the model. */
+    @Override
+    void close();
+  }
+
+  /**
    * Finds where rows lie in the latent space of a run that is done, reading them forward.
    *
    * @param run the directory of the run

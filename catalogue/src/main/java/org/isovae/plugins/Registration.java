@@ -1,6 +1,7 @@
 package org.isovae.plugins;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowCoder;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.EngineProvider;
@@ -189,6 +191,22 @@ public final class Registration {
     return builtIn() ? columns : columns.map(ForeignRows::of);
   }
 
+  /**
+   * Prepares rows that lie in memory; see {@link DatasetProvider#coder}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no data set
+   */
+  public Optional<RowCoder> coder(
+      Record settings, Fitted fitted, List<String> names, Context context) {
+    DatasetProvider<?> datasets = datasets();
+    return ComponentCalls.in(datasets, () -> coder(datasets, settings, fitted, names, context))
+        .map(
+            coder ->
+                (rows, first, wrong) ->
+                    ComponentCalls.in(datasets, () -> coder.code(rows, first, wrong)));
+  }
+
   private DatasetProvider<?> datasets() {
     if (provider() instanceof DatasetProvider<?> datasets) {
       return datasets;
@@ -283,6 +301,15 @@ public final class Registration {
   private static <C extends Record> Optional<Columns> columns(
       DatasetProvider<C> provider, Record settings, Fitted fitted) {
     return provider.columns(own(provider, settings), fitted);
+  }
+
+  private static <C extends Record> Optional<RowCoder> coder(
+      DatasetProvider<C> provider,
+      Record settings,
+      Fitted fitted,
+      List<String> names,
+      Context context) {
+    return provider.coder(own(provider, settings), fitted, names, context);
   }
 
   private static <C extends Record> Record sideBySide(EngineProvider<C> provider, Record settings) {

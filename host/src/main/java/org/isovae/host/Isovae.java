@@ -161,6 +161,17 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Opens the model of a run that is done, to score rows in memory.
+   *
+   * @param run the directory of the run
+   * @param overrides of {@code evaluation} and {@code engine}
+   * @throws InvalidInputException if it cannot be opened, or its rows have no columns
+   */
+  public Scorer scorer(Path run, String... overrides) {
+    return Scorer.open(this, run, ScoringBuilder.COLUMNS, List.of(overrides));
+  }
+
+  /**
    * Begins a comparison of runs that are done.
    *
    * @param name that of a study

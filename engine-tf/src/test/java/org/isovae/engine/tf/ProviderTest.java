@@ -68,12 +68,10 @@ class ProviderTest {
   @Test
   void sideBySideIsOneThreadEachAndAStackHasAll() {
     TensorFlowEngineProvider provider = new TensorFlowEngineProvider();
-    TensorFlowConfig single =
-        provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 0));
+    TensorFlowConfig single = provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 0));
     assertThat(single).isEqualTo(new TensorFlowConfig("cpu", 1, 1, 0, 2048, 1));
     assertThat(provider.together(single)).isEqualTo(1);
-    TensorFlowConfig stacked =
-        provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
+    TensorFlowConfig stacked = provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
     assertThat(stacked).isEqualTo(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
     assertThat(provider.together(stacked)).isEqualTo(16);
     assertThat(provider.together(TensorFlowConfig.DEFAULT)).isEqualTo(1);

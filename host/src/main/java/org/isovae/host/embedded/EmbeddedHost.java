@@ -98,6 +98,11 @@ public final class EmbeddedHost implements Embedded {
   }
 
   @Override
+  public Scorer scorer(Path run) {
+    return new EmbeddedScorer(translated(() -> isovae.scorer(run)));
+  }
+
+  @Override
   public long embed(Path run, Path rows, Consumer<Map<String, Object>> sink) {
     return translated(
         () -> {
@@ -175,7 +180,7 @@ public final class EmbeddedHost implements Embedded {
   }
 
   /** Exceptions of a class that the application cannot name become such that it can. */
-  private static <T> T translated(Supplier<T> body) {
+  static <T> T translated(Supplier<T> body) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(EmbeddedHost.class.getClassLoader());
