@@ -2,6 +2,7 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.isovae.host.Isovae;
 import org.isovae.host.Sweep;
 import org.isovae.host.SweepBuilder;
 import org.isovae.host.config.Presets;
+import org.isovae.host.sweep.PipedWorkers;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.SweepResults;
@@ -39,6 +41,9 @@ final class SweepCommand implements Callable<Integer> {
 
   /** So many runs with a bad verdict are named. */
   private static final int MOST_NAMED = 20;
+
+  /** How long a cluster may take to give the first executor. */
+  private static final int WAIT_SECONDS = 120;
 
   @Parameters(
       index = "0",
@@ -84,6 +89,7 @@ final class SweepCommand implements Callable<Integer> {
   private boolean strict;
 
   @Mixin private Jobs jobs;
+  @Mixin private SparkOptions spark;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -193,7 +199,21 @@ final class SweepCommand implements Callable<Integer> {
 
   private SweepResults run(Sweep sweep, int places) {
     try (SweepConsole console = new SweepConsole(quiet, spec.commandLine().getErr())) {
-      return Interruption.of(sweep::interrupt, () -> sweep.run(places, console));
+      return Interruption.of(
+          sweep::interrupt,
+          () -> spark.given() ? onSpark(sweep, console) : sweep.run(places, console));
+    }
+  }
+
+  private SweepResults onSpark(Sweep sweep, SweepConsole console) {
+    List<String> command =
+        spark.command("org.isovae.spark.RunDriver", List.of(), options.sparkSettings());
+    Path log = SparkOptions.log();
+    try (PipedWorkers workers =
+        PipedWorkers.start(command, log, Duration.ofSeconds(WAIT_SECONDS))) {
+      SweepResults results = sweep.run(workers, console);
+      SparkOptions.drop(log, results.count(State.FAILED) == 0);
+      return results;
     }
   }
 

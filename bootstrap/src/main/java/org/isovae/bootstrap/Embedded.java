@@ -56,6 +56,27 @@ public interface Embedded extends AutoCloseable {
   Found run(String configuration, List<String> overrides, Path directory);
 
   /**
+   * Carries out one run of a sweep, for whoever hands the runs of a sweep out over several
+   * machines: begins it, or goes on where it was.
+   *
+   * @param configuration the text of the resolved configuration
+   * @param overrides what was written to get there, for people
+   * @param plugins the SHA-256 of each jar of a plug-in that it uses, by “plug-in, jar”
+   * @param directory the run's own, which only it writes
+   * @return what has become of it; it never throws because a run fails
+   */
+  Ended carryOut(
+      String configuration, List<String> overrides, Map<String, String> plugins, Path directory);
+
+  /**
+   * What has become of a run.
+   *
+   * @param state {@code COMPLETED}, {@code FAILED} or {@code INTERRUPTED}
+   * @param message why it failed, else empty
+   */
+  record Ended(String state, String message) {}
+
+  /**
    * Measures a run that is done once more; the files go into the run's own directory.
    *
    * @param run the directory of the run

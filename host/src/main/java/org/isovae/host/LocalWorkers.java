@@ -11,12 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.isovae.api.InvalidInputException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.isovae.api.engine.Gathering;
-import org.isovae.host.config.ConfigurationSource;
-import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
-import org.isovae.host.run.SavedRun;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome;
 import org.isovae.host.sweep.RunOutcome.State;
@@ -90,51 +87,25 @@ final class LocalWorkers implements Workers {
       place.ifPresent(Gathering.Place::leave); // those that wait for it hold the memory
       memory.take(() -> interrupted);
     }
+    AtomicReference<Experiment> mine = new AtomicReference<>();
     try {
       return interrupted
           ? new RunOutcome(State.INTERRUPTED, "")
-          : run(run, directory, listener, place);
-    } catch (InvalidInputException | ExperimentException e) {
-      return new RunOutcome(State.FAILED, e.getMessage());
-    } catch (OutOfMemoryError e) {
-      return new RunOutcome(
-          State.FAILED,
-          "Java's heap is too small for so many runs at once; choose fewer with --jobs, or allow"
-              + " more: ISOVAE_JAVA_OPTS=-Xmx16g in the environment");
-    } catch (RuntimeException | LinkageError e) {
-      // One failed run must not stop the others; its log holds the details.
-      return new RunOutcome(State.FAILED, "an unexpected failure: " + e);
+          : new CarriedRun(root, run, directory)
+              .carryOut(listener, place, experiment -> goesOn(experiment, mine));
     } finally {
       memory.giveBack();
+      if (mine.get() != null) {
+        underWay.remove(mine.get());
+      }
     }
   }
 
-  private RunOutcome run(
-      PlannedRun run,
-      Path directory,
-      ExperimentListener listener,
-      Optional<Gathering.Place> place) {
-    ExperimentBuilder builder =
-        root.experiment(ConfigurationSource.text(run.configuration())).written(run.overrides());
-    place.ifPresent(builder::at);
-    if (SavedRun.status(directory).isPresent()) {
-      builder.resume(directory);
-    } else {
-      builder.runDirectory(directory);
-    }
-    try (Experiment experiment = builder.build()) {
-      underWay.add(experiment);
-      if (interrupted) {
-        experiment.interrupt(); // between the question above and being known
-      }
-      try {
-        Results results = experiment.run(listener);
-        return results.completed()
-            ? new RunOutcome(State.COMPLETED, "")
-            : new RunOutcome(State.INTERRUPTED, "");
-      } finally {
-        underWay.remove(experiment);
-      }
+  private void goesOn(Experiment experiment, AtomicReference<Experiment> mine) {
+    mine.set(experiment);
+    underWay.add(experiment);
+    if (interrupted) {
+      experiment.interrupt(); // between the question above and being known
     }
   }
 

@@ -17,6 +17,7 @@ import org.isovae.host.run.SweepDirectory;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunSpec;
 import org.isovae.host.sweep.SweepSpec;
+import org.isovae.plugins.Catalogue;
 
 /** Collects what a {@link Sweep} is made of. */
 public final class SweepBuilder {
@@ -140,9 +141,16 @@ public final class SweepBuilder {
       try {
         ConfigurationDraft draft =
             ConfigurationDraft.read(ConfigurationSource.named(run.source()), overrides).single();
-        Configuration configuration = draft.resolve(root.catalogue(draft.plugins())).sideBySide();
+        Catalogue catalogue = root.catalogue(draft.plugins());
+        Configuration configuration = draft.resolve(catalogue).sideBySide();
         together = Math.max(together, configuration.together());
-        runs.add(new PlannedRun(run.name(), run.settings(), configuration.toJson(), overrides));
+        runs.add(
+            new PlannedRun(
+                run.name(),
+                run.settings(),
+                configuration.toJson(),
+                overrides,
+                PluginHashes.used(configuration, catalogue)));
       } catch (InvalidInputException e) {
         problems.computeIfAbsent(e.getMessage(), message -> new ArrayList<>()).add(run);
       }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.isovae.api.InvalidInputException;
@@ -26,6 +27,8 @@ import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
 import org.isovae.host.scoring.ScoredRow;
+import org.isovae.host.sweep.PlannedRun;
+import org.isovae.host.sweep.RunOutcome;
 
 /** Made by the bootstrap, by name: between the two there is no module that both could require. */
 public final class EmbeddedHost implements Embedded {
@@ -66,6 +69,30 @@ public final class EmbeddedHost implements Embedded {
               running.remove(experiment);
             }
           }
+        });
+  }
+
+  @Override
+  public Ended carryOut(
+      String configuration, List<String> overrides, Map<String, String> plugins, Path directory) {
+    String name = directory.getFileName().toString();
+    PlannedRun run = new PlannedRun(name, Map.of(), configuration, overrides, plugins);
+    return translated(
+        () -> {
+          AtomicReference<Experiment> mine = new AtomicReference<>();
+          RunOutcome outcome =
+              isovae.carryOut(
+                  run,
+                  directory,
+                  listener,
+                  experiment -> {
+                    mine.set(experiment);
+                    running.add(experiment);
+                  });
+          if (mine.get() != null) {
+            running.remove(mine.get());
+          }
+          return new Ended(outcome.state().name(), outcome.message());
         });
   }
 

@@ -90,6 +90,7 @@ public final class Training {
             TrainingPlans.of(
                 settings, Seeds.derive(configuration.trainingSeed(), "training"), steps()));
     step = trainer.step();
+    recorder.planned(steps());
     recorder.status(RunStatus.RUNNING, step, 0, "");
     listener.training(
         new ExperimentListener.Plan(

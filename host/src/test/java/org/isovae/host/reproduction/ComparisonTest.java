@@ -48,7 +48,8 @@ class ComparisonTest {
             }
             """
                 .formatted(seed, metric, lambda),
-            List.of());
+            List.of(),
+            Map.of());
     return new ReproducedRun(
         planned,
         Path.of("runs", name),
