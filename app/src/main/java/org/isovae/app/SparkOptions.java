@@ -1,6 +1,7 @@
 package org.isovae.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -100,6 +102,44 @@ final class SparkOptions {
     return Files.isExecutable(submit)
         ? Stream.concat(Stream.of(submit.toString()), submission.stream()).toList()
         : launched(spark, submission);
+  }
+
+  /** A file as Spark names it: a path of this machine is that of every host. */
+  static String location(String text) {
+    return text.contains("://") ? text : "file://" + Path.of(text).toAbsolutePath().normalize();
+  }
+
+  /**
+   * Runs a driver to its end; its output is ours.
+   *
+   * @return 0, or {@link Main#FAILURE}
+   */
+  static int run(List<String> command, PrintWriter err) {
+    Path log = log();
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(log.toFile())
+              .start();
+      boolean good = process.waitFor() == 0;
+      if (!good) {
+        List<String> lines = Files.readAllLines(log);
+        List<String> said =
+            lines.stream().filter(line -> line.startsWith("isovae: ")).toList();
+        err.println(
+            said.isEmpty()
+                ? "isovae: Spark ended without a result; " + log + " says more"
+                : said.get(said.size() - 1));
+      }
+      drop(log, good);
+      return good ? CommandLine.ExitCode.OK : Main.FAILURE;
+    } catch (IOException e) {
+      throw new InvalidInputException("Spark cannot be started: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Main.FAILURE;
+    }
   }
 
   /** A file for what Spark says, which is much. */

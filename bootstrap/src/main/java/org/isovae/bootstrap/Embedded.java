@@ -108,14 +108,17 @@ public interface Embedded extends AutoCloseable {
   Scorer scorer(Path run);
 
   /**
-   * Scores rows in memory, from any thread. The same row gives the same bits, alone, among others
-   * or in a file. A row is a value by the name of each column: a number, a truth value, a text or a
+   * Scores rows in memory, from any thread; each call computes in one. The same row gives the same
+   * bits, alone, among others or in a file. A row is a value by the name of each column: a number, a truth value, a text or a
    * date, or null where there is none; what the model does not need is ignored. What comes out are
    * the values that {@link #score(Path, Path, Consumer)} names.
    */
   interface Scorer extends AutoCloseable {
     /** The columns that a row needs. */
     List<String> columns();
+
+    /** The number of latent dimensions. */
+    int latent();
 
     /** Scores a row; {@code problem} says why where it cannot be. */
     Map<String, Object> score(Map<String, ?> row);

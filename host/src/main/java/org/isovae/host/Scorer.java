@@ -24,7 +24,8 @@ import org.isovae.host.scoring.ScoredRow;
 
 /**
  * The model of a run, to score rows that an application has in memory: one or many at a time, from
- * any thread. The same row gives the same bits, alone, among others, or in a file.
+ * any thread. The same row gives the same bits, alone, among others, or in a file. Each call computes
+ * in one thread; calls from several threads go on at once.
  */
 public final class Scorer implements AutoCloseable {
   private final RowScorer scorer;
@@ -57,7 +58,8 @@ public final class Scorer implements AutoCloseable {
    * @throws InvalidInputException if the run cannot be opened, or its rows have no columns
    */
   static Scorer open(Isovae root, Path run, int shown, List<String> overrides) {
-    Reopened reopened = Reopened.of(root, run, overrides);
+    // Each call computes in one thread: whoever has many rows calls from several.
+    Reopened reopened = Reopened.of(root, run, overrides).sideBySide();
     Surroundings surroundings = root.surroundings(reopened.configuration());
     root.warn(reopened.catalogue(), surroundings);
     return surroundings

@@ -23,6 +23,11 @@ final class EmbeddedScorer implements Embedded.Scorer {
   }
 
   @Override
+  public int latent() {
+    return scorer.latent();
+  }
+
+  @Override
   public Map<String, Object> score(Map<String, ?> row) {
     return EmbeddedHost.translated(() -> scorer.score(row).values());
   }
