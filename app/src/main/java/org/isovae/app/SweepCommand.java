@@ -99,6 +99,11 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int places = jobs.places();
+    // Before all configurations are checked, which takes seconds.
+    List<String> driver =
+        spark.given()
+            ? spark.command("org.isovae.spark.RunDriver", List.of(), options.sparkSettings())
+            : List.of();
     try (Isovae isovae =
         options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build()) {
       Sweep sweep = builder(isovae).build();
@@ -113,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
                 "these are %,d runs; look at them with --dry-run, and start them with --yes",
                 missing.size()));
       }
-      SweepResults results = run(sweep, places);
+      SweepResults results = run(sweep, places, driver);
       if (quiet) {
         spec.commandLine().getOut().println(results.directory());
       } else {
@@ -197,20 +202,18 @@ final class SweepCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private SweepResults run(Sweep sweep, int places) {
+  private SweepResults run(Sweep sweep, int places, List<String> driver) {
     try (SweepConsole console = new SweepConsole(quiet, spec.commandLine().getErr())) {
       return Interruption.of(
           sweep::interrupt,
-          () -> spark.given() ? onSpark(sweep, console) : sweep.run(places, console));
+          () -> driver.isEmpty() ? sweep.run(places, console) : run(sweep, driver, console));
     }
   }
 
-  private SweepResults onSpark(Sweep sweep, SweepConsole console) {
-    List<String> command =
-        spark.command("org.isovae.spark.RunDriver", List.of(), options.sparkSettings());
+  private static SweepResults run(Sweep sweep, List<String> driver, SweepConsole console) {
     Path log = SparkOptions.log();
     try (PipedWorkers workers =
-        PipedWorkers.start(command, log, Duration.ofSeconds(WAIT_SECONDS))) {
+        PipedWorkers.start(driver, log, Duration.ofSeconds(WAIT_SECONDS))) {
       SweepResults results = sweep.run(workers, console);
       SparkOptions.drop(log, results.count(State.FAILED) == 0);
       return results;

@@ -116,7 +116,7 @@ public final class ScoreJob {
                   .csv(data);
           case "jsonl", "json", "ndjson" -> spark.read().json(data);
           case "parquet" -> {
-            requireColumns(context, files, host.open().scorer(java.nio.file.Path.of(model)).columns());
+            requireColumns(context, files, SparkModel.of(host, model).columns());
             yield spark.read().parquet(data);
           }
           default ->

@@ -98,6 +98,11 @@ public final class SparkModel implements Serializable {
         : functions.col(field.name());
   }
 
+  /** The columns that rows need. */
+  List<String> columns() {
+    return scorer().columns();
+  }
+
   private Embedded.Scorer scorer() {
     return OPEN.computeIfAbsent(
         run,
