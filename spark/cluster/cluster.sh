@@ -37,8 +37,14 @@ options() {
 
 stop() {
   [ -f "$folder/pids" ] || return 0
-  # shellcheck disable=SC2046 # a list of numbers
-  kill $(cat "$folder/pids") 2> /dev/null || true
+  local pid
+  while read -r pid; do
+    kill "$pid" 2> /dev/null || continue
+    for _ in $(seq 50); do
+      kill -0 "$pid" 2> /dev/null || break
+      sleep 0.2
+    done
+  done < "$folder/pids"
   rm -f "$folder/pids"
 }
 

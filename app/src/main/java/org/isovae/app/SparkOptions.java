@@ -125,8 +125,7 @@ final class SparkOptions {
       boolean good = process.waitFor() == 0;
       if (!good) {
         List<String> lines = Files.readAllLines(log);
-        List<String> said =
-            lines.stream().filter(line -> line.startsWith("isovae: ")).toList();
+        List<String> said = lines.stream().filter(line -> line.startsWith("isovae: ")).toList();
         err.println(
             said.isEmpty()
                 ? "isovae: Spark ended without a result; " + log + " says more"
@@ -251,7 +250,10 @@ final class SparkOptions {
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       // An empty line, then each word with a NUL behind it.
       List<String> words =
-          Arrays.stream(text.split("\0", -1)).map(String::strip).filter(word -> !word.isEmpty()).toList();
+          Arrays.stream(text.split("\0", -1))
+              .map(String::strip)
+              .filter(word -> !word.isEmpty())
+              .toList();
       if (words.isEmpty()) {
         throw new InvalidInputException("the Spark in " + spark + " does not say how it starts");
       }

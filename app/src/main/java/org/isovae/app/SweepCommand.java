@@ -212,8 +212,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private static SweepResults run(Sweep sweep, List<String> driver, SweepConsole console) {
     Path log = SparkOptions.log();
-    try (PipedWorkers workers =
-        PipedWorkers.start(driver, log, Duration.ofSeconds(WAIT_SECONDS))) {
+    try (PipedWorkers workers = PipedWorkers.start(driver, log, Duration.ofSeconds(WAIT_SECONDS))) {
       SweepResults results = sweep.run(workers, console);
       SparkOptions.drop(log, results.count(State.FAILED) == 0);
       return results;

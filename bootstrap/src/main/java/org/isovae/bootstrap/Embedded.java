@@ -109,9 +109,9 @@ public interface Embedded extends AutoCloseable {
 
   /**
    * Scores rows in memory, from any thread; each call computes in one. The same row gives the same
-   * bits, alone, among others or in a file. A row is a value by the name of each column: a number, a truth value, a text or a
-   * date, or null where there is none; what the model does not need is ignored. What comes out are
-   * the values that {@link #score(Path, Path, Consumer)} names.
+   * bits, alone, among others or in a file. A row is a value by the name of each column: a number,
+   * a truth value, a text or a date, or null where there is none; what the model does not need is
+   * ignored. What comes out are the values that {@link #score(Path, Path, Consumer)} names.
    */
   interface Scorer extends AutoCloseable {
     /** The columns that a row needs. */

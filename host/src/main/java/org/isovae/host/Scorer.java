@@ -24,8 +24,8 @@ import org.isovae.host.scoring.ScoredRow;
 
 /**
  * The model of a run, to score rows that an application has in memory: one or many at a time, from
- * any thread. The same row gives the same bits, alone, among others, or in a file. Each call computes
- * in one thread; calls from several threads go on at once.
+ * any thread. The same row gives the same bits, alone, among others, or in a file. Each call
+ * computes in one thread; calls from several threads go on at once.
  */
 public final class Scorer implements AutoCloseable {
   private final RowScorer scorer;

@@ -25,8 +25,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Scores files on Spark's executors: what {@code isovae score --on} starts. Says how many rows there
- * were, or in one sentence what is wrong, and ends with 1 then.
+ * Scores files on Spark's executors: what {@code isovae score --on} starts. Says how many rows
+ * there were, or in one sentence what is wrong, and ends with 1 then.
  */
 public final class ScoreJob {
   private static final int MOST_FILES_NAMED = 3;
@@ -37,9 +37,9 @@ public final class ScoreJob {
   /**
    * Scores.
    *
-   * @param arguments the run, the rows (a file, a folder or a pattern, of Parquet, CSV with names or
-   *     JSON lines) and where the scores go (a folder, which must not exist; by its ending {@code
-   *     .parquet}, {@code .csv} or {@code .jsonl})
+   * @param arguments the run, the rows (a file, a folder or a pattern, of Parquet, CSV with names
+   *     or JSON lines) and where the scores go (a folder, which must not exist; by its ending
+   *     {@code .parquet}, {@code .csv} or {@code .jsonl})
    */
   public static void main(String[] arguments) {
     SparkConf configuration = new SparkConf().setIfMissing("spark.app.name", "isovae score");
@@ -90,7 +90,8 @@ public final class ScoreJob {
         "scored    %,d rows%s: %s%n",
         count.value(),
         refused.value() > 0
-            ? String.format(Locale.ROOT, ", %,d could not be scored (column problem)", refused.value())
+            ? String.format(
+                Locale.ROOT, ", %,d could not be scored (column problem)", refused.value())
             : "",
         target);
   }
@@ -124,9 +125,7 @@ public final class ScoreJob {
                   files.get(0) + ": expected files that end in .parquet, .csv or .jsonl");
         };
     return rows.select(
-        Arrays.stream(rows.schema().fields())
-            .map(SparkModel::plain)
-            .toArray(Column[]::new));
+        Arrays.stream(rows.schema().fields()).map(SparkModel::plain).toArray(Column[]::new));
   }
 
   /** The files that a path or a pattern means, in their order. */
@@ -166,8 +165,7 @@ public final class ScoreJob {
             .take(MOST_FILES_NAMED + 1);
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(
-          String.join(
-                  "; ", wrong.subList(0, Math.min(MOST_FILES_NAMED, wrong.size())))
+          String.join("; ", wrong.subList(0, Math.min(MOST_FILES_NAMED, wrong.size())))
               + (wrong.size() > MOST_FILES_NAMED ? "; and more" : "")
               + ": expected the columns of the training rows in every file");
     }

@@ -66,10 +66,10 @@ public final class SparkModel implements Serializable {
 
   /**
    * Scores rows: adds the columns {@code score} (the larger, the more unusual; nats), {@code
-   * percentile}, {@code anomaly}, {@code log_density}, {@code elbo}, {@code distortion}, {@code kl},
-   * the latent means {@code z1} …, {@code columns} (those that contribute most to the distortion,
-   * with what they contribute) and {@code problem}: why a row has no score, which stays among the
-   * others.
+   * percentile}, {@code anomaly}, {@code log_density}, {@code elbo}, {@code distortion}, {@code
+   * kl}, the latent means {@code z1} …, {@code columns} (those that contribute most to the
+   * distortion, with what they contribute) and {@code problem}: why a row has no score, which stays
+   * among the others.
    *
    * @param rows with the columns of the training rows, in any order, and others
    * @return lazily, as everything of Spark; nothing is gathered on the driver

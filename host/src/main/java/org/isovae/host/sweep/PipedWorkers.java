@@ -44,7 +44,6 @@ import org.isovae.host.sweep.RunOutcome.State;
 public final class PipedWorkers implements Workers {
   private static final long LOOK_MILLISECONDS = 1000;
   private static final long END_SECONDS = 60;
-  private static final int LOG_LINES = 5;
 
   private final Process process;
   private final BufferedWriter out;
@@ -169,11 +168,13 @@ public final class PipedWorkers implements Workers {
     }
   }
 
+  /** The last that went wrong by its own account, and where there is more. */
   private String lastWords() {
     try {
-      List<String> lines = Files.readAllLines(log);
-      List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
-      return last.isEmpty() ? "" : " (" + log + ": " + String.join(" / ", last) + ")";
+      List<String> wrong =
+          Files.readAllLines(log).stream().filter(line -> line.contains(" ERROR ")).toList();
+      String last = wrong.isEmpty() ? "" : wrong.get(wrong.size() - 1) + "; ";
+      return " (" + last + log + " says more)";
     } catch (IOException e) {
       return "";
     }

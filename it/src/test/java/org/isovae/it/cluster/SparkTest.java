@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real cluster of Spark on this machine, a master and one worker: the same results as without. */
+/**
+ * A real cluster of Spark on this machine, a master and one worker: the same results as without.
+ */
 class SparkTest {
   private static final Path SCRIPT = CommandLine.root().resolve("spark/cluster/cluster.sh");
   private static final int ROWS = 100_000;
@@ -132,8 +134,7 @@ class SparkTest {
         Files.newDirectoryStream(directory.resolve(sweep).resolve("runs"))) {
       for (Path run : runs) {
         hashes.put(
-            run.getFileName().toString(),
-            Sha256.of(run.resolve("checkpoints/step-000000200.npz")));
+            run.getFileName().toString(), Sha256.of(run.resolve("checkpoints/step-000000200.npz")));
       }
     }
     return hashes;
@@ -143,8 +144,7 @@ class SparkTest {
   private static List<List<String>> rows(String sweep) throws IOException {
     List<List<String>> cells = new ArrayList<>();
     for (String line : Files.readAllLines(directory.resolve(sweep).resolve("results.csv"))) {
-      cells.add(
-          new ArrayList<>(List.of(line.replaceAll("\"[^\"]*\"", "quoted").split(",", -1))));
+      cells.add(new ArrayList<>(List.of(line.replaceAll("\"[^\"]*\"", "quoted").split(",", -1))));
     }
     List<String> head = List.copyOf(cells.get(0));
     for (List<String> row : cells) {
@@ -204,8 +204,7 @@ class SparkTest {
       for (Path part : parts) {
         for (String each : lines(part)) {
           String[] cells = each.split(",", 8);
-          distributed.put(
-              Integer.parseInt(cells[0]), cells[5] + " " + cells[6]);
+          distributed.put(Integer.parseInt(cells[0]), cells[5] + " " + cells[6]);
         }
       }
     }
