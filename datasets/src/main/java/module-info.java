@@ -26,6 +26,7 @@ module org.isovae.datasets {
   requires java.desktop;
   requires java.sql;
   requires org.apache.commons.compress;
+  requires org.isovae.cache;
   requires us.hebi.matlab.mat.mfl.core;
   // The MAT reader copies bytes through sun.misc.Unsafe; as an automatic module it cannot say so.
   requires jdk.unsupported;

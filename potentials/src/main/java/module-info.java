@@ -10,6 +10,7 @@
  * code.
  */
 module org.isovae.potentials {
+  requires org.isovae.cache;
   requires transitive org.isovae.api;
 
   exports org.isovae.potentials;

@@ -31,7 +31,8 @@ final class Topology implements Potential {
 
   @Override
   public Potential seeing(Samples training) {
-    NeighbourGraph graph = NeighbourGraph.of(training, config.neighbours(), context);
+    NeighbourGraph graph = KeptGraph.of(training, config, context, KeptGraph.LEAST_WORK);
+    graph.notes().forEach(context::note);
     return new OnGraph(graph, config.strength());
   }
 

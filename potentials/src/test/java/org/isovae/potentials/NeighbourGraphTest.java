@@ -3,8 +3,11 @@ package org.isovae.potentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.isovae.api.InvalidInputException;
@@ -12,23 +15,20 @@ import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.tensor.Shape;
-import org.isovae.tck.check.TestContext;
 import org.junit.jupiter.api.Test;
 
 class NeighbourGraphTest {
-  private final TestContext context = TestContext.of(1);
-
   private static Samples samples(int width, float... values) {
     return Samples.of(SampleSpec.of(Shape.of(width), Domain.REALS), values, null, null);
   }
 
-  private int[] of(float[] values, int neighbours) {
-    return NeighbourGraph.of(samples(1, values), neighbours, context).ends();
+  private static NeighbourGraph of(int neighbours, float... values) {
+    return NeighbourGraph.of(samples(1, values), neighbours, progress -> {});
   }
 
   @Test
   void findsTheNearestAmongManyWideRows() {
-    int rows = 60;
+    int rows = 90; // three groups that are looked for at once
     int width = 100;
     SplittableRandom random = new SplittableRandom(4);
     float[] values = new float[rows * width];
@@ -36,7 +36,8 @@ class NeighbourGraphTest {
       // half of the columns hardly vary
       values[i] = (float) (random.nextGaussian() * (i % width < 50 ? 0.01 : 1));
     }
-    NeighbourGraph graph = NeighbourGraph.of(samples(width, values), 5, context);
+    List<String> said = Collections.synchronizedList(new ArrayList<>());
+    NeighbourGraph graph = NeighbourGraph.of(samples(width, values), 5, said::add);
     for (int row = 0; row < rows; row++) {
       int self = row;
       int[] expected =
@@ -49,7 +50,8 @@ class NeighbourGraphTest {
               .toArray();
       assertThat(Arrays.copyOfRange(graph.ends(), 5 * row, 5 * row + 5)).containsExactly(expected);
     }
-    assertThat(context.notes()).isEmpty();
+    assertThat(graph.notes()).isEmpty();
+    assertThat(said).contains("neighbours of 100 % of 90 rows");
   }
 
   private static double square(float[] values, int a, int b, int width) {
@@ -63,10 +65,10 @@ class NeighbourGraphTest {
 
   @Test
   void copiesOfARowAreNoIslandOfTheirOwn() {
-    int[] ends = of(new float[] {5, 5, 5, 6, 8}, 1);
-    assertThat(ends).startsWith(3, 3, 3).endsWith(3);
-    assertThat(ends[3]).isBetween(0, 2);
-    assertThat(context.notes())
+    NeighbourGraph graph = of(1, 5, 5, 5, 6, 8);
+    assertThat(graph.ends()).startsWith(3, 3, 3).endsWith(3);
+    assertThat(graph.ends()[3]).isBetween(0, 2);
+    assertThat(graph.notes())
         .containsExactly(
             "2 rows are copies of others: they are not one another's neighbours, as equal rows"
                 + " have equal codes");
@@ -74,26 +76,33 @@ class NeighbourGraphTest {
 
   @Test
   void copiesTakeTurnsAsNeighbours() {
-    assertThat(of(new float[] {0, 0, 9, -9, 20}, 1)).endsWith(0, 1, 2);
+    assertThat(of(1, 0, 0, 9, -9, 20).ends()).endsWith(0, 1, 2);
   }
 
   @Test
   void fewRowsHaveFewNeighboursAndAreTold() {
-    assertThat(of(new float[] {0, 1, 5}, 10)).containsExactly(1, 2, 0, 2, 1, 0);
-    assertThat(context.notes())
-        .containsExactly("there are 3 different rows: each has 2 neighbours");
+    NeighbourGraph graph = of(10, 0, 1, 5);
+    assertThat(graph.ends()).containsExactly(1, 2, 0, 2, 1, 0);
+    assertThat(graph.notes()).containsExactly("there are 3 different rows: each has 2 neighbours");
+  }
+
+  @Test
+  void aRowThatIsNobodysNeighbourHasSomeAllTheSame() {
+    int[] ends = of(2, 0, 1, 2, 1000).ends();
+    assertThat(Arrays.copyOf(ends, 6)).doesNotContain(3);
+    assertThat(ends).endsWith(2, 1);
   }
 
   @Test
   void equalRowsAreRefused() {
-    assertThatThrownBy(() -> of(new float[] {3, 3, 3}, 2))
+    assertThatThrownBy(() -> of(2, 3, 3, 3))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("all 3 training rows are equal");
   }
 
   @Test
   void moreRowsThanAStepCanLookAtAreRefused() {
-    assertThatThrownBy(() -> of(new float[NeighbourGraph.MOST_ROWS + 1], 2))
+    assertThatThrownBy(() -> NeighbourGraph.requireFew(50_001))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("50,001 training rows; it takes at most 50,000");
   }

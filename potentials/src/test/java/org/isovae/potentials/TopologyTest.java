@@ -22,13 +22,13 @@ class TopologyTest {
   }
 
   private static PotentialAt topology(double strength) {
-    Topology topology = new Topology(new TopologyConfig(2, strength), TestContext.of(1));
+    Topology topology = new Topology(new TopologyConfig(2, strength, ""), TestContext.of(1));
     return new PotentialAt(topology.seeing(samples(ROWS)), LATENT);
   }
 
   /** ½ the mean squared distance of a code to those of its row's two neighbours, written out. */
   private static double whole() {
-    NeighbourGraph graph = NeighbourGraph.of(samples(ROWS), 2, TestContext.of(1));
+    NeighbourGraph graph = NeighbourGraph.of(samples(ROWS), 2, progress -> {});
     double sum = 0;
     for (int row = 0; row < ROWS.length; row++) {
       for (int i = 0; i < 2; i++) {
@@ -98,7 +98,7 @@ class TopologyTest {
     for (int i = 0; i < codes.length; i++) {
       codes[i] = CODES[i % CODES.length];
     }
-    Topology topology = new Topology(new TopologyConfig(2, 1), TestContext.of(1));
+    Topology topology = new Topology(new TopologyConfig(2, 1, ""), TestContext.of(1));
     double[] numbers = IntStream.range(0, twice.length).asDoubleStream().toArray();
     assertThat(
             new PotentialAt(topology.seeing(samples(twice)), LATENT).expected(numbers, codes, 0.5))
@@ -112,9 +112,10 @@ class TopologyTest {
 
   @Test
   void keysOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new TopologyConfig(0, 1)).hasMessageContaining("neighbours");
-    assertThatThrownBy(() -> new TopologyConfig(101, 1)).hasMessageContaining("neighbours");
-    assertThatThrownBy(() -> new TopologyConfig(10, 0)).hasMessageContaining("strength");
-    assertThatThrownBy(() -> new TopologyConfig(10, Double.NaN)).hasMessageContaining("strength");
+    assertThatThrownBy(() -> new TopologyConfig(0, 1, "")).hasMessageContaining("neighbours");
+    assertThatThrownBy(() -> new TopologyConfig(101, 1, "")).hasMessageContaining("neighbours");
+    assertThatThrownBy(() -> new TopologyConfig(10, 0, "")).hasMessageContaining("strength");
+    assertThatThrownBy(() -> new TopologyConfig(10, Double.NaN, ""))
+        .hasMessageContaining("strength");
   }
 }

@@ -7,8 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.isovae.api.data.DataSource;
-import org.isovae.datasets.cache.CacheContents;
-import org.isovae.datasets.cache.Fields;
+import org.isovae.cache.CacheContents;
+import org.isovae.cache.CacheKind;
+import org.isovae.cache.Fields;
 
 /**
  * What a cache knows of its pixels.
@@ -40,6 +41,18 @@ record CacheIndex(
     List<String> refusals,
     DataSource source)
     implements CacheContents {
+  /** Decoded pictures. */
+  static final CacheKind KIND =
+      new CacheKind(
+          "pixels",
+          0x49534f5641455058L, // ISOVAEPX
+          1,
+          "pictures",
+          "the decoded pictures",
+          "decodes the same pictures",
+          "the pictures are decoded again",
+          "dataset.cache");
+
   private static final int SEGMENT = 1 << 30;
 
   /** The bytes of one picture. */

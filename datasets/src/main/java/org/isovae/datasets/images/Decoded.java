@@ -12,11 +12,10 @@ import java.util.Optional;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.DataSource;
-import org.isovae.datasets.cache.Cache;
-import org.isovae.datasets.cache.CacheFile;
-import org.isovae.datasets.cache.CacheFile.Made;
-import org.isovae.datasets.cache.CacheFile.Writer;
-import org.isovae.datasets.cache.CacheKind;
+import org.isovae.cache.Cache;
+import org.isovae.cache.CacheFile;
+import org.isovae.cache.CacheFile.Made;
+import org.isovae.cache.CacheFile.Writer;
 
 /** Finds the decoded pictures of a source, or decodes them. */
 final class Decoded {
@@ -43,7 +42,7 @@ final class Decoded {
     this.context = context;
     this.cache =
         new Cache<>(
-            CacheKind.PICTURES,
+            CacheIndex.KIND,
             folder,
             path,
             List.of(path.toString(), preparation.toString(), "" + limit),

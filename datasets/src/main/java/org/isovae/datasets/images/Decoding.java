@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.cache.CacheFile.Writer;
+import org.isovae.cache.CacheFile.Writer;
 import org.isovae.datasets.files.Names;
 import org.isovae.datasets.pictures.Picture;
 import org.isovae.datasets.pictures.Pixels;

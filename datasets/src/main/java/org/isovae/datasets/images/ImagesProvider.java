@@ -18,8 +18,7 @@ import org.isovae.api.data.Feature;
 import org.isovae.api.data.Fitted;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.tensor.Shape;
-import org.isovae.datasets.cache.CacheFolder;
-import org.isovae.datasets.cache.CacheKind;
+import org.isovae.cache.CacheFolder;
 import org.isovae.datasets.files.RandomParts;
 
 /**
@@ -136,7 +135,7 @@ public final class ImagesProvider implements DatasetProvider<ImagesConfig> {
   }
 
   private static PixelCache cache(Path path, ImagesConfig config, Context context) {
-    Path folder = CacheFolder.of(config.cache(), context, CacheKind.PICTURES);
+    Path folder = CacheFolder.of(config.cache(), context, CacheIndex.KIND);
     if (folder.startsWith(path)) {
       throw new InvalidInputException(
           folder

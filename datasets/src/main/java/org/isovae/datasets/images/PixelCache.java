@@ -1,6 +1,6 @@
 package org.isovae.datasets.images;
 
-import org.isovae.datasets.cache.CacheFile;
+import org.isovae.cache.CacheFile;
 
 /** The decoded pictures of one source with one set of options. */
 record PixelCache(CacheIndex index, PixelMap pixels) {

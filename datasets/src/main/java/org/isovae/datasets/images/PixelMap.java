@@ -1,7 +1,7 @@
 package org.isovae.datasets.images;
 
 import java.nio.ByteBuffer;
-import org.isovae.datasets.cache.MappedBytes;
+import org.isovae.cache.MappedBytes;
 
 /** The pixels of a cache. */
 final class PixelMap {

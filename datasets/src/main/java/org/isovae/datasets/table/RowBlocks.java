@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.isovae.datasets.cache.CacheFile.Writer;
-import org.isovae.datasets.cache.MappedBytes;
+import org.isovae.cache.CacheFile.Writer;
+import org.isovae.cache.MappedBytes;
 
 /**
  * Rows of numbers in a cache. They lie in blocks, each of which begins with the bytes of a row (an

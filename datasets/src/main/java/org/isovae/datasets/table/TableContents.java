@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.isovae.api.data.DataSource;
-import org.isovae.datasets.cache.CacheContents;
-import org.isovae.datasets.cache.CacheFile;
-import org.isovae.datasets.cache.Fields;
+import org.isovae.cache.CacheContents;
+import org.isovae.cache.CacheFile;
+import org.isovae.cache.CacheKind;
+import org.isovae.cache.Fields;
 
 /**
  * What a cache knows of the table whose numbers it holds.
@@ -36,6 +37,17 @@ record TableContents(
     List<String> classes,
     List<String> notes)
     implements CacheContents {
+  /** The numbers of large tables. */
+  static final CacheKind KIND =
+      new CacheKind(
+          "rows",
+          0x49534f5641455257L, // ISOVAERW
+          1,
+          "rows",
+          "the numbers of the rows",
+          "reads the same rows",
+          "the rows are read again",
+          "dataset.cache");
 
   @Override
   public int segmentBytes() {

@@ -10,12 +10,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.cache.Cache;
-import org.isovae.datasets.cache.CacheFile;
-import org.isovae.datasets.cache.CacheFile.Made;
-import org.isovae.datasets.cache.CacheFile.Writer;
-import org.isovae.datasets.cache.CacheFolder;
-import org.isovae.datasets.cache.CacheKind;
+import org.isovae.cache.Cache;
+import org.isovae.cache.CacheFile;
+import org.isovae.cache.CacheFile.Made;
+import org.isovae.cache.CacheFile.Writer;
+import org.isovae.cache.CacheFolder;
 import org.isovae.datasets.files.DataFile.Loaded;
 import org.isovae.datasets.files.FileStamp;
 
@@ -139,8 +138,8 @@ final class TableReader {
     List<String> all = new ArrayList<>(List.of(path.toString()));
     all.addAll(options);
     return new Cache<>(
-        CacheKind.ROWS,
-        CacheFolder.of(config.cache(), context, CacheKind.ROWS),
+        TableContents.KIND,
+        CacheFolder.of(config.cache(), context, TableContents.KIND),
         path,
         all,
         stamp.size() + " bytes of " + stamp.modified(),

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.cache.MappedBytes;
+import org.isovae.cache.MappedBytes;
 import org.isovae.datasets.files.TestFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.isovae.datasets.cache.Cache;
-import org.isovae.datasets.cache.CacheContents;
-import org.isovae.datasets.cache.CacheFile;
-import org.isovae.datasets.cache.CacheFile.Made;
-import org.isovae.datasets.cache.CacheKind;
+import org.isovae.cache.Cache;
+import org.isovae.cache.CacheContents;
+import org.isovae.cache.CacheFile;
+import org.isovae.cache.CacheFile.Made;
 import org.isovae.datasets.files.TestContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,7 @@ class RowBlocksTest {
     Contents[] contents = new Contents[1];
     Cache<Contents> cache =
         new Cache<>(
-            CacheKind.ROWS,
+            TableContents.KIND,
             folder,
             Path.of("rows" + segment),
             List.of(),

@@ -1,4 +1,4 @@
-package org.isovae.datasets.cache;
+package org.isovae.cache;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.isovae.api.Sha256;
-import org.isovae.datasets.files.Names;
 
 /**
  * What was made of one source with one set of options: one file, which is written once and then
@@ -55,7 +54,7 @@ public record CacheFile<C extends CacheContents>(C contents, MappedBytes bytes) 
       check(bytes, ByteBuffer.wrap(behind).position(header.indexBytes()));
       return new CacheFile<>(contents, bytes);
     } catch (IOException e) {
-      throw new UnusableCacheException("cannot be read (" + Names.reason(e) + ")", e);
+      throw new UnusableCacheException("cannot be read (" + Reasons.of(e) + ")", e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.isovae.datasets.cache;
+package org.isovae.cache;
 
 import java.io.DataInput;
 import java.io.DataOutput;

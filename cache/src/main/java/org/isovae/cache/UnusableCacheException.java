@@ -1,4 +1,4 @@
-package org.isovae.datasets.cache;
+package org.isovae.cache;
 
 /** A cache that must be made anew. */
 final class UnusableCacheException extends Exception {

@@ -1,4 +1,4 @@
-package org.isovae.datasets.cache;
+package org.isovae.cache;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.isovae.api.Context;
-import org.isovae.api.InvalidInputException;
 import org.isovae.api.Sha256;
-import org.isovae.datasets.cache.CacheFile.Made;
-import org.isovae.datasets.cache.CacheFile.Writer;
-import org.isovae.datasets.files.Names;
+import org.isovae.cache.CacheFile.Made;
+import org.isovae.cache.CacheFile.Writer;
 
 /** The place of one cache: of one source, read with one set of options. */
 public final class Cache<C extends CacheContents> {
   private static final long SPARE = 16L << 20;
+  private static final int LONGEST_NAME = 60;
 
   private final CacheKind kind;
   private final Path folder;
@@ -36,7 +35,7 @@ public final class Cache<C extends CacheContents> {
    * A place.
    *
    * @param folder of caches
-   * @param source the file or folder that is read
+   * @param source what the cache is called after: the file or folder that is read
    * @param options that the result depends on; each set has a cache of its own
    * @param identity of the source; if it has changed, a cache is made again
    */
@@ -57,11 +56,15 @@ public final class Cache<C extends CacheContents> {
     String name = source.getFileName() == null ? "root" : source.getFileName().toString();
     this.file =
         folder.resolve(
-            Names.shortened(name).replaceAll("[^A-Za-z0-9._-]", "_")
+            shortened(name).replaceAll("[^A-Za-z0-9._-]", "_")
                 + "-"
                 + Sha256.hexadecimal(this.options).substring(0, 16)
                 + "."
                 + kind.ending());
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "_";
   }
 
   /** The cache, if there is one that can be used. */
@@ -72,7 +75,7 @@ public final class Cache<C extends CacheContents> {
   /**
    * The cache, made if there is none that can be used; one run makes it, others wait.
    *
-   * @throws InvalidInputException if it cannot be written, and what the maker threw
+   * @throws NoCacheException if it cannot be written, and what the maker threw
    */
   public CacheFile<C> orMake(Maker<C> maker) {
     CacheFolder.make(folder, kind);

@@ -1,4 +1,4 @@
-package org.isovae.datasets.cache;
+package org.isovae.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.Context;
-import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.files.Names;
 
 /** Where caches lie. */
 public final class CacheFolder {
@@ -26,8 +24,8 @@ public final class CacheFolder {
   /**
    * The folder that a user chose, else the one of this user.
    *
-   * @param chosen a path as {@code dataset.cache} has it; empty for none
-   * @throws InvalidInputException if nothing says where that is
+   * @param chosen a path as {@link CacheKind#key} has it; empty for none
+   * @throws NoCacheException if nothing says where that is
    */
   public static Path of(String chosen, Context context, CacheKind kind) {
     Path folder =
@@ -45,7 +43,7 @@ public final class CacheFolder {
    * The user's folder of caches: what {@code ISOVAE_CACHE} says, else a folder in the one that the
    * platform has for such files.
    *
-   * @throws InvalidInputException if nothing says where that is
+   * @throws NoCacheException if nothing says where that is
    */
   static Path of(Map<String, String> environment, String home, String platform, CacheKind kind) {
     Optional<Path> chosen = path(environment.get("ISOVAE_CACHE"));
@@ -65,11 +63,12 @@ public final class CacheFolder {
         .map(folder -> folder.resolve("isovae"))
         .orElseThrow(
             () ->
-                new InvalidInputException(
+                new NoCacheException(
                     "there is no home directory to keep "
                         + kind.kept()
-                        + " in. Name a folder for them: dataset.cache=FOLDER, or the environment"
-                        + " variable ISOVAE_CACHE."));
+                        + " in. Name a folder for them: "
+                        + kind.key()
+                        + "=FOLDER, or the environment variable ISOVAE_CACHE."));
   }
 
   private static Optional<Path> path(String text) {
@@ -122,7 +121,7 @@ public final class CacheFolder {
   /**
    * Makes a folder for caches.
    *
-   * @throws InvalidInputException if that cannot be done
+   * @throws NoCacheException if that cannot be done
    */
   static void make(Path folder, CacheKind kind) {
     try {
@@ -133,15 +132,16 @@ public final class CacheFolder {
   }
 
   /** What to tell the user when the cache could not be written. */
-  static InvalidInputException unwritable(Path folder, CacheKind kind, IOException failure) {
-    return new InvalidInputException(
+  static NoCacheException unwritable(Path folder, CacheKind kind, IOException failure) {
+    return new NoCacheException(
         folder
             + ": "
             + kind.kept()
             + " cannot be written there ("
-            + Names.reason(failure)
-            + "). Expected a folder that may be written and has room: choose one with"
-            + " dataset.cache=FOLDER or the environment variable ISOVAE_CACHE.",
+            + Reasons.of(failure)
+            + "). Expected a folder that may be written and has room: choose one with "
+            + kind.key()
+            + "=FOLDER or the environment variable ISOVAE_CACHE.",
         failure);
   }
 }

@@ -1,19 +1,20 @@
-package org.isovae.datasets.cache;
+package org.isovae.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.isovae.datasets.cache.CacheKind.ROWS;
 
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.isovae.api.InvalidInputException;
-import org.isovae.datasets.files.TestFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheFolderTest {
+  private static final CacheKind ROWS =
+      new CacheKind("rows", 7, 1, "rows", "rows", "reads", "read again", "dataset.cache");
+
   @TempDir private Path directory;
 
   @Test
@@ -29,13 +30,13 @@ class CacheFolderTest {
     assertThat(CacheFolder.of(Map.of("LOCALAPPDATA", "/c/local"), "/c/ada", "Windows 11", ROWS))
         .isEqualTo(Path.of("/c/local/isovae"));
     assertThatThrownBy(() -> CacheFolder.of(Map.of(), "?", "Linux", ROWS))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("ISOVAE_CACHE");
+        .isInstanceOf(NoCacheException.class)
+        .hasMessageContainingAll("dataset.cache=FOLDER", "ISOVAE_CACHE");
   }
 
   @Test
   void eachMappingHasChecksumsOfItsOwn() throws Exception {
-    Path file = TestFiles.write(directory.resolve("bytes"), new byte[CacheHeader.BYTES + 70]);
+    Path file = Files.write(directory.resolve("bytes"), new byte[CacheHeader.BYTES + 70]);
 
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       assertThat(MappedBytes.of(channel, 70, 20).checksums()).hasSize(4);
