@@ -25,5 +25,7 @@ if %MAJOR% LSS 17 (
 set "NEWER="
 if %MAJOR% GEQ 24 set "NEWER=--enable-native-access=org.isovae.bootstrap --sun-misc-unsafe-memory-access=allow"
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
+rem NVIDIA's libraries would round the factors of products to 10 bits where they can, and say so nowhere.
+if not defined NVIDIA_TF32_OVERRIDE set "NVIDIA_TF32_OVERRIDE=0"
 "%JAVA_EXE%" -XX:+UseSerialGC -Xshare:auto -Dguice_bytecode_gen_option=DISABLED -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 --add-modules ALL-DEFAULT "-Disovae.home=%HOME_DIR%" "-Disovae.plugins=%HOME_DIR%\plugins" %NEWER% %ISOVAE_JAVA_OPTS% -p "%HOME_DIR%\lib\bootstrap" -m org.isovae.bootstrap/org.isovae.bootstrap.Launcher %*
 exit /b %ERRORLEVEL%

@@ -3,9 +3,12 @@
  *
  * <p>Estimators evaluate neutral graphs over a frozen model; scores are never sampled. They are
  * registered below and chosen by name; only their configuration records are of use to other code.
- * Linear algebra and statistics come from Hipparchus, which no other module needs to know.
+ * Linear algebra and statistics come from Hipparchus, UMAP from its Java port; no other module
+ * needs to know of either.
  */
 module org.isovae.estimators {
+  // Named by its file, which has no name of its own: external-umap-java-….jar.
+  requires external.umap.java;
   requires hipparchus.clustering;
   requires hipparchus.core;
   requires hipparchus.stat;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.isovae.bootstrap.Bootstrap;
 import org.isovae.bootstrap.Embedded;
 
@@ -43,6 +44,10 @@ public final class Application {
           isovae.score(
               run, rows, row -> System.out.println(row.get("row") + ": " + row.get("score")));
       System.out.println("scored: " + count);
+      try (Embedded.Scorer model = isovae.scorer(run)) {
+        Map<String, Object> one = model.score(Map.of("width", 3, "height", 2, "area", 50));
+        System.out.println("one row: " + one.get("score") + ", unusual: " + one.get("anomaly"));
+      }
       long places = isovae.embed(run, rows, row -> System.out.println("at " + row.get("latent")));
       System.out.println("embedded: " + places);
       System.out.println("decoded: " + isovae.decode(run, List.of(new double[] {0, 0})));

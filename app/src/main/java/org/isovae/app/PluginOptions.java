@@ -20,7 +20,12 @@ class PluginOptions {
   /** A root with these plug-ins. */
   Isovae.Builder root() {
     Isovae.Builder root = Isovae.builder();
-    PluginDirectories.of(plugins).forEach(root::pluginDirectory);
+    plugins().forEach(root::pluginDirectory);
     return root;
+  }
+
+  /** The directories with plug-ins. */
+  final List<Path> plugins() {
+    return PluginDirectories.of(plugins);
   }
 }

@@ -71,6 +71,7 @@ final class ScoreCommand implements Callable<Integer> {
               + " by the run's own threshold.")
   private Double percentile;
 
+  @Mixin private SparkOptions spark;
   @Mixin private RunOptions options;
 
   @Option(names = "--quiet", description = "Says nothing but what is wrong.")
@@ -83,6 +84,9 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (spark.given()) {
+      return onSpark();
+    }
     ScoreFormat form = format();
     PrintWriter err = spec.commandLine().getErr();
     try (Isovae isovae = options.root().progress(Console.waiting(quiet, err)).build();
@@ -105,6 +109,24 @@ final class ScoreCommand implements Callable<Integer> {
       tell(outcome, scoring, err);
       return outcome.completed() ? 0 : Main.FAILURE;
     }
+  }
+
+  /** The rows are read and written by the cluster: it has its own names for files. */
+  private int onSpark() {
+    if (data == null || out.equals(STANDARD) || !overrides.isEmpty() || percentile != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--on needs DATA (a file, a folder or a pattern) and -o FOLDER.parquet, .csv or .jsonl,"
+              + " and takes neither keys nor --percentile");
+    }
+    ScoreFormat.of(out);
+    String run = model.toAbsolutePath().normalize().toString();
+    return SparkOptions.run(
+        spark.command(
+            "org.isovae.spark.ScoreJob",
+            List.of(run, SparkOptions.location(data), SparkOptions.location(out)),
+            options.sparkSettings()),
+        spec.commandLine().getErr());
   }
 
   private ScoringBuilder builder(Isovae isovae) {

@@ -2,6 +2,7 @@ package org.isovae.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.isovae.host.Isovae;
 import org.isovae.host.Sweep;
 import org.isovae.host.SweepBuilder;
 import org.isovae.host.config.Presets;
+import org.isovae.host.sweep.PipedWorkers;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.SweepResults;
@@ -39,6 +41,9 @@ final class SweepCommand implements Callable<Integer> {
 
   /** So many runs with a bad verdict are named. */
   private static final int MOST_NAMED = 20;
+
+  /** How long a cluster may take to give the first executor. */
+  private static final int WAIT_SECONDS = 120;
 
   @Parameters(
       index = "0",
@@ -84,6 +89,7 @@ final class SweepCommand implements Callable<Integer> {
   private boolean strict;
 
   @Mixin private Jobs jobs;
+  @Mixin private SparkOptions spark;
   @Mixin private RunOptions options;
   @Spec private CommandSpec spec;
 
@@ -93,6 +99,11 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int places = jobs.places();
+    // Before all configurations are checked, which takes seconds.
+    List<String> driver =
+        spark.given()
+            ? spark.command("org.isovae.spark.RunDriver", List.of(), options.sparkSettings())
+            : List.of();
     try (Isovae isovae =
         options.root().progress(Console.waiting(quiet, spec.commandLine().getErr())).build()) {
       Sweep sweep = builder(isovae).build();
@@ -107,7 +118,7 @@ final class SweepCommand implements Callable<Integer> {
                 "these are %,d runs; look at them with --dry-run, and start them with --yes",
                 missing.size()));
       }
-      SweepResults results = run(sweep, places);
+      SweepResults results = run(sweep, places, driver);
       if (quiet) {
         spec.commandLine().getOut().println(results.directory());
       } else {
@@ -191,9 +202,20 @@ final class SweepCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private SweepResults run(Sweep sweep, int places) {
+  private SweepResults run(Sweep sweep, int places, List<String> driver) {
     try (SweepConsole console = new SweepConsole(quiet, spec.commandLine().getErr())) {
-      return Interruption.of(sweep::interrupt, () -> sweep.run(places, console));
+      return Interruption.of(
+          sweep::interrupt,
+          () -> driver.isEmpty() ? sweep.run(places, console) : run(sweep, driver, console));
+    }
+  }
+
+  private static SweepResults run(Sweep sweep, List<String> driver, SweepConsole console) {
+    Path log = SparkOptions.log();
+    try (PipedWorkers workers = PipedWorkers.start(driver, log, Duration.ofSeconds(WAIT_SECONDS))) {
+      SweepResults results = sweep.run(workers, console);
+      SparkOptions.drop(log, results.count(State.FAILED) == 0);
+      return results;
     }
   }
 

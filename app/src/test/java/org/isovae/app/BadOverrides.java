@@ -214,6 +214,8 @@ final class BadOverrides {
       engine={name: tf, unroll: -1}
       engine={name: tf, device: tpu}
       engine={name: tf, residentMegabytes: -1}
+      engine={name: tf, stack: -1}
+      engine={name: tf, stack: 1025}
       engine={name: tf, intraOpThreads: 99999}
       prior=foo
       prior={name: gaussian-mixture, components: 0}
@@ -245,6 +247,7 @@ final class BadOverrides {
       estimators.intrinsic-dimension.from=0
       estimators.intrinsic-dimension.discarded=1
       estimators.map-quality.neighbours=0
+      estimators.map-quality.umap=perhaps
       estimators.geometry.x=99
       estimators.geometry.grid=1
       estimators.geometry.pairs=0

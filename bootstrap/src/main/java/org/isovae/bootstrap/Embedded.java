@@ -56,6 +56,27 @@ public interface Embedded extends AutoCloseable {
   Found run(String configuration, List<String> overrides, Path directory);
 
   /**
+   * Carries out one run of a sweep, for whoever hands the runs of a sweep out over several
+   * machines: begins it, or goes on where it was.
+   *
+   * @param configuration the text of the resolved configuration
+   * @param overrides what was written to get there, for people
+   * @param plugins the SHA-256 of each jar of a plug-in that it uses, by “plug-in, jar”
+   * @param directory the run's own, which only it writes
+   * @return what has become of it; it never throws because a run fails
+   */
+  Ended carryOut(
+      String configuration, List<String> overrides, Map<String, String> plugins, Path directory);
+
+  /**
+   * What has become of a run.
+   *
+   * @param state {@code COMPLETED}, {@code FAILED} or {@code INTERRUPTED}
+   * @param message why it failed, else empty
+   */
+  record Ended(String state, String message) {}
+
+  /**
    * Measures a run that is done once more; the files go into the run's own directory.
    *
    * @param run the directory of the run
@@ -76,6 +97,48 @@ public interface Embedded extends AutoCloseable {
    * @return how many rows there were
    */
   long score(Path run, Path rows, Consumer<Map<String, Object>> sink);
+
+  /**
+   * Opens the model of a run that is done, to score rows in memory. The model must have been
+   * trained on a table.
+   *
+   * @param run the directory of the run
+   * @return closed before this
+   */
+  Scorer scorer(Path run);
+
+  /**
+   * Scores rows in memory, from any thread; each call computes in one. The same row gives the same
+   * bits, alone, among others or in a file. A row is a value by the name of each column: a number,
+   * a truth value, a text or a date, or null where there is none; what the model does not need is
+   * ignored. What comes out are the values that {@link #score(Path, Path, Consumer)} names.
+   */
+  interface Scorer extends AutoCloseable {
+    /** The columns that a row needs. */
+    List<String> columns();
+
+    /** The number of latent dimensions. */
+    int latent();
+
+    /** Scores a row; {@code problem} says why where it cannot be. */
+    Map<String, Object> score(Map<String, ?> row);
+
+    /** Scores rows, in their order. */
+    List<Map<String, Object>> score(List<? extends Map<String, ?>> rows);
+
+    /**
+     * Scores rows of arrays, the fastest way.
+     *
+     * @param names the columns that all rows have, in their order
+     * @param rows a value for each column
+     * @throws IllegalArgumentException if a column is missing
+     */
+    List<Map<String, Object>> score(List<String> names, List<Object[]> rows);
+
+    /** Frees the model. */
+    @Override
+    void close();
+  }
 
   /**
    * Finds where rows lie in the latent space of a run that is done, reading them forward.

@@ -1,6 +1,7 @@
 package org.isovae.plugins;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowCoder;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.EngineProvider;
@@ -189,6 +191,22 @@ public final class Registration {
     return builtIn() ? columns : columns.map(ForeignRows::of);
   }
 
+  /**
+   * Prepares rows that lie in memory; see {@link DatasetProvider#coder}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no data set
+   */
+  public Optional<RowCoder> coder(
+      Record settings, Fitted fitted, List<String> names, Context context) {
+    DatasetProvider<?> datasets = datasets();
+    return ComponentCalls.in(datasets, () -> coder(datasets, settings, fitted, names, context))
+        .map(
+            coder ->
+                (rows, first, wrong) ->
+                    ComponentCalls.in(datasets, () -> coder.code(rows, first, wrong)));
+  }
+
   private DatasetProvider<?> datasets() {
     if (provider() instanceof DatasetProvider<?> datasets) {
       return datasets;
@@ -234,6 +252,20 @@ public final class Registration {
   }
 
   /**
+   * How many trainings of one form an engine does best together; see {@link
+   * EngineProvider#together}.
+   *
+   * @param settings made from the provider's defaults
+   * @throws IllegalStateException if it is no engine
+   */
+  public int together(Record settings) {
+    if (!(provider() instanceof EngineProvider<?> engines)) {
+      throw new IllegalStateException(qualifiedName() + " is a " + kind + ", no engine");
+    }
+    return ComponentCalls.in(engines, () -> together(engines, settings));
+  }
+
+  /**
    * What an engine computes on; see {@link EngineProvider#devices}.
    *
    * @param settings made from the provider's defaults
@@ -271,8 +303,21 @@ public final class Registration {
     return provider.columns(own(provider, settings), fitted);
   }
 
+  private static <C extends Record> Optional<RowCoder> coder(
+      DatasetProvider<C> provider,
+      Record settings,
+      Fitted fitted,
+      List<String> names,
+      Context context) {
+    return provider.coder(own(provider, settings), fitted, names, context);
+  }
+
   private static <C extends Record> Record sideBySide(EngineProvider<C> provider, Record settings) {
     return provider.sideBySide(own(provider, settings));
+  }
+
+  private static <C extends Record> int together(EngineProvider<C> provider, Record settings) {
+    return provider.together(own(provider, settings));
   }
 
   private static <C extends Record> Devices devices(EngineProvider<C> provider, Record settings) {

@@ -25,6 +25,7 @@ final class ClassAccuracy {
   private static final String PROBE = "probeAccuracy";
   private static final String ALL = ".all";
   private static final String PCA = "pca.";
+  private static final String UMAP = "umap.";
   private static final String MAJORITY = "majority";
 
   private final LatentScatterConfig config;
@@ -55,7 +56,23 @@ final class ClassAccuracy {
   /** Rows with classes, numbered from 0 on, and the same rows elsewhere. */
   private record Classified(float[][] values, int[] labels) {}
 
-  private record Accuracy(String map, int dimensions, double nearest, double probe) {}
+  private record Accuracy(String map, int dimensions, double nearest, double probe) {
+    String prefix() {
+      return switch (map) {
+        case "PCA" -> PCA;
+        case "UMAP" -> UMAP;
+        default -> "";
+      };
+    }
+
+    String place(String latent) {
+      return switch (map) {
+        case "PCA" -> "in " + dimensions + " principal components";
+        case "UMAP" -> "on a map by UMAP of " + dimensions + " dimensions";
+        default -> latent;
+      };
+    }
+  }
 
   /**
    * Adds values and a table.
@@ -92,6 +109,13 @@ final class ClassAccuracy {
     all.add(comparison.of("latent", Points.means(trained, chosen.size(), shown), points));
     Projection axes = Projection.of(chosen, Math.max(shown.length, embedding.live()));
     all.add(comparison.of("PCA", axes.of(known.values()), axes.of(asked.values()), shown.length));
+    JointMap umap = new JointMap(known.values(), asked.values());
+    if (config.umap()) {
+      all.add(comparison.of("UMAP", umap.training(shown.length), umap.measured(shown.length)));
+      report.note(
+          "UMAP has no place for a row it was not fitted to: its maps are of training and measured"
+              + " rows together, without their classes");
+    }
     tell(report, all, "", "in the dimensions shown");
     if (embedding.live() > 0) {
       int[] live = Arrays.copyOf(embedding.order(), embedding.live());
@@ -103,10 +127,13 @@ final class ClassAccuracy {
               Points.means(embedding, rows.size(), live)));
       whole.add(
           comparison.of("PCA", axes.of(known.values()), axes.of(asked.values()), live.length));
+      if (config.umap()) {
+        whole.add(comparison.of("UMAP", umap.training(live.length), umap.measured(live.length)));
+      }
       tell(report, whole, ALL, "in all live dimensions");
       all.addAll(whole);
     } else {
-      for (String map : List.of("", PCA)) {
+      for (String map : maps()) {
         report.missing(map + NEAREST + ALL, "no latent dimension is live");
         report.missing(map + PROBE + ALL, "no latent dimension is live");
       }
@@ -122,8 +149,12 @@ final class ClassAccuracy {
     }
   }
 
-  private static void missing(Findings report, String why) {
-    for (String map : List.of("", PCA)) {
+  private List<String> maps() {
+    return config.umap() ? List.of("", PCA, UMAP) : List.of("", PCA);
+  }
+
+  private void missing(Findings report, String why) {
+    for (String map : maps()) {
       for (String dimensions : List.of("", ALL)) {
         report.missing(map + NEAREST + dimensions, why);
         report.missing(map + PROBE + dimensions, why);
@@ -172,9 +203,8 @@ final class ClassAccuracy {
   private static void tell(
       Findings report, List<Accuracy> accuracies, String suffix, String where) {
     for (Accuracy each : accuracies) {
-      boolean latent = each.map().equals("latent");
-      String prefix = latent ? "" : PCA;
-      String place = latent ? where : "in " + each.dimensions() + " principal components";
+      String prefix = each.prefix();
+      String place = each.place(where);
       report
           .value(
               prefix + NEAREST + suffix,

@@ -21,6 +21,8 @@ import org.isovae.api.report.Report;
  *   <li>{@code probeAccuracy}: by multinomial logistic regression on these two
  *   <li>{@code knnAccuracy.all}, {@code probeAccuracy.all}: in all live dimensions
  *   <li>{@code pca.…}: the same in as many principal components of the training rows
+ *   <li>{@code umap.…}, where asked for: the same on maps by UMAP of training and measured rows
+ *       together
  *   <li>{@code majority}: the largest class: what a guess would reach
  * </ul>
  *

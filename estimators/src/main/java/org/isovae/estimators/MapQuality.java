@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.data.Samples;
 import org.isovae.api.data.Split;
@@ -17,15 +18,17 @@ import org.isovae.api.model.Vae;
 import org.isovae.api.report.Report;
 import org.isovae.api.report.Table;
 import org.isovae.estimators.baseline.Projection;
+import org.isovae.estimators.baseline.UniformManifold;
 import org.isovae.estimators.maps.MapComparison;
 
 /**
- * How well the latent means keep which rows are near each other, and how far: three maps of the
- * same number of dimensions beside each other.
+ * How well the latent means keep which rows are near each other, and how far: maps of the same
+ * number of dimensions beside each other.
  *
  * <p>Values, each for the latent means themselves (no prefix), {@code isometric} for these in units
  * of the posterior, y_j = μ_j √((β/2) E[σ_j⁻²]), where the implicit embedding is isometric
- * (Nakagawa et al., Eq. 15), and {@code pca} for the principal components of the training rows:
+ * (Nakagawa et al., Eq. 15), {@code pca} for the principal components of the training rows, and
+ * {@code umap} for UMAP of the measured rows:
  *
  * <ul>
  *   <li>{@code trustworthiness}, {@code continuity}: Venna and Kaski 2001; 1 where no neighbour on
@@ -34,7 +37,9 @@ import org.isovae.estimators.maps.MapComparison;
  *   <li>{@code stress}: Kruskal's stress-1 of all distances, the map in its best unit
  * </ul>
  *
- * <p>Distances of rows are Euclidean, as the model sees them.
+ * <p>Distances of rows are Euclidean, as the model sees them. UMAP is fitted to the very rows that
+ * all maps are measured on, and has no place for others; latent means and principal components were
+ * fitted to training rows.
  */
 final class MapQuality implements Estimator {
   private static final String NAME = "map-quality";
@@ -44,6 +49,7 @@ final class MapQuality implements Estimator {
   private static final String STRESS = "stress";
   private static final String ISOMETRIC = "isometric.";
   private static final String PCA = "pca.";
+  private static final String UMAP = "umap.";
   private static final List<String> NAMES = List.of(TRUSTWORTHINESS, CONTINUITY, RECALL, STRESS);
 
   /** Training rows that principal axes are fitted to. */
@@ -98,6 +104,12 @@ final class MapQuality implements Estimator {
       report.note("an autoencoder has no sigma: its codes have no isometric unit");
     }
     points.put(PCA, axes(report, evaluation, rows, dimensions).of(space));
+    if (config.umap()) {
+      points.put(UMAP, UniformManifold.of(space, dimensions));
+      report.note(
+          "UMAP is fitted to the measured rows themselves, and has no place for others; the other"
+              + " maps are those of training rows, and take any row");
+    }
     Iterator<MapComparison> found =
         MapComparison.of(space, List.copyOf(points.values()), k).iterator();
     Map<String, MapComparison> maps = new LinkedHashMap<>();
@@ -134,23 +146,28 @@ final class MapQuality implements Estimator {
         training.size() == 0 ? rows : SpreadSamples.of(training, MOST_TRAINING, NAME), dimensions);
   }
 
-  private static Report missing(Findings report, String why) {
-    for (String prefix : List.of("", ISOMETRIC, PCA)) {
-      NAMES.forEach(name -> report.missing(prefix + name, why));
-    }
+  private Report missing(Findings report, String why) {
+    Stream.concat(Stream.of("", ISOMETRIC, PCA), Stream.of(UMAP).filter(umap -> config.umap()))
+        .forEach(prefix -> NAMES.forEach(name -> report.missing(prefix + name, why)));
     return report.build();
   }
 
   private static String map(String prefix) {
-    return prefix.isEmpty() ? "latent" : prefix.equals(PCA) ? "PCA" : "isometric";
+    return switch (prefix) {
+      case ISOMETRIC -> "isometric";
+      case PCA -> "PCA";
+      case UMAP -> "UMAP";
+      default -> "latent";
+    };
   }
 
   private static void tell(Findings report, String prefix, MapComparison quality) {
     String on =
-        switch (map(prefix)) {
-          case "latent" -> "the map of latent means";
-          case "PCA" -> "the map of principal components";
-          default -> "the map of isometric coordinates";
+        switch (prefix) {
+          case ISOMETRIC -> "the map of isometric coordinates";
+          case PCA -> "the map of principal components";
+          case UMAP -> "the map by UMAP";
+          default -> "the map of latent means";
         };
     report
         .value(

@@ -16,7 +16,7 @@ public final class MapQualityProvider implements EstimatorProvider<MapQualityCon
 
   @Override
   public String summary() {
-    return "how well latent codes keep the neighbours and distances of rows, beside PCA";
+    return "how well latent codes keep the neighbours and distances of rows, beside PCA and UMAP";
   }
 
   @Override

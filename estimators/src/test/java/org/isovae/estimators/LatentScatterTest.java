@@ -95,7 +95,7 @@ final class LatentScatterTest {
       values[2 * i] = i;
     }
     Samples rows = Samples.of(SampleSpec.of(Shape.of(2), Domain.REALS), values, null, halves(ROWS));
-    Report report = measure(new LatentScatterConfig(0, 0, 0, 0, 1), model(2), rows, rows);
+    Report report = measure(new LatentScatterConfig(0, 0, 0, 0, 1, false), model(2), rows, rows);
     assertThat(number(report, "knnAccuracy")).isZero();
     assertThat(report.notes()).anyMatch(note -> note.startsWith("60 of the 60 classified rows"));
   }
@@ -120,6 +120,24 @@ final class LatentScatterTest {
         new LatentScatter(LatentScatterConfig.DEFAULTS).estimate(model(2), Evaluation.of(labelled));
     assertThat(alone.missing().get("pca.probeAccuracy")).contains("training rows are not at hand");
     assertThat(number(alone, "majority")).isEqualTo(0.5);
+  }
+
+  @Test
+  void umapStandsBesideWhereItIsAskedFor() {
+    LatentScatterConfig config = new LatentScatterConfig(0, 0, 0, 0, 5, true);
+    Samples training = rows(ROWS, 0, halves(ROWS));
+    Report report = measure(config, model(2), training, rows(40, 0.1, halves(40)));
+    // Four apart, and each class within two: nothing on the map mixes them.
+    assertThat(number(report, "umap.knnAccuracy")).isEqualTo(1);
+    assertThat(number(report, "umap.knnAccuracy.all")).isEqualTo(1);
+    Table table = report.tables().get(0);
+    assertThat(table.column("map").texts())
+        .containsExactly("latent", "PCA", "UMAP", "latent", "PCA", "UMAP");
+    assertThat(report.notes()).anyMatch(note -> note.contains("no place for a row"));
+
+    Samples plain = rows(ROWS, 0, null);
+    assertThat(measure(config, model(2), plain, plain).missing())
+        .containsKeys("umap.knnAccuracy", "umap.probeAccuracy.all");
   }
 
   @Test
@@ -230,18 +248,21 @@ final class LatentScatterTest {
     Samples rows = rows(ROWS, 0, halves(ROWS));
     Chart chart =
         (Chart)
-            measure(new LatentScatterConfig(2, 0, 0, 0, 5), model(2), rows, rows).figures().get(0);
+            measure(new LatentScatterConfig(2, 0, 0, 0, 5, false), model(2), rows, rows)
+                .figures()
+                .get(0);
     assertThat(chart.x().label()).isEqualTo("latent dimension 2");
     assertThat(chart.y().label()).isEqualTo("latent dimension 1");
-    assertThatThrownBy(() -> measure(new LatentScatterConfig(0, 3, 0, 0, 5), model(2), rows, rows))
+    assertThatThrownBy(
+            () -> measure(new LatentScatterConfig(0, 3, 0, 0, 5, false), model(2), rows, rows))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no latent dimension 3 among 2")
         .hasMessageContaining("estimators.latent-scatter.y");
-    assertThatThrownBy(() -> new LatentScatterConfig(2, 2, 0, 0, 5))
+    assertThatThrownBy(() -> new LatentScatterConfig(2, 2, 0, 0, 5, false))
         .hasMessageContaining("both were 2");
-    assertThatThrownBy(() -> new LatentScatterConfig(-1, 0, 0, 0, 5))
+    assertThatThrownBy(() -> new LatentScatterConfig(-1, 0, 0, 0, 5, false))
         .hasMessageContaining("were -1 and 0");
-    assertThatThrownBy(() -> new LatentScatterConfig(0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new LatentScatterConfig(0, 0, 0, 0, 0, false))
         .hasMessageContaining("neighbours must be 1 to 1000");
   }
 

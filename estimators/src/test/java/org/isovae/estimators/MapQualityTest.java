@@ -32,7 +32,7 @@ final class MapQualityTest {
   }
 
   private static Report measure(HandMade model, Samples rows, int dimensions) {
-    MapQuality estimator = new MapQuality(new MapQualityConfig(0, 10, dimensions));
+    MapQuality estimator = new MapQuality(new MapQualityConfig(0, 10, dimensions, true));
     estimator.requireSuitable(model.vae(), model.beta(), Evaluation.of(rows));
     return estimator.estimate(model, Evaluation.of(rows));
   }
@@ -66,8 +66,32 @@ final class MapQualityTest {
     assertThat(number(report, "neighbours")).isEqualTo(2);
     assertThat(report.notes()).anyMatch(note -> note.contains("2 neighbours instead of 10"));
     assertThat(measure(MODEL, rows(2), 1).missing())
-        .hasSize(12)
+        .hasSize(16)
         .allSatisfy((name, why) -> assertThat(why).contains("fewer than three rows"));
+  }
+
+  @Test
+  void umapStandsBesideOnTheSameRows() {
+    Report report = measure(MODEL, rows(300), 0);
+    // A plane is a plane's own map: neighbours stay, far distances are nobody's business.
+    assertThat(number(report, "umap.trustworthiness")).isGreaterThan(0.97);
+    assertThat(number(report, "umap.continuity")).isGreaterThan(0.95);
+    assertThat(number(report, "umap.neighbourRecall"))
+        .isBetween(0.5, number(report, "pca.neighbourRecall"));
+    assertThat(report.tables().get(0).column("map").texts())
+        .containsExactly("latent", "isometric", "PCA", "UMAP");
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("UMAP is fitted to the measured"));
+  }
+
+  @Test
+  void umapCanBeLeftOut() {
+    MapQuality without = new MapQuality(new MapQualityConfig(0, 10, 0, false));
+    Report report = without.estimate(MODEL, Evaluation.of(rows(30)));
+    assertThat(report.values()).containsKey("pca.stress").doesNotContainKey("umap.stress");
+    assertThat(report.notes()).noneMatch(note -> note.contains("UMAP"));
+    assertThat(without.estimate(MODEL, Evaluation.of(rows(2))).missing())
+        .hasSize(12)
+        .doesNotContainKey("umap.stress");
   }
 
   @Test
@@ -89,9 +113,9 @@ final class MapQualityTest {
     assertThatThrownBy(() -> measure(MODEL, rows(10), 3))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no 3 latent dimensions among 2");
-    assertThatThrownBy(() -> new MapQualityConfig(0, 0, 0))
+    assertThatThrownBy(() -> new MapQualityConfig(0, 0, 0, true))
         .hasMessageContaining("neighbours must be 1 to 1000");
-    assertThatThrownBy(() -> new MapQualityConfig(0, 1, -1))
+    assertThatThrownBy(() -> new MapQualityConfig(0, 1, -1, true))
         .hasMessageContaining("dimensions must be at least 1, or 0");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isovae.api.InvalidInputException;
+import org.isovae.api.engine.Gathering;
 import org.isovae.host.assembly.Assembly;
 import org.isovae.host.assembly.CapabilityCheck;
 import org.isovae.host.assembly.PluginFailures;
@@ -26,6 +27,7 @@ public final class ExperimentBuilder {
   private Optional<Path> runDirectory = Optional.empty();
   private List<String> written = List.of();
   private boolean resume;
+  private Optional<Gathering.Place> place = Optional.empty();
   private Drawings.Formats formats = Drawings.Formats.WITHOUT_PNG;
 
   ExperimentBuilder(Isovae root, ConfigurationSource source) {
@@ -48,6 +50,12 @@ public final class ExperimentBuilder {
   /** What was written to get to the configuration, where that is resolved already. */
   ExperimentBuilder written(List<String> keysAndValues) {
     written = List.copyOf(keysAndValues);
+    return this;
+  }
+
+  /** Its training begins together with others. */
+  ExperimentBuilder at(Gathering.Place own) {
+    place = Optional.of(own);
     return this;
   }
 
@@ -98,7 +106,8 @@ public final class ExperimentBuilder {
     }
     Configuration configuration = draft.resolve(catalogue);
     CapabilityCheck.check(configuration.all(), catalogue);
-    Surroundings surroundings = root.surroundings(configuration);
+    Surroundings alone = root.surroundings(configuration);
+    Surroundings surroundings = place.map(alone::at).orElse(alone);
     Recorder recorder = recorder(draft, catalogue, configuration);
     surroundings.resources().own(recorder);
     recorder.remarks().forEach(surroundings.notes()::add);

@@ -26,10 +26,21 @@ final class FreeMemory {
   private final long freeAtFirst = free();
   private int running;
 
+  /** Takes what a further run needs, if it may begin now; to be given back then. */
+  synchronized boolean tryTake() {
+    boolean enough = running == 0 || free() >= Math.max(LEAST, taken());
+    running += enough ? 1 : 0;
+    return enough;
+  }
+
   /** Waits until a further run may begin, or {@code given} up; to be given back in any case. */
   synchronized void take(BooleanSupplier given) {
     boolean interrupted = false;
-    while (running > 0 && free() < Math.max(LEAST, taken()) && !given.getAsBoolean()) {
+    while (!tryTake()) {
+      if (given.getAsBoolean()) {
+        running++;
+        break;
+      }
       try {
         wait(MILLISECONDS);
       } catch (InterruptedException e) {
@@ -39,7 +50,6 @@ final class FreeMemory {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    running++;
   }
 
   /** A run is over. */

@@ -14,6 +14,9 @@ import org.isovae.host.assembly.Surroundings;
 import org.isovae.host.config.Configuration;
 import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.config.PluginSettings;
+import org.isovae.host.event.ExperimentListener;
+import org.isovae.host.sweep.PlannedRun;
+import org.isovae.host.sweep.RunOutcome;
 import org.isovae.plugins.Catalogue;
 import org.isovae.plugins.Registration;
 
@@ -161,6 +164,17 @@ public final class Isovae implements AutoCloseable {
   }
 
   /**
+   * Opens the model of a run that is done, to score rows in memory.
+   *
+   * @param run the directory of the run
+   * @param overrides of {@code evaluation} and {@code engine}
+   * @throws InvalidInputException if it cannot be opened, or its rows have no columns
+   */
+  public Scorer scorer(Path run, String... overrides) {
+    return Scorer.open(this, run, ScoringBuilder.COLUMNS, List.of(overrides));
+  }
+
+  /**
    * Begins a comparison of runs that are done.
    *
    * @param name that of a study
@@ -186,6 +200,19 @@ public final class Isovae implements AutoCloseable {
    */
   public SweepBuilder sweep(Path directory) {
     return SweepBuilder.again(this, directory);
+  }
+
+  /**
+   * Carries out one run of a sweep, for whoever hands runs out elsewhere ({@link
+   * org.isovae.host.sweep.Workers}): begins it, or goes on where it was.
+   *
+   * @param directory the run's own
+   * @param known told the experiment before it runs, for whoever may have to interrupt it
+   * @return what has become of it, also if it failed
+   */
+  public RunOutcome carryOut(
+      PlannedRun run, Path directory, ExperimentListener listener, Consumer<Experiment> known) {
+    return new CarriedRun(this, run, directory).carryOut(listener, Optional.empty(), known);
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.isovae.host;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,28 +11,42 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.isovae.api.InvalidInputException;
-import org.isovae.host.config.ConfigurationSource;
-import org.isovae.host.event.ExperimentException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.isovae.api.engine.Gathering;
 import org.isovae.host.event.ExperimentListener;
-import org.isovae.host.run.SavedRun;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunOutcome;
 import org.isovae.host.sweep.RunOutcome.State;
 import org.isovae.host.sweep.Workers;
 
-/** Threads of this process, each with one experiment; they share data sets and engines. */
+/**
+ * Threads of this process, each with one experiment; they share data sets and engines. Where the
+ * engine does several trainings as one, so many begin together: one after another in the order in
+ * which they are handed out, so that what is done together does not depend on who was faster.
+ */
 final class LocalWorkers implements Workers {
   private final Isovae root;
   private final int places;
+  private final Deque<Gathering.Place> gathered = new ArrayDeque<>();
   private final FreeMemory memory = new FreeMemory();
   private final ExecutorService threads;
   private final Set<Experiment> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean interrupted;
 
-  LocalWorkers(Isovae root, int places) {
+  /**
+   * Workers.
+   *
+   * @param jobs how many runs go on at once, where each trains by itself
+   * @param together how many trainings the engine does best as one; more than 1: so many go on at
+   *     once
+   * @param runs how many will be handed out
+   */
+  LocalWorkers(Isovae root, int jobs, int together, int runs) {
     this.root = root;
-    this.places = places;
+    this.places = together > 1 ? together : jobs;
+    for (int first = 0; together > 1 && first < runs; first += together) {
+      gathered.addAll(new Gathering(Math.min(together, runs - first)).places());
+    }
     AtomicInteger number = new AtomicInteger();
     this.threads =
         Executors.newFixedThreadPool(
@@ -49,49 +66,46 @@ final class LocalWorkers implements Workers {
   @Override
   public CompletableFuture<RunOutcome> begin(
       PlannedRun run, Path directory, ExperimentListener listener) {
-    return CompletableFuture.supplyAsync(() -> outcome(run, directory, listener), threads);
+    Optional<Gathering.Place> place = Optional.ofNullable(gathered.poll());
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return outcome(run, directory, listener, place);
+          } finally {
+            place.ifPresent(Gathering.Place::leave);
+          }
+        },
+        threads);
   }
 
-  private RunOutcome outcome(PlannedRun run, Path directory, ExperimentListener listener) {
-    memory.take(() -> interrupted);
+  private RunOutcome outcome(
+      PlannedRun run,
+      Path directory,
+      ExperimentListener listener,
+      Optional<Gathering.Place> place) {
+    if (!memory.tryTake()) {
+      place.ifPresent(Gathering.Place::leave); // those that wait for it hold the memory
+      memory.take(() -> interrupted);
+    }
+    AtomicReference<Experiment> mine = new AtomicReference<>();
     try {
-      return interrupted ? new RunOutcome(State.INTERRUPTED, "") : run(run, directory, listener);
-    } catch (InvalidInputException | ExperimentException e) {
-      return new RunOutcome(State.FAILED, e.getMessage());
-    } catch (OutOfMemoryError e) {
-      return new RunOutcome(
-          State.FAILED,
-          "Java's heap is too small for so many runs at once; choose fewer with --jobs, or allow"
-              + " more: ISOVAE_JAVA_OPTS=-Xmx16g in the environment");
-    } catch (RuntimeException | LinkageError e) {
-      // One failed run must not stop the others; its log holds the details.
-      return new RunOutcome(State.FAILED, "an unexpected failure: " + e);
+      return interrupted
+          ? new RunOutcome(State.INTERRUPTED, "")
+          : new CarriedRun(root, run, directory)
+              .carryOut(listener, place, experiment -> goesOn(experiment, mine));
     } finally {
       memory.giveBack();
+      if (mine.get() != null) {
+        underWay.remove(mine.get());
+      }
     }
   }
 
-  private RunOutcome run(PlannedRun run, Path directory, ExperimentListener listener) {
-    ExperimentBuilder builder =
-        root.experiment(ConfigurationSource.text(run.configuration())).written(run.overrides());
-    if (SavedRun.status(directory).isPresent()) {
-      builder.resume(directory);
-    } else {
-      builder.runDirectory(directory);
-    }
-    try (Experiment experiment = builder.build()) {
-      underWay.add(experiment);
-      if (interrupted) {
-        experiment.interrupt(); // between the question above and being known
-      }
-      try {
-        Results results = experiment.run(listener);
-        return results.completed()
-            ? new RunOutcome(State.COMPLETED, "")
-            : new RunOutcome(State.INTERRUPTED, "");
-      } finally {
-        underWay.remove(experiment);
-      }
+  private void goesOn(Experiment experiment, AtomicReference<Experiment> mine) {
+    mine.set(experiment);
+    underWay.add(experiment);
+    if (interrupted) {
+      experiment.interrupt(); // between the question above and being known
     }
   }
 

@@ -97,6 +97,11 @@ record Reopened(
                         + " in; the estimators samples and manifold show what is decoded"));
   }
 
+  /** The same for one of several threads that compute side by side. */
+  Reopened sideBySide() {
+    return new Reopened(run, draft, configuration.sideBySide(), catalogue, rows, schema);
+  }
+
   /** Whose fault a failure is. */
   PluginFailures failures() {
     return new PluginFailures(catalogue, configuration.all());

@@ -71,7 +71,8 @@ public final class SavedReports {
       Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
       RunFindings found = new RunFindings();
       for (RunSpec run : spec.runs()) {
-        PlannedRun planned = new PlannedRun(run.name(), run.settings(), "", run.overrides());
+        PlannedRun planned =
+            new PlannedRun(run.name(), run.settings(), "", run.overrides(), Map.of());
         outcomes.put(planned, outcome(directory.run(run.name()), planned, found));
       }
       long open = outcomes.values().stream().filter(o -> o.state() == State.INTERRUPTED).count();
@@ -121,7 +122,7 @@ public final class SavedReports {
     Map<PlannedRun, RunOutcome> outcomes = new LinkedHashMap<>();
     RunFindings found = new RunFindings();
     for (int i = 0; i < all.size(); i++) {
-      PlannedRun run = new PlannedRun(names.get(i), settings.get(i), "", List.of());
+      PlannedRun run = new PlannedRun(names.get(i), settings.get(i), "", List.of(), Map.of());
       outcomes.put(run, new RunOutcome(state(all.get(i)), ""));
       found.take(run, all.get(i));
     }

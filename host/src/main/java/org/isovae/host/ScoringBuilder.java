@@ -24,7 +24,8 @@ import org.isovae.host.scoring.ScoreScale;
 
 /** Collects what a {@link Scoring} is made of. */
 public final class ScoringBuilder {
-  private static final int COLUMNS = 3;
+  /** How many columns are told that contribute most. */
+  static final int COLUMNS = 3;
 
   private final Isovae root;
   private final Path run;

@@ -44,12 +44,20 @@ public final class Sweep {
   private final SweepSpec spec;
   private final List<PlannedRun> runs;
   private final SweepDirectory directory;
+  private final int together;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean interrupted;
   private volatile Workers working;
 
-  Sweep(Isovae root, SweepSpec spec, List<PlannedRun> runs, SweepDirectory directory) {
+  /**
+   * A sweep.
+   *
+   * @param together how many trainings of one form the engine does best as one, at least 1
+   */
+  Sweep(
+      Isovae root, SweepSpec spec, List<PlannedRun> runs, SweepDirectory directory, int together) {
     this.root = root;
+    this.together = together;
     this.spec = spec;
     this.runs = List.copyOf(runs);
     this.directory = directory;
@@ -92,10 +100,11 @@ public final class Sweep {
   /**
    * Runs what is missing in threads of this process.
    *
-   * @param places how many runs go on at once, at least 1
+   * @param places how many runs go on at once, at least 1; where the engine does several trainings
+   *     as one, so many as it says go on at once instead
    */
   public SweepResults run(int places, SweepListener listener) {
-    try (Workers workers = new LocalWorkers(root, places)) {
+    try (Workers workers = new LocalWorkers(root, places, together, missing().size())) {
       return run(workers, listener);
     }
   }

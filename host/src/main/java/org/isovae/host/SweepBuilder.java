@@ -17,6 +17,7 @@ import org.isovae.host.run.SweepDirectory;
 import org.isovae.host.sweep.PlannedRun;
 import org.isovae.host.sweep.RunSpec;
 import org.isovae.host.sweep.SweepSpec;
+import org.isovae.plugins.Catalogue;
 
 /** Collects what a {@link Sweep} is made of. */
 public final class SweepBuilder {
@@ -30,6 +31,7 @@ public final class SweepBuilder {
   private final Map<String, Choice> written = new LinkedHashMap<>();
   private Optional<Path> directory = Optional.empty();
   private Optional<SweepSpec> again = Optional.empty();
+  private int together = 1;
 
   SweepBuilder(Isovae root, List<String> sources) {
     this.root = root;
@@ -82,9 +84,10 @@ public final class SweepBuilder {
     SweepSpec mine = again.orElseGet(this::spec);
     SweepSpec spec =
         target.earlier().map(e -> mine.joined(e, target.path().toString())).orElse(mine);
+    together = 1;
     List<PlannedRun> runs = resolved(spec);
     create(spec, runs);
-    return new Sweep(root, spec, runs, target);
+    return new Sweep(root, spec, runs, target, together);
   }
 
   private SweepSpec spec() {
@@ -138,8 +141,16 @@ public final class SweepBuilder {
       try {
         ConfigurationDraft draft =
             ConfigurationDraft.read(ConfigurationSource.named(run.source()), overrides).single();
-        Configuration configuration = draft.resolve(root.catalogue(draft.plugins())).sideBySide();
-        runs.add(new PlannedRun(run.name(), run.settings(), configuration.toJson(), overrides));
+        Catalogue catalogue = root.catalogue(draft.plugins());
+        Configuration configuration = draft.resolve(catalogue).sideBySide();
+        together = Math.max(together, configuration.together());
+        runs.add(
+            new PlannedRun(
+                run.name(),
+                run.settings(),
+                configuration.toJson(),
+                overrides,
+                PluginHashes.used(configuration, catalogue)));
       } catch (InvalidInputException e) {
         problems.computeIfAbsent(e.getMessage(), message -> new ArrayList<>()).add(run);
       }

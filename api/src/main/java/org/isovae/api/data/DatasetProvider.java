@@ -1,5 +1,6 @@
 package org.isovae.api.data;
 
+import java.util.List;
 import java.util.Optional;
 import org.isovae.api.Context;
 import org.isovae.api.InvalidInputException;
@@ -69,6 +70,20 @@ public interface DatasetProvider<C extends Record> extends Provider<Dataset, C> 
    * @param fitted as for {@link #open}
    */
   default Optional<Columns> columns(C config, Fitted fitted) {
+    return Optional.empty();
+  }
+
+  /**
+   * For rows that an application has in memory, prepared with what was fitted; empty where rows
+   * have no columns, as pictures.
+   *
+   * @param config as for {@link #open}; its file is not looked at
+   * @param fitted as for {@link #open}
+   * @param names the columns that the rows have, in their order
+   * @param context as for {@link #open}
+   * @throws InvalidInputException if a column is missing that the training rows had
+   */
+  default Optional<RowCoder> coder(C config, Fitted fitted, List<String> names, Context context) {
     return Optional.empty();
   }
 }

@@ -21,6 +21,17 @@ public interface EngineProvider<C extends Record> extends Provider<Engine, C> {
   }
 
   /**
+   * How many trainings of one form it does best together, in a {@link Gathering}: whoever has many
+   * begins so many at once. May take seconds.
+   *
+   * @param config as {@link #sideBySide} gave it
+   * @return 1, each by itself, unless overridden
+   */
+  default int together(C config) {
+    return 1;
+  }
+
+  /**
    * What the engine computes on, and why. May take seconds; loads what the engine loads.
    *
    * @return the processors of this machine unless overridden

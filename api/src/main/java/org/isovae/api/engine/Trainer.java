@@ -3,7 +3,7 @@ package org.isovae.api.engine;
 import java.util.OptionalDouble;
 
 /** Runs optimiser steps; owned by its workspace. */
-public interface Trainer {
+public interface Trainer extends AutoCloseable {
 
   /** The number of steps done so far, including those before a restored state. */
   long step();
@@ -22,4 +22,20 @@ public interface Trainer {
   default OptionalDouble waitedSeconds() {
     return OptionalDouble.empty();
   }
+
+  /**
+   * How many trainings it does as one with this, this one among them.
+   *
+   * @return 1 unless overridden
+   */
+  default int together() {
+    return 1;
+  }
+
+  /**
+   * No further step will be asked for. The workspace keeps all values; others that were trained
+   * together with it wait no longer.
+   */
+  @Override
+  default void close() {}
 }

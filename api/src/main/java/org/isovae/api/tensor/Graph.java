@@ -235,15 +235,23 @@ public final class Graph {
     return numbers;
   }
 
-  /** All that matters, with numbers in the place of tensors. */
   private List<Object> structure() {
+    return structure(operation -> operation);
+  }
+
+  /**
+   * All that matters, with numbers in the place of tensors.
+   *
+   * @param matters what matters of an operation
+   */
+  List<Object> structure(java.util.function.Function<Operation, Object> matters) {
     Map<Tensor, Integer> numbers = numbers();
     List<Object> all = new ArrayList<>();
     numbers
         .keySet()
         .forEach(
             node -> {
-              all.add(node.operation());
+              all.add(matters.apply(node.operation()));
               all.add(node.shape());
               all.add(node.inputs().stream().map(numbers::get).toList());
             });

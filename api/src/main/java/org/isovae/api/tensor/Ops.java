@@ -600,7 +600,7 @@ public final class Ops {
     return node(new Operation.Unary(function), x.shape(), x);
   }
 
-  private Tensor binary(BinaryFunction function, Tensor a, Tensor b) {
+  Tensor binary(BinaryFunction function, Tensor a, Tensor b) {
     Operation.Binary operation = new Operation.Binary(function);
     return node(operation, rules.broadcast(operation.name(), a.shape(), b.shape()), a, b);
   }

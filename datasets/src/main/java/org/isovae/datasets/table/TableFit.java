@@ -188,6 +188,18 @@ record TableFit(
             : byPosition(names, reference, config);
   }
 
+  /**
+   * Finds these columns among those of rows in memory, which need not have labels, nor the columns
+   * that were left out: by name, also where the training file had none and they were given some.
+   *
+   * @param note told about columns that are not used
+   */
+  ColumnChoice choice(ColumnNames given, TableConfig config, Consumer<String> note) {
+    return !named && !given.names().containsAll(names())
+        ? byPosition(given, Optional.empty(), config)
+        : byName(given, Optional.empty(), config, note);
+  }
+
   private ColumnChoice byPosition(
       ColumnNames names, Optional<String> reference, TableConfig config) {
     ColumnChoice choice = ColumnChoice.configured(names, reference, config);

@@ -2,6 +2,7 @@ package org.isovae.datasets.table;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.isovae.api.Capabilities;
@@ -11,6 +12,7 @@ import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.DatasetProvider;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowCoder;
 import org.isovae.api.data.RowStream;
 import org.isovae.datasets.files.DataFile;
 import org.isovae.datasets.files.Pace;
@@ -128,6 +130,24 @@ public final class TableProvider implements DatasetProvider<TableConfig> {
     return rows.isPresent()
         ? new TableStream(path, rows.get(), fit)
         : DatasetProvider.super.stream(config, fitted, context);
+  }
+
+  @Override
+  public Optional<RowCoder> coder(
+      TableConfig config, Fitted fitted, List<String> names, Context context) {
+    if (fitted.isEmpty()) {
+      return Optional.empty();
+    }
+    TableFit fit = SavedFit.read(fitted);
+    ColumnNames columns = ColumnNames.of(MemoryRows.SOURCE, names);
+    ColumnChoice choice = fit.choice(columns, config, context::note);
+    return Optional.of(
+        (rows, first, wrong) -> {
+          try (TableStream stream =
+              new TableStream(MemoryRows.SOURCE, new MemoryRows(rows, choice, first), fit, first)) {
+            return stream.next(Math.max(1, rows.size()), wrong);
+          }
+        });
   }
 
   @Override

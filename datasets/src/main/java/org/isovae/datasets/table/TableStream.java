@@ -26,6 +26,16 @@ final class TableStream implements RowStream {
 
   /** Closes {@code rows} when it is closed. */
   TableStream(Path path, Rows rows, TableFit fit) {
+    this(path, rows, fit, 0);
+  }
+
+  /**
+   * The same, not from the source's beginning on.
+   *
+   * @param first the number of the first row
+   */
+  TableStream(Path path, Rows rows, TableFit fit, long first) {
+    this.next = first;
     this.path = path;
     this.rows = rows;
     this.fit = fit;

@@ -85,6 +85,7 @@ final class EvaluationGraph {
   /** See {@link org.isovae.api.engine.CompiledGraph#run(int, Map, long)}. */
   Map<String, float[]> run(int batch, Map<String, float[]> inputs, long noiseSeed) {
     check(batch, inputs);
+    workspace.fetch();
     NativeTensors tensors = workspace.tensors();
     try (NativeCall call = tensors.call(workspace.session())) {
       placeholders.forEach(

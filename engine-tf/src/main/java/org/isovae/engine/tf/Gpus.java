@@ -2,6 +2,7 @@ package org.isovae.engine.tf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.isovae.api.engine.Devices;
@@ -65,6 +66,16 @@ final class Gpus {
       // TensorFlow says in this way, and in no other, that it has no such device.
       return false;
     }
+  }
+
+  /**
+   * With what precision a GPU multiplies: NVIDIA's libraries round factors to TF32, of 10 bits,
+   * unless the environment forbids it before they are loaded.
+   */
+  static String precision(Map<String, String> environment) {
+    return "0".equals(environment.get("NVIDIA_TF32_OVERRIDE"))
+        ? "single precision"
+        : "products of TF32 where the GPU has them";
   }
 
   /** What TensorFlow calls a GPU. */

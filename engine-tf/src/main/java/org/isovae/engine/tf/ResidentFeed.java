@@ -3,7 +3,7 @@ package org.isovae.engine.tf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isovae.api.data.BatchOrder;
+import org.isovae.api.tensor.Graph;
 import org.isovae.api.tensor.Shape;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -15,39 +15,55 @@ import org.tensorflow.types.TInt32;
 /** All rows live in graph variables, one an input; a step is fed the numbers of its rows. */
 final class ResidentFeed implements BatchFeed {
   private final NativeTensors tensors;
-  private final int size;
-  private final int batch;
-  private final BatchOrder order;
+  private final ResidentRows rows;
+  private final int[] ofStep;
   private final Map<String, Slot> data = new LinkedHashMap<>();
 
+  /**
+   * A feed.
+   *
+   * @param loss of one training: what it reads of its rows
+   * @param ofStep the shape of the row numbers of a step: [batch], or [trainings, batch]
+   */
   ResidentFeed(
       Ops ops,
       Session session,
       NativeTensors tensors,
-      List<RowInput> inputs,
-      int size,
-      int batch,
-      long seed) {
+      Graph loss,
+      ResidentRows rows,
+      int... ofStep) {
     this.tensors = tensors;
-    this.size = size;
-    this.batch = batch;
-    this.order = new BatchOrder(size, batch, seed);
-    inputs.forEach(input -> data.put(input.name(), load(ops, session, input)));
+    this.rows = rows;
+    this.ofStep = ofStep.clone();
+    List<List<RowInput>> inputs =
+        rows.samples().stream().map(samples -> RowInput.of(loss, samples)).toList();
+    for (int i = 0; i < inputs.get(0).size(); i++) {
+      int number = i;
+      List<RowInput> each = inputs.stream().map(all -> all.get(number)).toList();
+      data.put(each.get(0).name(), load(ops, session, each));
+    }
   }
 
-  private Slot load(Ops ops, Session session, RowInput input) {
-    Shape shape = input.shape().batched().withBatch(size);
+  /** One input, of all samples. */
+  private Slot load(Ops ops, Session session, List<RowInput> each) {
+    RowInput input = each.get(0);
+    Shape shape = input.shape().batched().withBatch(rows.size());
     Slot slot = Slot.create(ops, "samples/" + input.name(), shape);
     try (NativeCall call = tensors.call(session)) {
       NativeTensors.Owned all = tensors.emptyFloats(shape);
       call.feed(slot.value(), all);
-      copy(input, all);
+      int first = 0;
+      for (int i = 0; i < each.size(); i++) {
+        int size = rows.samples().get(i).size();
+        copy(each.get(i), size, all, first);
+        first += size;
+      }
       call.run(slot.assign()).outputs().close();
     }
     return slot;
   }
 
-  private void copy(RowInput input, NativeTensors.Owned target) {
+  private static void copy(RowInput input, int size, NativeTensors.Owned target, int first) {
     int width = input.width();
     int rows = Math.max(1, Math.min(size, (1 << 20) / width));
     float[] buffer = new float[rows * width];
@@ -56,7 +72,7 @@ final class ResidentFeed implements BatchFeed {
       for (int i = 0; i < count; i++) {
         input.reader().read(row + i, buffer, i * width);
       }
-      target.write((long) row * width, buffer, count * width);
+      target.write((long) (first + row) * width, buffer, count * width);
     }
   }
 
@@ -67,7 +83,8 @@ final class ResidentFeed implements BatchFeed {
       public List<Placeholder<?>> all(Ops ops, int unroll) {
         return List.of(
             ops.placeholder(
-                TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(unroll, batch))));
+                TInt32.class,
+                Placeholder.shape(NativeShapes.of(NativeShapes.before(unroll, ofStep)))));
       }
 
       @Override
@@ -84,21 +101,13 @@ final class ResidentFeed implements BatchFeed {
   }
 
   @Override
-  public List<NativeTensors.Owned> next(long step) {
-    return List.of(tensors.ints(Shape.of(batch), numbers(step, 1)));
+  public List<NativeTensors.Owned> next(long[] step) {
+    return List.of(tensors.ints(Shape.of(ofStep), rows.numbers(step, 1)));
   }
 
   @Override
-  public List<NativeTensors.Owned> next(long step, int steps) {
-    return List.of(tensors.ints(Shape.of(steps, batch), numbers(step, steps)));
-  }
-
-  private int[] numbers(long step, int steps) {
-    int[] rows = new int[steps * batch];
-    for (int i = 0; i < steps; i++) {
-      order.rows(step + i, rows, i * batch);
-    }
-    return rows;
+  public List<NativeTensors.Owned> next(long[] first, int steps) {
+    return List.of(tensors.ints(NativeShapes.before(steps, ofStep), rows.numbers(first, steps)));
   }
 
   @Override

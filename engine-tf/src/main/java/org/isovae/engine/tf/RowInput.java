@@ -1,7 +1,10 @@
 package org.isovae.engine.tf;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.TrainingInputs;
 import org.isovae.api.tensor.Graph;
@@ -52,5 +55,13 @@ record RowInput(String name, Shape shape, Reader reader) {
   /** The number of values of one row of all inputs. */
   static int width(List<RowInput> inputs) {
     return inputs.stream().mapToInt(RowInput::width).reduce(0, Math::addExact);
+  }
+
+  /** The bytes of all that a loss reads of some samples; the same object is counted once. */
+  static long bytes(Graph loss, List<Samples> samples) {
+    Set<Samples> each = Collections.newSetFromMap(new IdentityHashMap<>());
+    each.addAll(samples);
+    long rows = each.stream().mapToLong(Samples::size).sum();
+    return rows * width(of(loss, samples.get(0))) * Float.BYTES;
   }
 }

@@ -12,7 +12,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Rows are read beside the training and fed as values; for data that is too large for the graph.
+ * Rows are read beside the training and fed as values; for data that is too large for the graph,
+ * and for one training.
  */
 final class StreamingFeed implements BatchFeed {
   private final NativeTensors tensors;
@@ -59,13 +60,13 @@ final class StreamingFeed implements BatchFeed {
   }
 
   @Override
-  public List<NativeTensors.Owned> next(long step) {
-    return read(step, 1, batch);
+  public List<NativeTensors.Owned> next(long[] step) {
+    return read(step[0], 1, batch);
   }
 
   @Override
-  public List<NativeTensors.Owned> next(long step, int steps) {
-    return read(step, steps, steps, batch);
+  public List<NativeTensors.Owned> next(long[] first, int steps) {
+    return read(first[0], steps, steps, batch);
   }
 
   private List<NativeTensors.Owned> read(long step, int steps, int... leading) {

@@ -15,6 +15,8 @@ import org.isovae.api.Key;
  * @param interOpThreads operations at the same time; 0 = chosen by the engine
  * @param unroll optimiser steps in one native call; 0 = chosen by the size of the model
  * @param residentMegabytes training data up to this size is copied into the graph once
+ * @param stack how many trainings of one form a sweep does as one graph; 0 = chosen by the device,
+ *     1 = each by itself
  */
 public record TensorFlowConfig(
     @Key("where to compute: auto (a GPU if there is one), cpu, gpu, or one of several: gpu:1")
@@ -24,14 +26,18 @@ public record TensorFlowConfig(
     @Key("operations at the same time, 0 = chosen by the engine") int interOpThreads,
     @Key("optimiser steps in one native call, 0 = chosen by the size of the model") int unroll,
     @Key("training data up to this many MiB lives in the graph, larger data streams")
-        int residentMegabytes) {
+        int residentMegabytes,
+    @Key(
+            "trainings of one form that a sweep does as one graph, 0 = chosen by the device, 1 = each"
+                + " by itself")
+        int stack) {
 
   private static final String AUTO = "auto";
   private static final String CPU = "cpu";
   private static final Pattern GPU = Pattern.compile("gpu(?::([0-9]{1,3}))?");
 
   /** Everything chosen by the engine; up to 2 GiB of training data in the graph. */
-  public static final TensorFlowConfig DEFAULT = new TensorFlowConfig(AUTO, 0, 0, 0, 2048);
+  public static final TensorFlowConfig DEFAULT = new TensorFlowConfig(AUTO, 0, 0, 0, 2048, 0);
 
   /** Checks the ranges. */
   public TensorFlowConfig {
@@ -43,6 +49,7 @@ public record TensorFlowConfig(
     requireRange("interOpThreads", interOpThreads, 1024);
     requireRange("unroll", unroll, 256);
     requireRange("residentMegabytes", residentMegabytes, 1 << 20);
+    requireRange("stack", stack, 1024);
   }
 
   /** Whether no GPU is to be used. */
@@ -65,7 +72,13 @@ public record TensorFlowConfig(
 
   /** The same wherever there is something to compute on. */
   TensorFlowConfig onAnyDevice() {
-    return new TensorFlowConfig(AUTO, intraOpThreads, interOpThreads, unroll, residentMegabytes);
+    return new TensorFlowConfig(
+        AUTO, intraOpThreads, interOpThreads, unroll, residentMegabytes, stack);
+  }
+
+  /** The bytes of training data that are copied into the graph at most. */
+  long residentBytes() {
+    return (long) residentMegabytes << 20;
   }
 
   private static void requireRange(String key, int value, int high) {

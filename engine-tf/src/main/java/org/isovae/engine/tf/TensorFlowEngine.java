@@ -1,9 +1,11 @@
 package org.isovae.engine.tf;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.Devices;
 import org.isovae.api.engine.Engine;
+import org.isovae.api.engine.Gathering;
 import org.isovae.api.engine.Workspace;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
@@ -54,7 +56,7 @@ final class TensorFlowEngine implements Engine {
       String description =
           "TensorFlow "
               + TensorFlow.version()
-              + (count > 0 ? ", GPU, " : ", CPU, ")
+              + (count > 0 ? ", GPU, " + Gpus.precision(System.getenv()) + ", " : ", CPU, ")
               + threads
               + (threads == 1 ? " thread" : " threads")
               + " an operation; "
@@ -110,6 +112,16 @@ final class TensorFlowEngine implements Engine {
     return Gpus.of(loaded.sessionConfig).describe(config);
   }
 
+  /**
+   * Whether there is a GPU to compute on.
+   *
+   * @throws InvalidInputException if TensorFlow cannot be loaded, or the GPU that is asked for is
+   *     not there
+   */
+  static boolean hasGpu(TensorFlowConfig config) {
+    return create(config).gpus.map(Gpus::count).orElse(0) > 0;
+  }
+
   @Override
   public String description() {
     return description;
@@ -117,7 +129,48 @@ final class TensorFlowEngine implements Engine {
 
   @Override
   public Workspace open(long seed) {
-    return new TensorFlowWorkspace(config, sessionConfig, gpus, seed);
+    return new TensorFlowWorkspace(config, sessionConfig, gpus, Optional.empty(), seed);
+  }
+
+  @Override
+  public Workspace open(long seed, Gathering.Place place) {
+    if (config.stack() <= 1) {
+      place.leave();
+      return open(seed);
+    }
+    return new TensorFlowWorkspace(
+        config, sessionConfig, gpus, Optional.of(new Meeting(place)), seed);
+  }
+
+  /** Stacks the trainings of this engine that begin together. */
+  private final class Meeting implements TensorFlowWorkspace.Together {
+    private final Gathering.Place place;
+
+    Meeting(Gathering.Place place) {
+      this.place = place;
+    }
+
+    @Override
+    public Supplier<WorkspaceTrainer> begin(TrainingStack.Candidate own) {
+      return place.meet(
+          TensorFlowEngine.this,
+          own,
+          candidates -> TrainingStack.of(this::shared, config.stack(), devices(), candidates));
+    }
+
+    private TensorFlowWorkspace shared() {
+      // Its parameters are those of its members: no seed is used.
+      return new TensorFlowWorkspace(config, sessionConfig, gpus, Optional.empty(), 0);
+    }
+
+    private int devices() {
+      return config.gpu().isPresent() ? 1 : Math.max(1, gpus.map(Gpus::count).orElse(0));
+    }
+
+    @Override
+    public void close() {
+      place.leave();
+    }
   }
 
   @Override

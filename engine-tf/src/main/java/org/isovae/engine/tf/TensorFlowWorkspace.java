@@ -33,18 +33,36 @@ final class TensorFlowWorkspace implements Workspace {
   private final NativeTensors tensors = new NativeTensors();
   private final Variables variables;
   private final Map<Graph, EvaluationGraph> evaluations = new HashMap<>();
-  private Optional<TensorFlowTrainer> trainer = Optional.empty();
+  private final Optional<Together> together;
+  private Optional<WorkspaceTrainer> trainer = Optional.empty();
   private long restoredStep;
   private boolean closed;
+
+  /** How a training is begun together with others. */
+  @FunctionalInterface
+  interface Together extends AutoCloseable {
+    /** Waits for the others; gives what makes the trainer, in this thread. */
+    Supplier<WorkspaceTrainer> begin(TrainingStack.Candidate own);
+
+    /** Nobody is to wait for this one. */
+    @Override
+    default void close() {}
+  }
 
   /**
    * An empty one.
    *
    * @param gpus of which it takes one until it is closed
+   * @param together empty for a training by itself
    */
   TensorFlowWorkspace(
-      TensorFlowConfig config, ConfigProto sessionConfig, Optional<Gpus> gpus, long seed) {
+      TensorFlowConfig config,
+      ConfigProto sessionConfig,
+      Optional<Gpus> gpus,
+      Optional<Together> together,
+      long seed) {
     this.config = config;
+    this.together = together;
     this.sessionConfig = sessionConfig;
     this.gpus = gpus;
     nativeGraph = new org.tensorflow.Graph();
@@ -81,10 +99,17 @@ final class TensorFlowWorkspace implements Workspace {
     }
     TensorFlowTrainer.check(loss, samples, plan);
     prepare(loss);
-    TensorFlowTrainer created =
-        build(() -> new TensorFlowTrainer(this, loss, samples, plan, restoredStep));
+    TrainingStack.Candidate own =
+        new TrainingStack.Candidate(this, loss, samples, plan, restoredStep);
+    Supplier<WorkspaceTrainer> maker = together.map(others -> others.begin(own)).orElse(own::alone);
+    WorkspaceTrainer created = build(maker);
     trainer = Optional.of(created);
     return created;
+  }
+
+  /** Makes the variables hold what has been trained elsewhere. */
+  void fetch() {
+    trainer.ifPresent(WorkspaceTrainer::fetch);
   }
 
   private void prepare(Graph graph) {
@@ -107,27 +132,33 @@ final class TensorFlowWorkspace implements Workspace {
   @Override
   public State.Values values(String label) {
     requireOpen();
+    fetch();
     return variables.values(label);
   }
 
   @Override
   public void assign(String label, float[] values) {
     requireOpen();
+    fetch();
     variables.assign(label, values);
+    trainer.ifPresent(WorkspaceTrainer::changed);
   }
 
   @Override
   public State snapshot() {
     requireOpen();
-    return variables.snapshot(trainer.map(TensorFlowTrainer::step).orElse(restoredStep));
+    fetch();
+    return variables.snapshot(trainer.map(WorkspaceTrainer::step).orElse(restoredStep));
   }
 
   @Override
   public void restore(State state) {
     requireOpen();
+    fetch();
     variables.restore(state);
     restoredStep = state.step();
     trainer.ifPresent(known -> known.restart(state.step()));
+    trainer.ifPresent(WorkspaceTrainer::changed);
   }
 
   @Override
@@ -148,7 +179,8 @@ final class TensorFlowWorkspace implements Workspace {
       return;
     }
     closed = true;
-    trainer.ifPresent(TensorFlowTrainer::close);
+    together.ifPresent(Together::close);
+    trainer.ifPresent(WorkspaceTrainer::close);
     session.close();
     nativeGraph.close();
     gpu.ifPresent(number -> gpus.orElseThrow().giveBack(number));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.isovae.api.engine.TrainingInputs;
 import org.isovae.api.engine.TrainingPlan;
@@ -36,6 +37,7 @@ import org.tensorflow.types.family.TType;
 final class TrainingGraph {
   private final Graph loss;
   private final TrainingPlan plan;
+  private final OptionalInt members;
   private final Kept kept;
   private final int unroll;
   private final List<String> noises;
@@ -86,16 +88,25 @@ final class TrainingGraph {
     Map<String, Operand<TFloat32>> inputs(Ops ops, List<Operand<?>> parts);
   }
 
+  /**
+   * Builds the steps.
+   *
+   * @param loss of one training, or of several, stacked
+   * @param members how many trainings; empty for one that is not stacked. Of several, what is fed
+   *     for each step has a value for each of them.
+   */
   TrainingGraph(
       org.tensorflow.Graph nativeGraph,
       Ops ops,
       Graph loss,
       TrainingPlan plan,
+      OptionalInt members,
       int unroll,
       Rows rows,
       Kept kept) {
     this.loss = loss;
     this.plan = plan;
+    this.members = members;
     this.kept = kept;
     this.unroll = unroll;
     this.shared = ops.withName("shared");
@@ -117,7 +128,7 @@ final class TrainingGraph {
                         TInt64.class,
                         Placeholder.shape(org.tensorflow.ndarray.Shape.of(seedCount, 2))),
                     seedCount));
-    AdamUpdate update = new AdamUpdate(shared, plan.optimizer());
+    AdamUpdate update = new AdamUpdate(shared, plan.optimizer(), members.isPresent());
     List<Op> before = List.of();
     for (int step = 0; step < unroll; step++) {
       Step built = step(nativeGraph, ops, step, before, rows, update);
@@ -140,10 +151,9 @@ final class TrainingGraph {
   }
 
   private Fed fedFloats() {
+    Shape shape = members.isPresent() ? Shape.of(unroll, members.getAsInt()) : Shape.of(unroll);
     return fed(
-        shared.placeholder(
-            TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(unroll))),
-        unroll);
+        shared.placeholder(TFloat32.class, Placeholder.shape(NativeShapes.of(shape))), unroll);
   }
 
   private <T extends TType> Fed fed(Placeholder<T> all, int count) {
@@ -169,14 +179,17 @@ final class TrainingGraph {
     StepSources sources = new StepSources(inputs(ops, rows, number), parameters, states, number);
     Graph.Lowered<Operand<TFloat32>> lowered =
         loss.lower(new GraphLowering(scope, prefix, sources));
-    Operand<TFloat32> total = lowered.outputs().values().iterator().next();
+    Operand<TFloat32> first = lowered.outputs().values().iterator().next();
+    // Members share nothing: the gradient of the sum is, for each of them, that of its own loss.
+    Operand<TFloat32> total = members.isPresent() ? ops.reduceSum(first, ops.constant(0)) : first;
     Operand<TFloat32> values = ops.stack(lowered.outputs().values());
 
     Map<String, Operand<TFloat32>> gradients =
         GradientClipping.clip(
             ops,
             NativeGradients.of(nativeGraph, "training-gradients" + number, total, parameters),
-            plan.clipNorm());
+            plan.clipNorm(),
+            members.isPresent());
     Map<String, Operand<TFloat32>> newStates = new LinkedHashMap<>();
     // A copy: what is computed may share the memory of a variable that another update writes.
     lowered.updates().forEach((label, value) -> newStates.put(label, ops.deepCopy(value)));
@@ -219,11 +232,16 @@ final class TrainingGraph {
 
   /** Takes the decay's part from a parameter; gives the builder for what comes after that. */
   private Ops decay(Ops updating, int number, Moments each) {
-    if (decays.isEmpty() || each.parameter().shape().rank() < 2) {
+    Shape shape = each.parameter().shape();
+    int rank = members.isPresent() ? shape.rank() - 1 : shape.rank();
+    if (decays.isEmpty() || rank < 2) {
       return updating;
     }
+    Operand<TFloat32> factor = decays.get().floats(number);
     Operand<TFloat32> part =
-        updating.math.mul(each.parameter().variable(), decays.get().floats(number));
+        updating.math.mul(
+            each.parameter().variable(),
+            members.isPresent() ? Members.spread(updating, factor, shape) : factor);
     Op decayed = updating.assignSub(each.parameter().variable(), part);
     return updating.withControlDependencies(List.of(decayed));
   }
@@ -309,7 +327,7 @@ final class TrainingGraph {
     return seeds;
   }
 
-  /** The outputs of a whole chunk, [steps, outputs]. */
+  /** The outputs of a whole chunk, [steps, outputs] or [steps, outputs, members]. */
   Operand<TFloat32> allValues() {
     return allValues;
   }

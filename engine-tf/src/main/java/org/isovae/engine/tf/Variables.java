@@ -257,6 +257,20 @@ final class Variables {
         .withOptimizer(read(moments.slots));
   }
 
+  /** What a training step reads and writes, all of which has been declared. */
+  State snapshot(long step, Graph loss) {
+    State all = snapshot(step);
+    return all.withParameters(only(all.parameters(), loss.parameters()))
+        .withStates(only(all.states(), loss.states()));
+  }
+
+  private static Map<String, State.Values> only(
+      Map<String, State.Values> all, Map<String, Tensor> named) {
+    Map<String, State.Values> some = new TreeMap<>(all);
+    some.keySet().retainAll(named.keySet());
+    return some;
+  }
+
   private Map<String, State.Values> all(Kind kind) {
     Map<String, State.Values> all = new TreeMap<>(kind.waiting);
     all.putAll(read(kind.slots));

@@ -3,7 +3,10 @@ package org.isovae.engine.tf;
 import org.isovae.api.engine.EngineProvider;
 import org.isovae.tck.EngineContract;
 
-/** What every engine must do, on the CPU, with as few unrolled steps as show the difference. */
+/**
+ * What every engine must do, on the CPU, with as few unrolled steps as show the difference, and
+ * with trainings that begin together stacked.
+ */
 class ContractTest implements EngineContract {
   @Override
   public EngineProvider<?> provider() {
@@ -12,6 +15,6 @@ class ContractTest implements EngineContract {
 
   @Override
   public Record config() {
-    return Engines.config(4, TensorFlowConfig.DEFAULT.residentMegabytes());
+    return new TensorFlowConfig("cpu", 0, 0, 4, 2048, 3);
   }
 }

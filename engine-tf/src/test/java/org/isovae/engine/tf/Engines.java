@@ -16,7 +16,7 @@ public final class Engines {
 
   /** A configuration for the CPU. */
   public static TensorFlowConfig config(int unroll, int residentMegabytes) {
-    return new TensorFlowConfig("cpu", 0, 0, unroll, residentMegabytes);
+    return new TensorFlowConfig("cpu", 0, 0, unroll, residentMegabytes, 1);
   }
 
   /** An engine of this configuration. */

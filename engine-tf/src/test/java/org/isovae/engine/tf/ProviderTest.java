@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.isovae.api.Capabilities;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.Devices;
@@ -49,12 +50,31 @@ class ProviderTest {
 
   @Test
   void theDescriptionNamesVersionDeviceAndThreads() {
-    TensorFlowConfig config = new TensorFlowConfig("cpu", 2, 1, 0, 1);
+    TensorFlowConfig config = new TensorFlowConfig("cpu", 2, 1, 0, 1, 0);
     try (Engine engine = Engines.create(config)) {
       assertThat(engine.description())
           .matches(
               "TensorFlow 2\\.\\d+\\.\\d+, CPU, 2 threads an operation; engine.device says so");
     }
+  }
+
+  @Test
+  void theDescriptionTellsWhetherProductsAreRounded() {
+    assertThat(Gpus.precision(Map.of("NVIDIA_TF32_OVERRIDE", "0"))).isEqualTo("single precision");
+    assertThat(Gpus.precision(Map.of())).contains("TF32");
+    assertThat(Gpus.precision(Map.of("NVIDIA_TF32_OVERRIDE", ""))).contains("TF32");
+  }
+
+  @Test
+  void sideBySideIsOneThreadEachAndAStackHasAll() {
+    TensorFlowEngineProvider provider = new TensorFlowEngineProvider();
+    TensorFlowConfig single = provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 0));
+    assertThat(single).isEqualTo(new TensorFlowConfig("cpu", 1, 1, 0, 2048, 1));
+    assertThat(provider.together(single)).isEqualTo(1);
+    TensorFlowConfig stacked = provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
+    assertThat(stacked).isEqualTo(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
+    assertThat(provider.together(stacked)).isEqualTo(16);
+    assertThat(provider.together(TensorFlowConfig.DEFAULT)).isEqualTo(1);
   }
 
   @Test
@@ -77,14 +97,14 @@ class ProviderTest {
       assertThat(devices.libraries())
           .filteredOn(library -> library.problem().isPresent())
           .allMatch(library -> !library.problem().get().contains(library.file()));
-      TensorFlowConfig gpu = new TensorFlowConfig("gpu:1", 1, 1, 0, 1);
+      TensorFlowConfig gpu = new TensorFlowConfig("gpu:1", 1, 1, 0, 1, 0);
       assertThatThrownBy(() -> Engines.create(gpu))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContainingAll("gpu:1 was asked for", "no GPU", "isovae devices");
     }
     assertThat(
             new TensorFlowEngineProvider()
-                .devices(new TensorFlowConfig("cpu", 1, 1, 0, 1))
+                .devices(new TensorFlowConfig("cpu", 1, 1, 0, 1, 0))
                 .reason())
         .isEqualTo("engine.device says so");
   }
@@ -93,16 +113,16 @@ class ProviderTest {
   void valuesOutOfRangeAreRefusedWithTheRange() {
     String cpu = "cpu";
     for (String device : List.of("", "GPU", "gpu:", "gpu:-1", "gpu:1000", "tpu")) {
-      assertThatThrownBy(() -> new TensorFlowConfig(device, 0, 0, 0, 0))
+      assertThatThrownBy(() -> new TensorFlowConfig(device, 0, 0, 0, 0, 0))
           .hasMessage("device: expected auto, cpu, gpu or gpu:N such as gpu:1, got " + device);
     }
-    assertThatThrownBy(() -> new TensorFlowConfig(cpu, -1, 0, 0, 0))
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, -1, 0, 0, 0, 0))
         .hasMessage("intraOpThreads: expected a whole number from 0 to 1024, got -1");
-    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, -1, 0, 0))
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, -1, 0, 0, 0))
         .hasMessageStartingWith("interOpThreads:");
-    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, 0, 257, 0))
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, 0, 257, 0, 0))
         .hasMessage("unroll: expected a whole number from 0 to 256, got 257");
-    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, 0, 0, -1))
+    assertThatThrownBy(() -> new TensorFlowConfig(cpu, 0, 0, 0, -1, 0))
         .hasMessageStartingWith("residentMegabytes:");
   }
 

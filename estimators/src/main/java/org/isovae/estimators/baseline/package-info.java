@@ -1,7 +1,8 @@
 /**
- * Detectors of anomalies that need no network: what a model's scores are compared with.
+ * Detectors of anomalies, clusters and maps that need no network: what a model is compared with.
  *
- * <p>Each is fitted on training rows and gives a row a score, the higher, the less it is like them.
- * Deterministic: what is drawn is drawn from a seed. Rows are taken as the data set scales them.
+ * <p>Each detector is fitted on training rows and gives a row a score, the higher, the less it is
+ * like them. Deterministic: what is drawn is drawn from a seed. Rows are taken as the data set
+ * scales them.
  */
 package org.isovae.estimators.baseline;

@@ -7,11 +7,13 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isovae.api.data.Columns;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowCoder;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.estimator.Study;
 import org.isovae.api.extension.ExtensionPoint;
@@ -105,6 +107,17 @@ public final class Assembly {
   public static Optional<Columns> columns(Configuration configuration, Fitted fitted) {
     Component component = configuration.component(ExtensionPoint.DATASET);
     return component.registration().columns(component.settings(), fitted);
+  }
+
+  /**
+   * For rows in memory, prepared as the training rows were.
+   *
+   * @param names the columns that they have, in their order
+   * @throws org.isovae.api.InvalidInputException if a column is missing
+   */
+  public static Optional<RowCoder> coder(
+      Configuration configuration, Fitted fitted, List<String> names, Surroundings surroundings) {
+    return new ComponentFactory(configuration, surroundings).coder(fitted, names);
   }
 
   /**

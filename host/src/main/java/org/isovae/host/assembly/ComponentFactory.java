@@ -3,6 +3,7 @@ package org.isovae.host.assembly;
 import com.google.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import org.isovae.api.Context;
 import org.isovae.api.data.Dataset;
 import org.isovae.api.data.Fitted;
+import org.isovae.api.data.RowCoder;
 import org.isovae.api.data.RowStream;
 import org.isovae.api.engine.Engine;
 import org.isovae.api.extension.ExtensionPoint;
@@ -86,6 +88,18 @@ final class ComponentFactory {
         component.settings(),
         fitted,
         context(component.path(), configuration.seed(), surroundings.notes()::add));
+  }
+
+  /** For rows in memory, of these columns. */
+  Optional<RowCoder> coder(Fitted fitted, List<String> names) {
+    Component component = configuration.component(ExtensionPoint.DATASET);
+    return component
+        .registration()
+        .coder(
+            component.settings(),
+            fitted,
+            names,
+            context(component.path(), configuration.seed(), surroundings.notes()::add));
   }
 
   private Dataset dataset(

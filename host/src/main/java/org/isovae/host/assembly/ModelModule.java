@@ -93,8 +93,13 @@ final class ModelModule extends AbstractModule {
   @Provides
   @Singleton
   Workspace workspace(Engine engine) {
+    long seed = Seeds.derive(configuration.trainingSeed(), "model");
     return surroundings
         .resources()
-        .own(engine.open(Seeds.derive(configuration.trainingSeed(), "model")));
+        .own(
+            surroundings
+                .place()
+                .map(place -> engine.open(seed, place))
+                .orElseGet(() -> engine.open(seed)));
   }
 }

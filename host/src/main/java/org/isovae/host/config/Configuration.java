@@ -86,6 +86,12 @@ public record Configuration(
         description, seed, data, changed, latent, training, evaluation, expected, plugins);
   }
 
+  /** How many trainings of one form its engine does best together, at least 1. */
+  public int together() {
+    Component engine = component(ExtensionPoint.ENGINE);
+    return engine.registration().together(engine.settings());
+  }
+
   /** The whole configuration as JSON: accepted as an input, and resolved to the same again. */
   public String toJson() {
     return Json.pretty(tree());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.isovae.api.InvalidInputException;
@@ -26,6 +27,8 @@ import org.isovae.host.config.ConfigurationSource;
 import org.isovae.host.event.ExperimentException;
 import org.isovae.host.event.ExperimentListener;
 import org.isovae.host.scoring.ScoredRow;
+import org.isovae.host.sweep.PlannedRun;
+import org.isovae.host.sweep.RunOutcome;
 
 /** Made by the bootstrap, by name: between the two there is no module that both could require. */
 public final class EmbeddedHost implements Embedded {
@@ -69,6 +72,30 @@ public final class EmbeddedHost implements Embedded {
         });
   }
 
+  @Override
+  public Ended carryOut(
+      String configuration, List<String> overrides, Map<String, String> plugins, Path directory) {
+    String name = directory.getFileName().toString();
+    PlannedRun run = new PlannedRun(name, Map.of(), configuration, overrides, plugins);
+    return translated(
+        () -> {
+          AtomicReference<Experiment> mine = new AtomicReference<>();
+          RunOutcome outcome =
+              isovae.carryOut(
+                  run,
+                  directory,
+                  listener,
+                  experiment -> {
+                    mine.set(experiment);
+                    running.add(experiment);
+                  });
+          if (mine.get() != null) {
+            running.remove(mine.get());
+          }
+          return new Ended(outcome.state().name(), outcome.message());
+        });
+  }
+
   private static ConfigurationSource source(String configuration) {
     return configuration.stripLeading().startsWith("{")
         ? ConfigurationSource.text(configuration)
@@ -95,6 +122,11 @@ public final class EmbeddedHost implements Embedded {
             return scoring.run(row -> sink.accept(row.values())).rows();
           }
         });
+  }
+
+  @Override
+  public Scorer scorer(Path run) {
+    return new EmbeddedScorer(translated(() -> isovae.scorer(run)));
   }
 
   @Override
@@ -175,7 +207,7 @@ public final class EmbeddedHost implements Embedded {
   }
 
   /** Exceptions of a class that the application cannot name become such that it can. */
-  private static <T> T translated(Supplier<T> body) {
+  static <T> T translated(Supplier<T> body) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(EmbeddedHost.class.getClassLoader());

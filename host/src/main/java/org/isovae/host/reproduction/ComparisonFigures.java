@@ -149,7 +149,7 @@ final class ComparisonFigures {
     double[][] matrix = new double[rows.size()][columns.size()];
     for (int i = 0; i < rows.size(); i++) {
       for (int j = 0; j < columns.size(); j++) {
-        double mean =
+        matrix[i][j] =
             ReproducedRun.sample(
                     runs,
                     field.results().getOrDefault(columns.get(j), field.result()),
@@ -160,7 +160,6 @@ final class ComparisonFigures {
                         field.columns(),
                         List.of(columns.get(j))))
                 .mean();
-        matrix[i][j] = field.highest().isPresent() ? Math.min(mean, field.highest().get()) : mean;
       }
     }
     if (Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN)) {

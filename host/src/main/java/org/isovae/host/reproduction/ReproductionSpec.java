@@ -220,7 +220,6 @@ public record ReproductionSpec(
    * @param quantity what is drawn, in words
    * @param result as in {@link Row}
    * @param results the result of a column, by its value, where it is another one
-   * @param highest what is above it is drawn as it; empty for all as it is
    */
   public record Field(
       String name,
@@ -230,13 +229,11 @@ public record ReproductionSpec(
       String columns,
       String quantity,
       String result,
-      Map<String, String> results,
-      Optional<Double> highest) {
+      Map<String, String> results) {
     /** Where something is not given, it is empty. */
     public Field {
       where = orEmpty(where);
       results = results == null ? Map.of() : Map.copyOf(results);
-      highest = highest == null ? Optional.empty() : highest;
     }
   }
 

@@ -60,6 +60,9 @@ final class NoRecorder implements Recorder {
   public void checkpoint(Checkpoint checkpoint) {}
 
   @Override
+  public void planned(long steps) {}
+
+  @Override
   public void progress(long step, double seconds) {}
 
   @Override

@@ -50,6 +50,9 @@ public interface Recorder extends AutoCloseable {
   /** Writes a checkpoint. */
   void checkpoint(Checkpoint checkpoint);
 
+  /** Is told how many steps there will be in all. */
+  void planned(long steps);
+
   /** Writes how far a running training has come: steps, and seconds since it began here. */
   void progress(long step, double seconds);
 

@@ -28,7 +28,7 @@ import org.isovae.reports.RunReport;
 /** The directory that explains a run. */
 final class RunDirectory implements Recorder {
   static final String STATUS = "status.json";
-  private static final String METRICS = "metrics.jsonl";
+  static final String METRICS = "metrics.jsonl";
   private static final String MODEL = "model";
 
   private final Path directory;
@@ -37,6 +37,7 @@ final class RunDirectory implements Recorder {
   private final Checkpoints checkpoints;
   private final Optional<Checkpoint> resumed;
   private final double earlierSeconds;
+  private long planned;
   private final RunLog log;
   private final List<String> remarks = new ArrayList<>();
 
@@ -211,6 +212,11 @@ final class RunDirectory implements Recorder {
   }
 
   @Override
+  public void planned(long steps) {
+    planned = steps;
+  }
+
+  @Override
   public void progress(long step, double seconds) {
     writeStatus(RunStatus.RUNNING, step, earlierSeconds + seconds, "");
   }
@@ -225,6 +231,9 @@ final class RunDirectory implements Recorder {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("status", status.label());
     values.put("step", step);
+    if (planned > 0) {
+      values.put("steps", planned);
+    }
     values.put("trainingSeconds", seconds);
     values.put("message", message);
     values.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -6,15 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.State;
 import org.isovae.api.engine.State.Values;
+import org.isovae.api.model.Loss;
 import org.isovae.api.report.Value;
 import org.isovae.host.assembly.Schema;
+import org.isovae.host.assembly.TrainingGraph;
 import org.isovae.host.config.ConfigurationSource;
+import org.isovae.host.event.Progress;
 import org.isovae.host.json.Json;
 import org.isovae.reports.RunReport;
 import org.isovae.reports.Verdict.Answer;
@@ -77,6 +81,33 @@ public final class SavedRun {
       return Arrays.stream(RunStatus.values()).filter(s -> s.label().equals(label)).findFirst();
     } catch (IOException e) {
       return Optional.of(RunStatus.RUNNING); // killed before it could say so
+    }
+  }
+
+  /**
+   * How far a run is that somebody else carries out, by its files; empty where they do not tell
+   * yet.
+   */
+  public static Optional<Progress> progress(Path directory) {
+    try {
+      JsonNode status = Json.read(SafeFiles.text(directory.resolve(RunDirectory.STATUS)));
+      List<Map<String, Double>> lines = MetricsFile.read(directory.resolve(RunDirectory.METRICS));
+      if (!status.has("steps") || lines.isEmpty()) {
+        return Optional.empty();
+      }
+      Map<String, Double> last = lines.get(lines.size() - 1);
+      return Optional.of(
+          new Progress(
+              last.get("step").longValue(),
+              status.path("steps").asLong(),
+              Double.NaN,
+              last.getOrDefault(TrainingGraph.LOSS, Double.NaN),
+              last.getOrDefault(Loss.DISTORTION, Double.NaN),
+              last.getOrDefault(Loss.DIVERGENCE, Double.NaN),
+              Double.NaN,
+              Double.NaN));
+    } catch (IOException e) {
+      return Optional.empty(); // it is being written, or has not begun
     }
   }
 

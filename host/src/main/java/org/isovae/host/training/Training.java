@@ -45,6 +45,7 @@ public final class Training {
   private final Recorder recorder;
   private final Samples samples;
   private long step;
+  private int together = 1;
 
   /** Of an assembled experiment; nothing is done yet. */
   public Training(Configuration configuration, AssembledExperiment assembled, Recorder recorder) {
@@ -89,6 +90,7 @@ public final class Training {
             TrainingPlans.of(
                 settings, Seeds.derive(configuration.trainingSeed(), "training"), steps()));
     step = trainer.step();
+    recorder.planned(steps());
     recorder.status(RunStatus.RUNNING, step, 0, "");
     listener.training(
         new ExperimentListener.Plan(
@@ -97,6 +99,10 @@ public final class Training {
             step,
             steps(),
             recorder.directory()));
+    together = trainer.together();
+    if (together > 1) {
+      recorder.log("training as one with " + (together - 1) + " other runs of its form");
+    }
     Optional<HeldOut> heldOut = heldOut(workspace);
     TrainingLoop loop =
         new TrainingLoop(
@@ -113,6 +119,7 @@ public final class Training {
       return loop.run(workspace, trainer, assembled.graph().names(), refreshes, history);
     } finally {
       step = trainer.step();
+      trainer.close();
       heldOut.ifPresent(HeldOut::close);
     }
   }
@@ -183,6 +190,11 @@ public final class Training {
         .meaning("seconds", "time they took, seconds")
         .meaning("stepsPerSecond", "speed, steps a second")
         .meaning("waitedForRows", "part of the time in which steps waited for rows, 0 to 1");
+    if (together > 1) {
+      report
+          .value("together", together)
+          .meaning("together", "trainings that were done as one, whose speed is that of each");
+    }
     outcome
         .means()
         .forEach(

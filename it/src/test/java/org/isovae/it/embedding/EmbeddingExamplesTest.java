@@ -29,6 +29,7 @@ class EmbeddingExamplesTest {
             "measured again: true",
             "59: ",
             "scored: 60",
+            "one row: ",
             "embedded: 60",
             "decoded: [{width=")
         .doesNotContain("null");

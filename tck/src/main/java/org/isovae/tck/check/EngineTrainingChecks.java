@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.isovae.api.data.Domain;
 import org.isovae.api.data.SampleSpec;
 import org.isovae.api.data.Samples;
 import org.isovae.api.engine.CompiledGraph;
 import org.isovae.api.engine.Engine;
+import org.isovae.api.engine.Gathering;
 import org.isovae.api.engine.State;
 import org.isovae.api.engine.Trainer;
 import org.isovae.api.engine.TrainingPlan;
@@ -45,6 +48,7 @@ final class EngineTrainingChecks {
         subject.onEngine("another seed gives other numbers", checks::otherSeed),
         subject.onEngine("a restored run continues to the same bits", checks::restored),
         subject.onEngine("the size of advance does not matter", checks::chunks),
+        subject.onEngine("trainings that begin together go as alone", checks::together),
         subject.onWorkspace("evaluation sees the trained parameters", checks::evaluation),
         subject.onWorkspace("training stops at the first NaN", checks::stops),
         subject.onWorkspace("a workspace has one trainer", checks::oneTrainer),
@@ -61,7 +65,12 @@ final class EngineTrainingChecks {
 
   /** An autoencoder 4-6-2-4, with noise at the bottleneck or without. */
   private static Graph autoencoder(boolean noise) {
-    return Graph.trace(
+    return autoencoder(noise, 1);
+  }
+
+  /** The same with a weight of the loss. */
+  private static Graph autoencoder(boolean noise, double weight) {
+    return Graph.traceTraining(
         Map.of("x", Shape.of(Shape.BATCH, 4)),
         (ops, in) -> {
           Tensor x = in.get("x");
@@ -76,7 +85,7 @@ final class EngineTrainingChecks {
           Tensor w3 = ops.parameter("out/w", Shape.of(2, 4), Initializer.glorotUniform());
           Tensor error = ops.sumPerSample(ops.square(ops.subtract(ops.matMul(code, w3), x)));
           Map<String, Tensor> outputs = new LinkedHashMap<>();
-          outputs.put("loss", ops.mean(error));
+          outputs.put("loss", ops.multiply(ops.mean(error), weight));
           outputs.put("code", ops.mean(ops.square(code)));
           return outputs;
         });
@@ -313,6 +322,72 @@ final class EngineTrainingChecks {
         sameState(workspace.snapshot(), expected.state(), what);
       }
     }
+  }
+
+  /** Of several seeds, weights, rates and lengths; one asks for its values in between. */
+  private void together(Engine engine) {
+    List<Gathering.Place> places = new Gathering(3).places();
+    List<CompletableFuture<State>> runs = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      int number = i;
+      runs.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (Workspace workspace = engine.open(number, places.get(number))) {
+                  return member(workspace, number);
+                }
+              },
+              task -> new Thread(task, "member").start()));
+    }
+    for (int i = 0; i < runs.size(); i++) {
+      State state = joined(runs.get(i));
+      try (Workspace workspace = engine.open(i)) {
+        State expected = member(workspace, i);
+        Expect.that(state.step() == expected.step(), "training %d: step %d", i, state.step());
+        closeValues(state.parameters(), expected.parameters(), "training " + i);
+        closeValues(state.optimizer(), expected.optimizer(), "training " + i);
+      }
+    }
+  }
+
+  private State member(Workspace workspace, int number) {
+    TrainingPlan plan = TrainingPlan.of(8, number, step -> 0.01 * (1 + number)).withOptimizer(ADAM);
+    try (Trainer trainer = workspace.trainer(autoencoder(true, 1 + number), data(), plan)) {
+      if (number == 1) {
+        advance(trainer, 4, 3);
+        workspace.restore(workspace.snapshot());
+      }
+      advance(trainer, 12 - 4 * number, 5);
+    }
+    return workspace.snapshot();
+  }
+
+  private static State joined(CompletableFuture<State> run) {
+    try {
+      return run.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private void closeValues(
+      Map<String, State.Values> values, Map<String, State.Values> expected, String what) {
+    Expect.that(
+        values.keySet().equals(expected.keySet()),
+        "%s holds %s, expected %s",
+        what,
+        values.keySet(),
+        expected.keySet());
+    expected.forEach(
+        (name, each) ->
+            Expect.close(
+                Expect.widen(values.get(name).data()),
+                Expect.widen(each.data()),
+                2e-4 * subject.slack(),
+                what + ", " + name));
   }
 
   private void evaluation(Workspace workspace) {

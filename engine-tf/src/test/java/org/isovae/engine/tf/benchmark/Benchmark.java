@@ -52,7 +52,7 @@ public final class Benchmark {
       numbers[i - 1] = Integer.parseInt(arguments[i]);
     }
     TensorFlowConfig config =
-        new TensorFlowConfig("auto", numbers[0], numbers[1], numbers[2], 2048);
+        new TensorFlowConfig("auto", numbers[0], numbers[1], numbers[2], 2048, 1);
     Benchmark benchmark = new Benchmark(config, numbers[3] == 0 ? 5 : numbers[3]);
     String part = arguments.length == 0 ? "toy" : arguments[0];
     switch (part) {
