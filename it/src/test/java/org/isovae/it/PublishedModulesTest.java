@@ -55,9 +55,11 @@ class PublishedModulesTest {
   @Test
   void theRepositoryInTheDistributionHoldsEveryModuleWithItsChecksum() throws IOException {
     Path sdk = CommandLine.root().resolve("app/target/isovae/sdk/org/isovae");
+    Set<String> inside = artifacts();
+    inside.remove("isovae-spark"); // no part of a distribution
     try (Stream<Path> files = Files.list(sdk)) {
       assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()))
-          .containsAll(artifacts())
+          .containsAll(inside)
           .contains("isovae-bom", "isovae-parent");
     }
     try (Stream<Path> files = Files.walk(sdk)) {
