@@ -24,7 +24,11 @@ final class LossChart {
   private static final Set<String> OTHERS = Set.of(STEP, "rate");
 
   private static final Map<String, String> WORDS =
-      Map.of("loss", "Loss", "distortion", "Distortion", "kl", "Rate (KL divergence)");
+      Map.of(
+          "loss", "Loss",
+          "distortion", "Distortion",
+          "kl", "Rate (KL divergence)",
+          "potential", "Potential");
 
   /** Where the largest number is so many times the least one, a linear scale hides the end. */
   private static final double WIDE = 3;
