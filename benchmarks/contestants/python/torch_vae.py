@@ -63,8 +63,7 @@ class Mlp(torch.nn.Module):
         h = self.encoder(x)
         mean, log_variance = self.mean(h), self.log_variance(h).clamp(-30.0, 30.0)
         z = mean + (0.5 * log_variance).exp() * torch.randn_like(mean)
-        kl = 0.5 * (mean.square() + log_variance.exp() - log_variance - 1).sum(1)
-        return (self.weight * self.distortion(x, self.decoder(z)) + kl).mean()
+        return (self.weight * self.distortion(x, self.decoder(z)) + divergence(mean, log_variance)).mean()
 
     @torch.jit.ignore
     def score(self, x):
@@ -90,39 +89,56 @@ class Normalized(torch.nn.Module):
         return x * energy.sqrt() if self.inverse else x * energy.rsqrt()
 
 
-class Pictures(torch.nn.Module):
-    """The network for 64 x 64 pictures with structural similarity: strides of 2 with padding as TensorFlow has it."""
+class Smaller(torch.nn.Module):
+    """A convolution by a stride of 2, padded as TensorFlow pads, and GDN."""
 
-    KERNELS = [9, 5, 5, 5]
-    CHANNELS = 64
+    def __init__(self, inputs, channels, kernel, before, after):
+        super().__init__()
+        self.before, self.after = before, after
+        self.convolution = torch.nn.Conv2d(inputs, channels, kernel, 2)
+        self.normalized = Normalized(channels, False)
+
+    def forward(self, x):
+        padded = functional.pad(x, (self.before, self.after, self.before, self.after))
+        return self.normalized(self.convolution(padded))
+
+
+class Larger(torch.nn.Module):
+    """The way back, and inverse GDN."""
+
+    def __init__(self, inputs, channels, kernel, before):
+        super().__init__()
+        self.convolution = torch.nn.ConvTranspose2d(inputs, channels, kernel, 2, before)
+        bound = 1 / math.sqrt(max(1, kernel * kernel // 4) * inputs)
+        torch.nn.init.uniform_(self.convolution.weight, -bound, bound)
+        torch.nn.init.uniform_(self.convolution.bias, -bound, bound)
+        self.normalized = Normalized(channels, True)
+
+    def forward(self, x):
+        side = 2 * x.shape[2]
+        return self.normalized(self.convolution(x)[:, :, :side, :side])
+
+
+class Pictures(torch.nn.Module):
+    """The network for 64 x 64 pictures with structural similarity."""
 
     def __init__(self, side):
         super().__init__()
-        down, up, size = [], [], side
-        inputs = 3
-        for kernel in self.KERNELS:
-            total = (size // 2 - 1) * 2 + kernel - size
-            down.append((torch.nn.Conv2d(inputs, self.CHANNELS, kernel, 2), total // 2, total - total // 2))
-            inputs, size = self.CHANNELS, size // 2
-        self.size = size
-        self.pads = [(before, after) for _, before, after in down]
-        self.down = torch.nn.ModuleList(layer for layer, _, _ in down)
-        self.gdn = torch.nn.ModuleList(Normalized(self.CHANNELS, False) for _ in down)
-        flat = self.CHANNELS * size * size
+        down, up = [], []
+        inputs, self.channels, self.size = 3, 64, side
+        for kernel in [9, 5, 5, 5]:
+            total = (self.size // 2 - 1) * 2 + kernel - self.size
+            down.append(Smaller(inputs, self.channels, kernel, total // 2, total - total // 2))
+            up.append(Larger(self.channels, inputs, kernel, total // 2))
+            inputs, self.size = self.channels, self.size // 2
+        self.down, self.up = torch.nn.Sequential(*down), torch.nn.Sequential(*reversed(up))
+        flat = self.channels * self.size * self.size
         self.encoder = torch.nn.Linear(flat, hidden[0])
         self.mean = torch.nn.Linear(hidden[0], latent)
         self.log_variance = torch.nn.Linear(hidden[0], latent)
         self.decoder = torch.nn.Linear(latent, hidden[0])
         self.features = torch.nn.Linear(hidden[0], flat)
-        for i, kernel in reversed(list(enumerate(self.KERNELS))):
-            outputs = 3 if i == 0 else self.CHANNELS
-            layer = torch.nn.ConvTranspose2d(self.CHANNELS, outputs, kernel, 2, self.pads[i][0])
-            bound = 1 / math.sqrt(max(1, kernel * kernel // 4) * self.CHANNELS)
-            torch.nn.init.uniform_(layer.weight, -bound, bound)
-            torch.nn.init.uniform_(layer.bias, -bound, bound)
-            up.append(layer)
-        self.up = torch.nn.ModuleList(up)
-        self.igdn = torch.nn.ModuleList(Normalized(layer.out_channels, True) for layer in up)
+        self.weight = weight
         window = torch.exp(-(((torch.arange(11) - 5) / 1.5) ** 2) / 2)
         windows = torch.zeros(side - 10, side)
         for place in range(side - 10):
@@ -142,18 +158,12 @@ class Pictures(torch.nn.Module):
         return (luminance + structure - luminance * structure).mean((1, 2, 3))
 
     def forward(self, x):
-        h = x
-        for layer, (before, after), normalized in zip(self.down, self.pads, self.gdn):
-            h = normalized(layer(functional.pad(h, (before, after, before, after))))
-        h = functional.softplus(self.encoder(h.flatten(1)))
+        h = functional.softplus(self.encoder(self.down(x).flatten(1)))
         mean, log_variance = self.mean(h), self.log_variance(h).clamp(-30.0, 30.0)
         z = mean + (0.5 * log_variance).exp() * torch.randn_like(mean)
         h = functional.softplus(self.features(functional.softplus(self.decoder(z))))
-        h = h.view(-1, self.CHANNELS, self.size, self.size)
-        for layer, normalized in zip(self.up, self.igdn):
-            side = 2 * h.shape[2]
-            h = normalized(layer(h)[:, :, :side, :side])
-        return (weight * self.dissimilarity(x, h.sigmoid()) + divergence(mean, log_variance)).mean()
+        y = self.up(h.view(-1, self.channels, self.size, self.size)).sigmoid()
+        return (self.weight * self.dissimilarity(x, y) + divergence(mean, log_variance)).mean()
 
 
 class Rows:

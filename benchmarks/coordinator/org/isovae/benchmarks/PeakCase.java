@@ -1,12 +1,24 @@
 package org.isovae.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What the device can do: products of matrices by NumPy's BLAS, or by PyTorch on a GPU. */
 final class PeakCase implements Benchmarks.Case {
+  /** The products of a training step and nothing else. */
+  static final String STEP = "the products of a step alone";
+
+  /** As many operations in large products. */
+  static final String LARGE = "as many operations in large products: the peak";
+
+  /** As {@code products.py} has it. */
+  private static final int SIZE = 768;
+
+  private static final int GPU_SIZE = 8192;
+
   @Override
   public void run(Benchmarks all) throws IOException, InterruptedException {
     all.page().heading("Peaks");
@@ -54,35 +66,59 @@ final class PeakCase implements Benchmarks.Case {
         result.facts().getOrDefault("version", "–"));
   }
 
-  /** Operations a second of the fastest products of these threads; NaN where none are measured. */
-  static double peak(Benchmarks all, int threads) throws IOException, InterruptedException {
-    boolean there = all.options().onCpu() ? all.programs().hasNumpy() : all.programs().hasTorch();
-    return there ? 1e9 * measure(all, "", threads, 1).gigaflops() : Double.NaN;
+  /** Steps a second of the products of a training step alone, in several processes at once. */
+  static List<Double> products(Benchmarks all, Model model, int copies)
+      throws IOException, InterruptedException {
+    return all.options().onCpu() && all.programs().hasNumpy()
+        ? race(all, "products", step(model, 1, "cpu"), 1, copies).rates()
+        : List.of();
   }
 
-  /** Steps a second of the products of one training step alone, in several processes at once. */
-  static double products(Benchmarks all, Model model, int threads, int copies)
-      throws IOException, InterruptedException {
-    if (!all.options().onCpu() || !all.programs().hasNumpy()) {
-      return Double.NaN;
-    }
+  private static List<String> step(Model model, int threads, String device) {
     List<String> arguments = new ArrayList<>(List.of("what=step"));
-    arguments.addAll(model.arguments(all.work(), threads, "cpu"));
-    return race(all, "products", arguments, threads, copies).rate();
+    arguments.addAll(model.arguments(Path.of("none"), threads, device));
+    return arguments;
+  }
+
+  /**
+   * Contestants that do nothing but products: those of a training step, and as many operations in
+   * large products.
+   */
+  static List<Race.Entry> limits(Benchmarks all, Model model, int threads) {
+    boolean there = all.options().onCpu() ? all.programs().hasNumpy() : all.programs().hasTorch();
+    if (!there) {
+      return List.of();
+    }
+    double size = all.options().onCpu() ? SIZE : GPU_SIZE;
+    return List.of(
+        new Race.Entry(
+            STEP,
+            command(all, threads).with(step(model, threads, all.options().device())),
+            1,
+            1,
+            false),
+        new Race.Entry(
+            LARGE,
+            command(all, threads).with("what=peak"),
+            2 * size * size * size / model.operations(),
+            1,
+            false));
   }
 
   private static Race.Result race(
       Benchmarks all, String name, List<String> arguments, int threads, int copies)
       throws IOException, InterruptedException {
-    Command command =
-        all.programs()
-            .python("products.py", threads)
-            .with("threads=" + threads, "device=" + all.options().device())
-            .with(arguments);
-    List<Race.Entry> one = List.of(new Race.Entry(name, command, 1, copies));
+    Command command = command(all, threads).with(arguments);
+    List<Race.Entry> one = List.of(new Race.Entry(name, command, 1, copies, false));
     List<Race.Result> results = all.race(name, one, all.options().rounds(), 0, 0, 1);
     return results.isEmpty()
         ? new Race.Result(name, Map.of(), List.of(), List.of(), List.of())
         : results.get(0);
+  }
+
+  private static Command command(Benchmarks all, int threads) {
+    return all.programs()
+        .python("products.py", threads)
+        .with("threads=" + threads, "device=" + all.options().device());
   }
 }

@@ -18,11 +18,12 @@ final class Race {
    * One that takes part.
    *
    * @param unit how much one step of it counts
-   * @param copies processes that work at the same time, each with a thread
+   * @param copies processes that work at the same time
+   * @param trains whether it has a loss
    */
-  record Entry(String name, Command command, double unit, int copies) {
+  record Entry(String name, Command command, double unit, int copies, boolean trains) {
     Entry(String name, Command command) {
-      this(name, command, 1, 1);
+      this(name, command, 1, 1, true);
     }
   }
 
@@ -146,6 +147,9 @@ final class Race {
 
   private static void losses(Runner runner, int steps, int seeds)
       throws Contestant.Failure, InterruptedException {
+    if (!runner.entry().trains()) {
+      return;
+    }
     for (int seed = 1; seed <= seeds; seed++) {
       Map<String, String> said = runner.processes().get(0).ask("loss " + steps + " " + seed);
       runner.result().losses().add(Double.parseDouble(said.get("value")));

@@ -40,7 +40,8 @@ final class ScoringCase implements Benchmarks.Case {
                   .with(Model.MNIST.arguments(rows.file(), threads, options.device()))
                   .with("mode=forward"),
               Model.MNIST.batch(),
-              1));
+              1,
+              false));
     }
     List<Race.Result> results = all.race("scoring", entries, options.rounds(), 0, 0, 1);
     tell(all, results);
