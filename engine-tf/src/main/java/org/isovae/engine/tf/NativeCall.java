@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
+import org.tensorflow.proto.RunOptions;
 
 /** One call of a session. Owns the tensors that are fed; closes them with itself. */
 final class NativeCall implements AutoCloseable {
@@ -13,9 +14,9 @@ final class NativeCall implements AutoCloseable {
   private final Session.Runner runner;
   private final List<NativeTensors.Owned> fed = new ArrayList<>();
 
-  NativeCall(NativeTensors tensors, Session session) {
+  NativeCall(NativeTensors tensors, Session session, RunOptions options) {
     this.tensors = tensors;
-    this.runner = session.runner();
+    this.runner = session.runner().setOptions(options);
   }
 
   /** Feeds a tensor, which belongs to this call from now on. */

@@ -6,6 +6,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -16,6 +17,16 @@ import org.tensorflow.types.TInt64;
  */
 final class NativeTensors {
   private final AtomicLong live = new AtomicLong();
+  private final RunOptions options;
+
+  /**
+   * An empty book.
+   *
+   * @param options of every call
+   */
+  NativeTensors(RunOptions options) {
+    this.options = options;
+  }
 
   /** How many are not closed yet. */
   long live() {
@@ -24,7 +35,7 @@ final class NativeTensors {
 
   /** A call of a session whose fed tensors are closed with it. */
   NativeCall call(Session session) {
-    return new NativeCall(this, session);
+    return new NativeCall(this, session, options);
   }
 
   /** A tensor that closes and counts down with this handle. */

@@ -24,6 +24,7 @@ import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
@@ -75,7 +76,7 @@ final class SavedModelExport {
   private static void export(
       Path model, Map<String, Graph> signatures, State state, ConfigProto config)
       throws IOException {
-    NativeTensors tensors = new NativeTensors();
+    NativeTensors tensors = new NativeTensors(RunOptions.getDefaultInstance());
     try (org.tensorflow.Graph nativeGraph = new org.tensorflow.Graph();
         Session session = new Session(nativeGraph, config)) {
       Ops ops = Ops.create(nativeGraph);

@@ -20,6 +20,7 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RunOptions;
 
 /** One TensorFlow graph and one session, shared by everything that is compiled in it. */
 final class TensorFlowWorkspace implements Workspace {
@@ -30,7 +31,7 @@ final class TensorFlowWorkspace implements Workspace {
   private final Optional<Gpus> gpus;
   private final OptionalInt gpu;
   private final Ops ops;
-  private final NativeTensors tensors = new NativeTensors();
+  private final NativeTensors tensors;
   private final Variables variables;
   private final Map<Graph, EvaluationGraph> evaluations = new HashMap<>();
   private final Optional<Together> together;
@@ -67,10 +68,22 @@ final class TensorFlowWorkspace implements Workspace {
     this.gpus = gpus;
     nativeGraph = new org.tensorflow.Graph();
     session = new Session(nativeGraph, sessionConfig);
+    tensors = new NativeTensors(runOptions(sessionConfig));
     gpu = gpus.map(all -> all.take(config.gpu())).orElse(OptionalInt.empty());
     Ops anywhere = Ops.create(nativeGraph);
     ops = gpu.isPresent() ? anywhere.withDevice(Gpus.device(gpu.getAsInt())) : anywhere;
     variables = new Variables(ops, session, tensors, seed);
+  }
+
+  /**
+   * One operation at a time is done by the thread that calls. TensorFlow would give it to a pool
+   * that all sessions of the process share, and whose size the first of them chose: sessions beside
+   * each other would wait for each other there.
+   */
+  private static RunOptions runOptions(ConfigProto sessionConfig) {
+    return sessionConfig.getInterOpParallelismThreads() == 1
+        ? RunOptions.newBuilder().setInterOpThreadPool(-1).build()
+        : RunOptions.getDefaultInstance();
   }
 
   @Override

@@ -70,6 +70,8 @@ class ProviderTest {
     TensorFlowEngineProvider provider = new TensorFlowEngineProvider();
     TensorFlowConfig single = provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 0));
     assertThat(single).isEqualTo(new TensorFlowConfig("cpu", 1, 1, 0, 2048, 1));
+    assertThat(provider.sideBySide(new TensorFlowConfig("cpu", 2, 2, 0, 2048, 1)))
+        .isEqualTo(new TensorFlowConfig("cpu", 2, 1, 0, 2048, 1));
     assertThat(provider.together(single)).isEqualTo(1);
     TensorFlowConfig stacked = provider.sideBySide(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
     assertThat(stacked).isEqualTo(new TensorFlowConfig("cpu", 0, 0, 0, 2048, 16));
