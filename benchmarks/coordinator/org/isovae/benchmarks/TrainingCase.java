@@ -58,7 +58,7 @@ final class TrainingCase implements Benchmarks.Case {
     if (model == Model.TOY && options.onCpu() && options.threads() > 1) {
       entries.add(
           new Race.Entry(
-              "Isovae, two operations at a time, as the preset has it",
+              "Isovae, two operations at a time",
               isovae(all, model, rows, 1, 2)));
     }
     if (programs.hasTorch()) {
