@@ -5,14 +5,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How many runs go on at once. */
+/** How many runs go on at once, or threads that score. */
 final class Jobs {
   private static final int MOST = 1024;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "How many runs go on at once. Default: one a processor.")
+      description =
+          "How many go on at once: runs, or threads that score. Default: one a processor.")
   private Integer jobs;
 
   @Spec(Spec.Target.MIXEE)

@@ -71,6 +71,7 @@ final class ScoreCommand implements Callable<Integer> {
               + " by the run's own threshold.")
   private Double percentile;
 
+  @Mixin private Jobs jobs;
   @Mixin private SparkOptions spark;
   @Mixin private RunOptions options;
 
@@ -130,7 +131,7 @@ final class ScoreCommand implements Callable<Integer> {
   }
 
   private ScoringBuilder builder(Isovae isovae) {
-    ScoringBuilder builder = isovae.scoring(model);
+    ScoringBuilder builder = isovae.scoring(model).threads(jobs.places());
     List<String> keys = new ArrayList<>(overrides);
     if (data != null && DataFiles.isKey(data)) {
       keys.add(0, data);

@@ -2,16 +2,18 @@ package org.isovae.host;
 
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.isovae.api.InvalidInputException;
@@ -30,10 +32,20 @@ import org.isovae.host.scoring.ScoredRow;
  * that cannot be read are told with the reason. For one thread at a time.
  */
 public final class Scoring implements AutoCloseable {
-  /** Batches that are read at once, while those before are scored. */
-  private static final int BATCHES = 16;
+  /** Batches in memory: chunks that are being read, scored and written. */
+  private static final int BATCHES = 32;
+
+  /** Chunks besides those that are being scored: one is read and one is written. */
+  private static final int BESIDES = 2;
+
+  /** For a read that goes on when nobody wants it: of standard input it may do so for ever. */
+  private static final int READING_SECONDS = 1;
+
+  /** For work that ends. */
+  private static final int SCORING_SECONDS = 3600;
 
   private final RowScorer scorer;
+  private final int threads;
   private final ScoreScale scale;
   private final RowStream rows;
   private final Optional<Columns> columns;
@@ -46,6 +58,7 @@ public final class Scoring implements AutoCloseable {
 
   Scoring(
       RowScorer scorer,
+      int threads,
       ScoreScale scale,
       RowStream rows,
       Optional<Columns> columns,
@@ -54,6 +67,7 @@ public final class Scoring implements AutoCloseable {
       Surroundings surroundings,
       Consumer<String> progress) {
     this.scorer = scorer;
+    this.threads = threads;
     this.scale = scale;
     this.rows = rows;
     this.columns = columns;
@@ -95,7 +109,8 @@ public final class Scoring implements AutoCloseable {
   }
 
   /**
-   * Scores all rows, in the order of their source.
+   * Scores all rows, in the order of their source. Chunks of them are read one after another, and
+   * scored side by side, each by one thread.
    *
    * @param sink takes each row
    * @throws InvalidInputException if the source cannot be read further
@@ -105,45 +120,73 @@ public final class Scoring implements AutoCloseable {
     if (started.getAndSet(true)) {
       throw new IllegalStateException("a scoring runs once; build another");
     }
-    ExecutorService reader =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "isovae-rows");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService reader = threads(1, "isovae-rows");
+    ExecutorService scorers = threads(threads, "isovae-scores");
     try {
-      return run(sink, reader);
+      return run(sink, reader, scorers);
     } finally {
       reader.shutdownNow();
+      scorers.shutdownNow();
+      await(scorers, SCORING_SECONDS);
+      await(reader, READING_SECONDS);
     }
   }
 
-  private Outcome run(Consumer<ScoredRow> sink, ExecutorService reader) {
+  private static ExecutorService threads(int count, String name) {
+    return Executors.newFixedThreadPool(
+        count,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** What they use is freed after this. */
+  private static void await(ExecutorService threads, long seconds) {
+    boolean interrupted = Thread.interrupted();
+    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!threads.isTerminated() && System.nanoTime() < last) {
+      try {
+        threads.awaitTermination(last - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Outcome run(Consumer<ScoredRow> sink, ExecutorService reader, ExecutorService scorers) {
     Tally tally = new Tally();
-    CompletableFuture<Chunk> next = CompletableFuture.supplyAsync(this::read, reader);
+    Queue<CompletableFuture<List<ScoredRow>>> ahead = new ArrayDeque<>();
     while (!interrupted) {
-      Chunk chunk = join(next);
+      while (ahead.size() < threads + BESIDES) {
+        ahead.add(
+            CompletableFuture.supplyAsync(this::read, reader)
+                .thenApplyAsync(this::scored, scorers));
+      }
+      List<ScoredRow> chunk = join(ahead.remove());
       if (chunk.isEmpty()) {
         return tally.outcome(true);
       }
-      next = CompletableFuture.supplyAsync(this::read, reader);
-      for (ScoredRow row : scored(chunk)) {
+      for (ScoredRow row : chunk) {
         tally.add(row);
         sink.accept(row);
       }
       tally.tell();
     }
-    next.cancel(false);
     return tally.outcome(false);
   }
 
   private Chunk read() {
     List<WrongRow> wrong = new ArrayList<>();
-    return new Chunk(rows.next(BATCHES * scorer.batch(), wrong::add), wrong);
+    int batches = Math.max(1, BATCHES / (threads + BESIDES));
+    return new Chunk(rows.next(batches * scorer.batch(), wrong::add), wrong);
   }
 
-  private static Chunk join(CompletableFuture<Chunk> next) {
+  private static List<ScoredRow> join(CompletableFuture<List<ScoredRow>> next) {
     try {
       return next.join();
     } catch (CompletionException e) {
@@ -153,8 +196,6 @@ public final class Scoring implements AutoCloseable {
         throw error;
       }
       throw e;
-    } catch (CancellationException e) {
-      throw new IllegalStateException("the rows are read no further", e);
     }
   }
 

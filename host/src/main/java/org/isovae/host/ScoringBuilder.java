@@ -33,6 +33,7 @@ public final class ScoringBuilder {
   private final List<String> overrides = new ArrayList<>();
   private OptionalDouble percentile = OptionalDouble.empty();
   private boolean codes;
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   ScoringBuilder(Isovae root, Path run, Consumer<String> progress) {
     this.root = root;
@@ -73,6 +74,18 @@ public final class ScoringBuilder {
     return this;
   }
 
+  /**
+   * Scores with so many threads, at least 1, each of which computes by itself; as given, with one a
+   * processor. Scores do not depend on it.
+   */
+  public ScoringBuilder threads(int count) {
+    if (count < 1) {
+      throw new InvalidInputException("threads must be at least 1, was " + count);
+    }
+    threads = count;
+    return this;
+  }
+
   /** Finds only where rows lie in the latent space; their scores are the loss. */
   public ScoringBuilder codes() {
     codes = true;
@@ -87,7 +100,8 @@ public final class ScoringBuilder {
    *     kept no scores
    */
   public Scoring build() {
-    Reopened reopened = Reopened.of(root, run, overrides);
+    // Rows are many: threads that compute side by side do more than one operation by all.
+    Reopened reopened = Reopened.of(root, run, overrides).sideBySide();
     ScoreScale scale = scale(reopened);
     Configuration configuration = reopened.configuration();
     Surroundings surroundings = root.surroundings(configuration);
@@ -114,7 +128,7 @@ public final class ScoringBuilder {
             .own(codes ? RowScorer.codes(model) : new RowScorer(model, density, scale, COLUMNS));
     int latent = model.vae().latent();
     List<Integer> live = live(reopened.run(), density, latent);
-    return new Scoring(scorer, scale, rows, columns, latent, live, surroundings, progress);
+    return new Scoring(scorer, threads, scale, rows, columns, latent, live, surroundings, progress);
   }
 
   /** By what the run measured: how many are live, and how precisely each is encoded. */

@@ -16,10 +16,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
@@ -69,17 +67,14 @@ public final class ScoreJob {
     Dataset<Row> rows = read(spark, context, host, model, data);
     LongAccumulator count = spark.sparkContext().longAccumulator("rows");
     LongAccumulator refused = spark.sparkContext().longAccumulator("refused");
-    Dataset<Row> all = SparkModel.of(host, model).score(rows);
-    int problem = all.schema().fieldIndex("problem");
     Dataset<Row> scored =
-        all.map(
-            (MapFunction<Row, Row>)
-                row -> {
+        SparkModel.of(host, model)
+            .score(
+                rows,
+                good -> {
                   count.add(1);
-                  refused.add(row.isNullAt(problem) ? 0 : 1);
-                  return row;
-                },
-            Encoders.row(all.schema()));
+                  refused.add(good ? 0 : 1);
+                });
     switch (ending(target)) {
       case "csv" -> scored.write().option("header", "true").csv(target);
       case "jsonl" -> scored.write().json(target);

@@ -77,6 +77,18 @@ public final class SparkModel implements Serializable {
    *     has the name of one that is added
    */
   public Dataset<Row> score(Dataset<Row> rows) {
+    return score(rows, scored -> {});
+  }
+
+  /** Told on the executors about each row, whether it has a score. */
+  @FunctionalInterface
+  interface Counter extends Serializable {
+    /** Another row. */
+    void count(boolean scored);
+  }
+
+  /** The same, counted: a pass of its own over the rows would cost a fifth of the time. */
+  Dataset<Row> score(Dataset<Row> rows, Counter counter) {
     Embedded.Scorer scorer = scorer();
     StructType schema = rows.schema();
     List<String> needed = scorer.columns();
@@ -87,7 +99,8 @@ public final class SparkModel implements Serializable {
       result = result.add(field);
     }
     return rows.mapPartitions(
-        (MapPartitionsFunction<Row, Row>) part -> new Scored(part, scorer(), needed, places),
+        (MapPartitionsFunction<Row, Row>)
+            part -> new Scored(part, scorer(), needed, places, counter),
         Encoders.row(result));
   }
 
@@ -180,15 +193,22 @@ public final class SparkModel implements Serializable {
     private final Embedded.Scorer scorer;
     private final List<String> names;
     private final int[] places;
+    private final Counter counter;
     private final List<Row> read = new ArrayList<>(CHUNK);
     private Iterator<Map<String, Object>> scores = List.<Map<String, Object>>of().iterator();
     private int next;
 
-    Scored(Iterator<Row> rows, Embedded.Scorer scorer, List<String> names, int[] places) {
+    Scored(
+        Iterator<Row> rows,
+        Embedded.Scorer scorer,
+        List<String> names,
+        int[] places,
+        Counter counter) {
       this.rows = rows;
       this.scorer = scorer;
       this.names = names;
       this.places = places;
+      this.counter = counter;
     }
 
     @Override
@@ -236,6 +256,7 @@ public final class SparkModel implements Serializable {
       }
       values[at++] = score.get("columns") == null ? null : text((Map<?, ?>) score.get("columns"));
       values[at] = score.get("problem");
+      counter.count(values[at] == null);
       return RowFactory.create(values);
     }
 
