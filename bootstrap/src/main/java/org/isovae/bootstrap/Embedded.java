@@ -73,8 +73,9 @@ public interface Embedded extends AutoCloseable {
    *
    * @param state {@code COMPLETED}, {@code FAILED} or {@code INTERRUPTED}
    * @param message why it failed, else empty
+   * @param elsewhere whether it failed by something of this machine, so that another may do better
    */
-  record Ended(String state, String message) {}
+  record Ended(String state, String message, boolean elsewhere) {}
 
   /**
    * Measures a run that is done once more; the files go into the run's own directory.

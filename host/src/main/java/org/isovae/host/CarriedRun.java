@@ -2,8 +2,10 @@ package org.isovae.host;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.isovae.api.InvalidInputException;
 import org.isovae.api.engine.Gathering;
 import org.isovae.host.config.ConfigurationDraft;
@@ -38,7 +40,7 @@ final class CarriedRun {
     try {
       return experiment(listener, place, known);
     } catch (InvalidInputException | ExperimentException e) {
-      return new RunOutcome(State.FAILED, e.getMessage());
+      return new RunOutcome(State.FAILED, e.getMessage(), isOfThisMachine(e));
     } catch (OutOfMemoryError e) {
       return new RunOutcome(
           State.FAILED,
@@ -48,6 +50,12 @@ final class CarriedRun {
       // One failed run must not stop the others; its log holds the details.
       return new RunOutcome(State.FAILED, "an unexpected failure: " + e);
     }
+  }
+
+  /** Native libraries that cannot be loaded here. */
+  private static boolean isOfThisMachine(RuntimeException failure) {
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(LinkageError.class::isInstance);
   }
 
   private RunOutcome experiment(

@@ -26,10 +26,17 @@ import org.apache.spark.api.java.JavaSparkContext;
  *
  * <p>Speculation is off: a run that is begun a second time elsewhere would find the directory
  * locked and wait, for nothing. A task that fails with its executor is tried again, and goes on
- * from the run's checkpoint.
+ * from the run's checkpoint; one that fails by its host, such as a full disk, is tried on others,
+ * and a host that fails so twice gets no more.
  */
 public final class RunDriver {
-  private static final String FAILURES = "16";
+  private static final int FAILURES = 16;
+
+  /** How long a run waits for another executor when all that are there have failed. */
+  private static final String PATIENCE =
+      "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout";
+
+  private static final int PATIENCE_SECONDS = 15;
   private static final int LOOK_MILLISECONDS = 100;
   private static final int STOP_SECONDS = 30;
 
@@ -55,7 +62,14 @@ public final class RunDriver {
     System.setOut(System.err); // what Spark prints is no message
     SparkConf configuration = new SparkConf().setIfMissing("spark.app.name", "isovae sweep");
     configuration.set("spark.speculation", "false");
-    configuration.setIfMissing("spark.task.maxFailures", FAILURES);
+    configuration.setIfMissing("spark.task.maxFailures", Integer.toString(FAILURES));
+    int failures = configuration.getInt("spark.task.maxFailures", FAILURES);
+    configuration.setIfMissing("spark.excludeOnFailure.enabled", Boolean.toString(failures > 1));
+    configuration.setIfMissing(PATIENCE, PATIENCE_SECONDS + "s");
+    // A host may have many executors, and lose one after another: those count alone.
+    configuration.setIfMissing(
+        "spark.excludeOnFailure.task.maxTaskAttemptsPerNode",
+        Integer.toString(Math.max(1, failures - 1)));
     configuration.setIfMissing("spark.job.interruptOnCancel", "false");
     try (JavaSparkContext context = new JavaSparkContext(configuration)) {
       new RunDriver(context, out).run();
@@ -117,19 +131,13 @@ public final class RunDriver {
       if (!stopped) {
         ended = context.parallelize(List.of(task), 1).map(RunTask::carryOut).collect().get(0);
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark's are checked, which its methods do not say
       ended =
-          stopped
-              ? ended
-              : new String[] {"FAILED", "Spark gave the run up: " + firstLine(e.getMessage())};
+          stopped ? ended : new String[] {"FAILED", "Spark gave the run up, last " + Failure.of(e)};
     } finally {
       handedOut.release();
     }
     say(Map.of("run", task.name(), "state", ended[0], "message", ended[1]));
-  }
-
-  private static String firstLine(String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
   }
 
   /** Runs that were asked to stop write a checkpoint. */

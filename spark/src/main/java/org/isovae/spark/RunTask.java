@@ -51,28 +51,25 @@ final class RunTask implements Serializable {
    * Carries the run out, on an executor.
    *
    * @return its state and its message
+   * @throws RuntimeException if it failed by this host: Spark tries another
    */
   String[] carryOut() {
     Path target = Path.of(directory);
     if (!Files.isDirectory(target.getParent())) {
-      return failed(
-          "the host "
-              + Host.name()
-              + " does not see "
+      throw new IllegalStateException(
+          "there is no "
               + target.getParent()
-              + ": a sweep's directory must be on storage that all hosts share");
+              + " there: a sweep's directory must be on storage that all hosts share");
     }
+    Embedded isovae = host.open();
+    AtomicBoolean done = new AtomicBoolean();
+    watch(isovae, done);
     try {
-      Embedded isovae = host.open();
-      AtomicBoolean done = new AtomicBoolean();
-      watch(isovae, done);
-      try {
-        return carryOut(isovae, target);
-      } finally {
-        done.set(true);
-      }
+      return carryOut(isovae, target);
     } catch (IllegalArgumentException e) {
-      return failed(e.getMessage());
+      return new String[] {"FAILED", e.getMessage()};
+    } finally {
+      done.set(true);
     }
   }
 
@@ -81,6 +78,9 @@ final class RunTask implements Serializable {
     long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (true) {
       Embedded.Ended ended = isovae.carryOut(configuration, overrides, plugins, target);
+      if (ended.elsewhere()) {
+        throw new IllegalStateException(ended.message());
+      }
       if (!ended.message().contains(" is in use") || System.nanoTime() > last) {
         return new String[] {ended.state(), ended.message()};
       }
@@ -116,9 +116,5 @@ final class RunTask implements Serializable {
             "isovae-cancelled");
     watcher.setDaemon(true);
     watcher.start();
-  }
-
-  private static String[] failed(String message) {
-    return new String[] {"FAILED", message};
   }
 }

@@ -41,12 +41,13 @@ public final class ScoreJob {
    */
   public static void main(String[] arguments) {
     SparkConf configuration = new SparkConf().setIfMissing("spark.app.name", "isovae score");
+    configuration.setIfMissing("spark.excludeOnFailure.enabled", "true");
     try (SparkSession spark = SparkSession.builder().config(configuration).getOrCreate()) {
       run(spark, arguments[0], arguments[1], arguments[2]);
     } catch (IllegalArgumentException e) {
       fail(e.getMessage());
     } catch (Exception e) {
-      fail(reason(e));
+      fail("Spark has given up, last " + Failure.of(e));
     }
   }
 
@@ -75,10 +76,14 @@ public final class ScoreJob {
                   count.add(1);
                   refused.add(good ? 0 : 1);
                 });
-    switch (ending(target)) {
-      case "csv" -> scored.write().option("header", "true").csv(target);
-      case "jsonl" -> scored.write().json(target);
-      default -> scored.write().parquet(target);
+    boolean whole = false;
+    try {
+      write(scored, target);
+      whole = true;
+    } finally {
+      if (!whole) {
+        out.getFileSystem(context.hadoopConfiguration()).delete(out, true);
+      }
     }
     System.out.printf(
         Locale.ROOT,
@@ -89,6 +94,14 @@ public final class ScoreJob {
                 Locale.ROOT, ", %,d could not be scored (column problem)", refused.value())
             : "",
         target);
+  }
+
+  private static void write(Dataset<Row> scored, String target) {
+    switch (ending(target)) {
+      case "csv" -> scored.write().option("header", "true").csv(target);
+      case "jsonl" -> scored.write().json(target);
+      default -> scored.write().parquet(target);
+    }
   }
 
   private static String ending(String name) {
@@ -179,15 +192,5 @@ public final class ScoreJob {
     } catch (RuntimeException e) {
       return Optional.of(file + " is no Parquet file (" + e.getMessage() + ")");
     }
-  }
-
-  /** What went wrong on an executor, in its own words. */
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    String message = String.valueOf(cause.getMessage());
-    return "Spark has given up: " + message.lines().findFirst().orElse(message);
   }
 }

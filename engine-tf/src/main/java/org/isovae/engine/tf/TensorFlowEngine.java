@@ -63,16 +63,7 @@ final class TensorFlowEngine implements Engine {
               + gpus.map(all -> all.describe(config).reason()).orElse(Gpus.AS_CONFIGURED);
       return new TensorFlowEngine(config, sessionConfig, gpus, description);
     } catch (LinkageError e) {
-      throw new InvalidInputException(
-          "engine tf: TensorFlow's native libraries could not be loaded on "
-              + System.getProperty("os.name")
-              + ", "
-              + System.getProperty("os.arch")
-              + "; they exist for Linux (x86-64, arm64), macOS (arm64) and Windows (x86-64), and a"
-              + " distribution holds those of one platform: take the one built for this machine ("
-              + e.getMessage()
-              + ")",
-          e);
+      throw NativeErrors.unloadable(e);
     }
   }
 

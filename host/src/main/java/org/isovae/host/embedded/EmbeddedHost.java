@@ -92,7 +92,7 @@ public final class EmbeddedHost implements Embedded {
           if (mine.get() != null) {
             running.remove(mine.get());
           }
-          return new Ended(outcome.state().name(), outcome.message());
+          return new Ended(outcome.state().name(), outcome.message(), outcome.elsewhere());
         });
   }
 

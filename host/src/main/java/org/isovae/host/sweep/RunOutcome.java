@@ -5,8 +5,14 @@ package org.isovae.host.sweep;
  *
  * @param state how it ended
  * @param message why it failed, else empty; of a completed run, which estimators failed
+ * @param elsewhere whether it failed by something of this machine, so that another may do better
  */
-public record RunOutcome(State state, String message) {
+public record RunOutcome(State state, String message, boolean elsewhere) {
+
+  /** One that would end so on any machine. */
+  public RunOutcome(State state, String message) {
+    this(state, message, false);
+  }
 
   /** How a run ended. */
   public enum State {
