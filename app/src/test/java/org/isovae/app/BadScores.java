@@ -33,6 +33,7 @@ final class BadScores {
         BadInput.of("score", "@older", "rows.csv", "--format", "parquet"),
         BadInput.of("score", "@older", "rows.csv", "--percentile", "many"),
         BadInput.of("score", "@older", "rows.csv", "--percentile", "101"),
+        BadInput.of("score", "@older", "rows.csv", "--jobs", "0"),
         BadInput.of("embed"),
         BadInput.of("embed", "@nothing.csv"),
         BadInput.of("embed", "@fit.csv", "--dimensions", "0"),

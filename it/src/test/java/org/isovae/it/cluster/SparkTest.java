@@ -95,6 +95,28 @@ class SparkTest {
     throw new IllegalStateException("no jar in " + target + ": run mvn verify");
   }
 
+  /** Each host is tried, the others go on, and nobody waits for ever. */
+  @Test
+  void hostsThatLackTheDistributionAreNamed() {
+    Outcome outcome =
+        onTheCluster(
+            "sweep",
+            "toy-norm-sse",
+            "seed=1,2",
+            "--out",
+            "hostless",
+            "--conf",
+            "spark.isovae.home=/nowhere",
+            "--conf",
+            "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout=1s");
+    assertThat(outcome.exit()).isNotZero();
+    assertThat(outcome.output())
+        .contains("seed=1: Spark gave the run up, last on the host")
+        .contains("no distribution of Isovae in /nowhere on ")
+        .contains("failed     2")
+        .doesNotContain("\tat ");
+  }
+
   private static Outcome onTheCluster(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--on", master, "--conf", "spark.ui.enabled=false"));

@@ -48,8 +48,12 @@ class SameScoresTest {
   }
 
   private static List<ScoredRow> score(Isovae isovae, Path run, Path data) {
+    return score(isovae, run, data, 1);
+  }
+
+  private static List<ScoredRow> score(Isovae isovae, Path run, Path data, int threads) {
     List<ScoredRow> scored = new ArrayList<>();
-    try (Scoring scoring = isovae.scoring(run).data(data.toString()).build()) {
+    try (Scoring scoring = isovae.scoring(run).data(data.toString()).threads(threads).build()) {
       scoring.run(scored::add);
     }
     return scored;
@@ -84,6 +88,12 @@ class SameScoresTest {
       }
       all = score(isovae, run, data);
       assertThat(all).hasSize(ROWS);
+      // Many threads read few rows at a time: there are several chunks.
+      List<ScoredRow> together = score(isovae, run, data, 32);
+      assertThat(together).extracting(ScoredRow::row).isSorted().hasSize(ROWS);
+      for (int row = 0; row < ROWS; row++) {
+        assertSame(together.get(row), all.get(row));
+      }
       for (int row : new int[] {0, 1, 255, 256, 300, 511, 512, 699}) {
         assertSame(
             score(isovae, run, file("one.csv", List.of(lines.get(row)))).get(0), all.get(row));
