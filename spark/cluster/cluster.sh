@@ -25,7 +25,7 @@ fetch() {
   [ -d "$home/jars" ] && return
   command -v mvn > /dev/null || fail "no mvn found: Spark is fetched by Maven"
   rm -rf "$home.part"
-  mvn -q -B -f "$here/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
+  mvn -q -B -Dstyle.color=never -f "$here/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
     -DincludeScope=runtime "-DoutputDirectory=$home.part/jars" >&2 || fail "Spark could not be fetched"
   mv "$home.part" "$home"
 }

@@ -30,6 +30,8 @@ class KilledSweepTest {
           "training.steps=600",
           "training.checkpointSteps=100",
           "estimators.density=false",
+          "estimators.rate-distortion=false",
+          "estimators.generalization=false",
           "objective.lambda=10,20,50,100,200",
           "seed=1.." + SEEDS,
           "--jobs",

@@ -36,7 +36,7 @@ class InterruptionTest {
         CommandLine.isInterruptible(),
         "the tests were started with SIGINT ignored, as a shell starts what is in the background,"
             + " and no env is here that could reset it for a child");
-    String[] settings = {"training.steps=30000", "training.checkpointSteps=1000"};
+    String[] settings = {"training.steps=12000", "training.checkpointSteps=500"};
     CommandLine line = new CommandLine(directory);
     Started started = line.start(List.of(), run(settings[0], settings[1], "--out", "broken"));
     Path checkpoints = directory.resolve("broken/checkpoints");
