@@ -33,6 +33,9 @@ class SparkTest {
   private static final int ROWS = 100_000;
   private static final long SECONDS = 300;
 
+  /** Of all processes: other tests use the same cores, and these live for seconds. */
+  private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1";
+
   @TempDir static Path directory;
   private static Path folder;
   private static int port;
@@ -59,7 +62,7 @@ class SparkTest {
         List.of(
             "export SPARK_HOME=" + folder.resolve("spark"),
             "export ISOVAE_SPARK=" + jar(),
-            // Beside it other tests use the same cores.
+            "export JAVA_TOOL_OPTIONS=" + JAVA_OPTIONS,
             "export SPARK_LOCAL_IP=127.0.0.1");
   }
 
@@ -93,6 +96,7 @@ class SparkTest {
     builder.environment().put("SPARK_CLUSTER", folder.toString());
     builder.environment().put("SPARK_PORT", Integer.toString(port));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_TOOL_OPTIONS", JAVA_OPTIONS);
     Process process = builder.start();
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
