@@ -22,6 +22,16 @@ final class Jobs {
   /** Made by picocli. */
   Jobs() {}
 
+  /** For work that is done elsewhere: what is not used is not taken. */
+  void requireNotGiven() {
+    if (jobs != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--jobs is for this machine: with --on the cluster's cores decide, at most so many of them"
+              + " as --conf spark.cores.max=N says");
+    }
+  }
+
   /** As written, else one a processor. */
   int places() {
     int places = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;

@@ -120,6 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
           "--on needs DATA (a file, a folder or a pattern) and -o FOLDER.parquet, .csv or .jsonl,"
               + " and takes neither keys nor --percentile");
     }
+    jobs.requireNotGiven();
     ScoreFormat.of(out);
     String run = model.toAbsolutePath().normalize().toString();
     return SparkOptions.run(

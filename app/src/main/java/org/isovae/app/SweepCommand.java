@@ -98,6 +98,9 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (spark.given()) {
+      jobs.requireNotGiven();
+    }
     int places = jobs.places();
     // Before all configurations are checked, which takes seconds.
     List<String> driver =

@@ -34,6 +34,8 @@ final class BadScores {
         BadInput.of("score", "@older", "rows.csv", "--percentile", "many"),
         BadInput.of("score", "@older", "rows.csv", "--percentile", "101"),
         BadInput.of("score", "@older", "rows.csv", "--jobs", "0"),
+        BadInput.of(
+            "score", "@older", "rows.csv", "-o", "s.csv", "--on", "local[1]", "--jobs", "2"),
         BadInput.of("embed"),
         BadInput.of("embed", "@nothing.csv"),
         BadInput.of("embed", "@fit.csv", "--dimensions", "0"),

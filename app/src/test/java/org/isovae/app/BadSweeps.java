@@ -26,6 +26,7 @@ final class BadSweeps {
         sweep("@small.json", "metric=sse,bce"),
         sweep("@small.json", "seed=1,2", "--jobs", "0"),
         sweep("@small.json", "seed=1,2", "--jobs", "many"),
+        sweep("@small.json", "seed=1,2", "--on", "local[1]", "--jobs", "2"),
         sweep("toy-mix-sse,toy-mix-sse", "seed=1,2"),
         sweep("toy-mix-sse,,toy-norm-sse", "seed=1,2"),
         sweep("toy-x*", "seed=1,2"),

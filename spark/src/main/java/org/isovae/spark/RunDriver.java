@@ -132,8 +132,7 @@ public final class RunDriver {
         ended = context.parallelize(List.of(task), 1).map(RunTask::carryOut).collect().get(0);
       }
     } catch (Exception e) { // Spark's are checked, which its methods do not say
-      ended =
-          stopped ? ended : new String[] {"FAILED", "Spark gave the run up, last " + Failure.of(e)};
+      ended = stopped ? ended : new String[] {"FAILED", "Spark gave the run up: " + Failure.of(e)};
     } finally {
       handedOut.release();
     }

@@ -16,6 +16,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,7 +48,7 @@ public final class ScoreJob {
     } catch (IllegalArgumentException e) {
       fail(e.getMessage());
     } catch (Exception e) {
-      fail("Spark has given up, last " + Failure.of(e));
+      fail("Spark has given up: " + Failure.of(e));
     }
   }
 
@@ -76,14 +77,14 @@ public final class ScoreJob {
                   count.add(1);
                   refused.add(good ? 0 : 1);
                 });
-    boolean whole = false;
     try {
       write(scored, target);
-      whole = true;
-    } finally {
-      if (!whole) {
+    } catch (Exception e) {
+      // What cannot be begun has left nothing: if there is a folder now, it is another job's.
+      if (!(e instanceof AnalysisException)) {
         out.getFileSystem(context.hadoopConfiguration()).delete(out, true);
       }
+      throw e;
     }
     System.out.printf(
         Locale.ROOT,

@@ -140,7 +140,7 @@ class SparkTest {
             "spark.scheduler.excludeOnFailure.unschedulableTaskSetTimeout=1s");
     assertThat(outcome.exit()).isNotZero();
     assertThat(outcome.output())
-        .contains("seed=1: Spark gave the run up, last on the host")
+        .contains("seed=1: Spark gave the run up: on the host")
         .contains("no distribution of Isovae in /nowhere on ")
         .contains("failed     2")
         .doesNotContain("\tat ");
